@@ -32,7 +32,8 @@ apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$
 system_packages() {
     local missing=()
     find_python >/dev/null || missing+=(python3 python3-venv)
-    for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 fontconfig; do
+    for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 fontconfig \
+        libatomic1; do  # the last for the node that Playwright brings
         installed "$package" || missing+=("$package")
     done
     [ -n "$(fc-list 2>/dev/null | head -n 1)" ] || missing+=(fonts-dejavu-core)

@@ -40,8 +40,23 @@ def as_ordinary_user(folder):
     namespace = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
     if subprocess.run([*namespace, "true"], capture_output=True, check=False).returncode == 0:
         return namespace
-    shutil.chown(folder, "nobody")
+    shutil.chown(folder, "nobody")  # what is in it afterwards is its own
     return ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+
+
+def within_reach(user, found, folder):
+    """`nobody` may not enter a checkout in root's home: then the wheel's programs are copied to `folder`."""
+    asked = subprocess.run([*user, found / "initdb", "-V"], capture_output=True, check=False)
+    if not user or asked.returncode == 0:
+        return found
+    package, site = found.parents[1].name, found.parents[2]
+    copy = folder / "programs"
+    if not copy.exists():
+        copy.mkdir()
+        shutil.copytree(found.parent, copy / package / found.parent.name, symlinks=True)
+        if (site / f"{package}.libs").exists():
+            shutil.copytree(site / f"{package}.libs", copy / f"{package}.libs")
+    return copy / package / found.parent.name / "bin"
 
 
 class Server:
@@ -112,8 +127,9 @@ class Postgres(Server):
         shutil.rmtree(self.folder)
 
     def _run(self, program, *arguments, check=True):
-        folder = binaries()
-        command = [*as_ordinary_user(self.folder), folder / program, "-D", self.data, *arguments]
+        user = as_ordinary_user(self.folder)
+        folder = within_reach(user, binaries(), self.folder)
+        command = [*user, folder / program, "-D", self.data, *arguments]
         environment = {"PATH": f"{folder}:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
