@@ -18,6 +18,7 @@
   let timer = 0;
 
   const written = () => JSON.stringify([...new FormData(form)].filter(([name]) => name === "tekst" || name === "gebieden"));
+  const tooLong = () => form.querySelector("[data-too-long]") !== null;
   const unsaved = () => !leaving && written() !== stored;
   const freshId = () => crypto.randomUUID?.().replaceAll("-", "") ??
     [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -25,7 +26,7 @@
 
   const show = () => {
     const saved = document.getElementById("hulpvraag-saved");
-    saved.hidden = failure !== "" && unsaved();
+    saved.hidden = (failure !== "" || tooLong()) && unsaved();
     unsavedLine.hidden = !saved.hidden;
     const kind = ["401", "409"].includes(failure) ? failure : failure && /^4(?!08|29)/.test(failure) ? "other" : "";
     for (const trouble of troubles) trouble.hidden = trouble.dataset.trouble !== kind;
@@ -56,7 +57,7 @@
   };
 
   part.addEventListener("htmx:before:request", (event) => {
-    if (leaving || failure === "409" || form.querySelector("[data-too-long]")) {
+    if (leaving || failure === "409" || tooLong()) {
       event.preventDefault();
       return;
     }
@@ -87,6 +88,7 @@
     if (failure !== "network") form.requestSubmit(button);
   });
 
+  form.addEventListener("input", show);
   form.addEventListener("submit", (event) => {
     if (busy || failure === "network") {
       event.preventDefault();
