@@ -1,0 +1,73 @@
+"""Wat Werkt Voor Wie. Read `create_app` first: the features in reading order."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal.account import demo as demo_sign_in
+from portal.account import unauthorized
+from portal.account.views import bp as account_pages
+from portal.casus.views import bp as casus_pages
+from portal.core import assets, db, errors, formats, headers
+from portal.core.htmx import htmx
+from portal.core.settings import Settings
+from portal.core.tokens import TokenConverter
+from portal.hulpvraag.views import bp as hulpvraag_pages
+from portal.hulpvraag.views.write import VraagConverter
+from portal.inzage.views import bp as inzage_pages
+from portal.kluis import store
+from portal.organisatie.views import bp as organisatie_pages
+from portal.policy import enforcement
+from portal.start import frame
+from portal.start.views import bp as start_pages
+from portal.toestemming.views import bp as toestemming_pages
+
+ROOT = Path(__file__).parents[1]
+LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
+    configure(app, settings)
+
+    db.init_app(app, settings)
+    store.init_app(app, settings)
+    for part in (assets, errors, formats, headers, htmx, enforcement, unauthorized, frame):
+        part.init_app(app)
+    LoginManager(app).request_loader(enforcement.current_actor)
+    CSRFProtect(app)
+
+    for pages in (
+        start_pages, account_pages, hulpvraag_pages, casus_pages, toestemming_pages, inzage_pages, organisatie_pages
+    ):  # fmt: skip
+        app.register_blueprint(pages)
+    if settings.demo:
+        demo_sign_in.init_app(app)
+
+    enforcement.check_every_view(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        DEMO=settings.demo,
+        NEUTRAL_URL=settings.neutral_url,
+        MAX_CONTENT_LENGTH=LONGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="__Host-formulier" if settings.https else "formulier",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: nobody loses a text to a clock
+        TRUSTED_HOSTS=list(settings.hosts) or None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters.update(token=TokenConverter, vraag=VraagConverter)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)

@@ -1,0 +1,99 @@
+import secrets
+
+from flask import request, session
+from sqlalchemy import delete, select, update
+
+from portal.account.actor import Actor, Undecided, hashed
+from portal.account.models import Account, Lidmaatschap, SignInSession
+from portal.account.passwords import hash_password
+from portal.account.throttle import mail_hash
+from portal.core.clock import now
+from portal.core.db import db
+from portal.kluis.keyring import hang
+from portal.kluis.store import store
+
+
+def create_account(name: str, mail: str, password: str, **values) -> Account:
+    account = Account(
+        mail_hash=mail_hash(mail), password_hash=hash_password(password), created_at=now(), **values
+    )
+    key = store().create("account", [account.token])[account.token]
+    db.session.add(account)
+    db.session.flush()
+    hang("account", account.id, key, {"NAAM", "MAIL"})
+    account.name = name
+    account.mail = mail
+    db.session.flush()
+    return account
+
+
+def start_session(account_id: int) -> str:
+    """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie."""
+    secret = secrets.token_urlsafe(32)
+    own = db.session.scalars(
+        select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True))
+    ).all()
+    moment = now()
+    db.session.add(
+        SignInSession(
+            secret_hash=hashed(secret),
+            account_id=account_id,
+            lidmaatschap_id=own[0] if len(own) == 1 else None,
+            device=device_in_words(request.user_agent.string),
+            started_at=moment,
+            seen_at=moment,
+        )
+    )
+    session.clear()  # the CSRF token of before the sign-in is worth nothing after it
+    return secret
+
+
+def choose(actor: Actor | Undecided, token: bytes) -> bool:
+    """Acts from now on as another of one's own Lidmaatschappen."""
+    chosen = db.session.scalar(
+        select(Lidmaatschap.id).where(
+            Lidmaatschap.token == token,
+            Lidmaatschap.account_id == actor.account_id,
+            Lidmaatschap.active.is_(True),
+        )
+    )
+    if chosen is None:
+        return False
+    db.session.execute(
+        update(SignInSession).where(SignInSession.id == actor.session_id).values(lidmaatschap_id=chosen)
+    )
+    return True
+
+
+def end_session(session_id: int) -> None:
+    db.session.execute(delete(SignInSession).where(SignInSession.id == session_id))
+    session.clear()
+
+
+def end_one(actor: Actor, token: bytes) -> None:
+    db.session.execute(
+        delete(SignInSession).where(
+            SignInSession.token == token, SignInSession.account_id == actor.account_id
+        )
+    )
+
+
+def end_all(actor: Actor) -> None:
+    db.session.execute(delete(SignInSession).where(SignInSession.account_id == actor.account_id))
+    session.clear()
+
+
+def device_in_words(agent: str) -> str:
+    """Enough for somebody to know their own browser, and no more."""
+    systems = {
+        "Android": "Android",
+        "iPhone": "iPhone",
+        "iPad": "iPad",
+        "Windows": "Windows",
+        "Mac OS": "Mac",
+        "Linux": "Linux",
+    }
+    browsers = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+    system = next((name for mark, name in systems.items() if mark in agent), "onbekend apparaat")
+    browser = next((name for mark, name in browsers.items() if mark in agent), "Browser")
+    return f"{browser} op {system}"

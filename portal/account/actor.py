@@ -1,0 +1,129 @@
+"""The actor of a request: a Lidmaatschap, read anew on every request together with its session and account."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import current_app, request
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from portal.account.models import Account, Lidmaatschap, Role, SignInSession
+from portal.core.clock import now
+from portal.core.db import Moment, db
+from portal.kluis.sealed import Sealed
+from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
+
+IDLE = timedelta(hours=2)  # a client has no time limit while writing: every save is a sign of life
+LONGEST = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Plain values. `params` is the only form in which they reach a word of the policy."""
+
+    id: int
+    token: bytes
+    account_id: int
+    account_token: bytes
+    session_id: int
+    seen_at: datetime
+    role: Role
+    functie: str | None
+    work_name: str | None
+    own_name: Sealed
+    organisatie_id: int | None
+    organisatie: str | None
+    organisatie_token: bytes | None
+    partij_id: int | None
+    taak: Taak | None
+    ips: bool
+    regio: str | None
+    regio_slug: str | None
+    choices: int
+    is_active: bool = True
+    is_authenticated: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        return str(self.id)
+
+    def params(self) -> dict:
+        return {
+            "actor_id": self.id,
+            "actor_partij_id": self.partij_id,
+            "actor_organisatie_id": self.organisatie_id,
+            "actor_taak": self.taak,
+            "actor_ips": self.ips,
+            "now": now(),
+        }
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """Signed in, with several Lidmaatschappen and none chosen yet."""
+
+    account_id: int
+    session_id: int
+
+
+_other = aliased(Lidmaatschap)
+_find = (
+    select(
+        SignInSession.id.label("session_id"),
+        SignInSession.seen_at,
+        Account.id.label("account_id"),
+        Account.token.label("account_token"),
+        Account.name,
+        Lidmaatschap.id,
+        Lidmaatschap.token,
+        Lidmaatschap.role,
+        Lidmaatschap.functie,
+        Lidmaatschap.work_name,
+        Lidmaatschap.organisatie_id,
+        Lidmaatschap.partij_id,
+        Lidmaatschap.ips,
+        Organisatie.name.label("organisatie"),
+        Organisatie.token.label("organisatie_token"),
+        Partij.taak,
+        Arbeidsmarktregio.name.label("regio"),
+        Arbeidsmarktregio.slug.label("regio_slug"),
+        select(func.count(_other.id)).where(_other.account_id == Account.id, _other.active.is_(True)).scalar_subquery().label("choices"),
+    )
+    .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
+    .outerjoin(Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True)))
+    .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
+    .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
+    .outerjoin(Arbeidsmarktregio, Arbeidsmarktregio.id == Organisatie.regio_id)
+    .where(
+        SignInSession.secret_hash == bindparam("secret_hash"),
+        SignInSession.seen_at > bindparam("idle_since", type_=Moment),
+        SignInSession.started_at > bindparam("oldest", type_=Moment),
+    )
+)  # fmt: skip
+
+
+def cookie_name() -> str:
+    """`__Host-` binds the cookie to this host and to https; a browser refuses the name on plain http."""
+    return "__Host-portal" if current_app.config["SESSION_COOKIE_SECURE"] else "portal"
+
+
+def hashed(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def load_actor() -> Actor | Undecided | None:
+    """One query: session, account and Lidmaatschap, with their status as it is now."""
+    secret = request.cookies.get(cookie_name())
+    if not secret:
+        return None
+    moment = now()
+    row = db.session.execute(
+        _find, {"secret_hash": hashed(secret), "idle_since": moment - IDLE, "oldest": moment - LONGEST}
+    ).one_or_none()
+    if row is None:
+        return None
+    if row.id is None:
+        return Undecided(account_id=row.account_id, session_id=row.session_id)
+    values = {name: getattr(row, name) for name in Actor.__dataclass_fields__ if hasattr(row, name)}
+    return Actor(own_name=row.name, **values)

@@ -1,0 +1,19 @@
+from wtforms import EmailField, PasswordField
+from wtforms.validators import InputRequired, Length
+
+from portal.core.forms import PortalForm
+
+
+class SignInForm(PortalForm):
+    mail = EmailField(
+        "E-mailadres",
+        [InputRequired("Vul uw e-mailadres in."), Length(max=254, message="Dit e-mailadres is te lang.")],
+    )
+    password = PasswordField(
+        "Wachtwoord",
+        [InputRequired("Vul uw wachtwoord in."), Length(max=200, message="Dit wachtwoord is te lang.")],
+    )
+
+
+class EmptyForm(PortalForm):
+    """Only a button."""

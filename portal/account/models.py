@@ -1,0 +1,75 @@
+import enum
+from datetime import datetime
+
+from sqlalchemy import Boolean, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.db import Base, Id, Moment, Token, code, new_token
+from portal.kluis.sealed import Content, sealed
+
+
+class Role(enum.StrEnum):
+    CLIENT = "client"
+    GEMEENTE = "gemeente"
+    UWV = "uwv"
+    GGZ = "ggz"
+    ERVARINGSDESKUNDIGE = "ervaringsdeskundige"
+    SLEUTELPERSOON = "sleutelpersoon"
+    BESTUURDER = "bestuurder"
+    BEHEERDER = "beheerder"
+
+
+class Account(Content, Base):
+    """Own name and mail lie sealed under the account's own key; the mail is found by a keyed hash."""
+
+    __tablename__ = "account"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    mail_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    active: Mapped[bool] = mapped_column(Boolean, default=True)
+    demo: Mapped[bool] = mapped_column(Boolean, default=False)
+    demo_slug: Mapped[str | None] = mapped_column(String(60), unique=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    name = sealed(scope="account", by="id", label="NAAM")
+    mail = sealed(scope="account", by="id", label="MAIL")
+
+
+class Lidmaatschap(Base):
+    """`work_name` is a professional's name at work, not sealed; a client has none (the name in a casus is)."""
+
+    __tablename__ = "lidmaatschap"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True, default=new_token)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    role: Mapped[Role] = mapped_column(code(Role))
+    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    onderdeel_id: Mapped[int | None] = mapped_column(ForeignKey("onderdeel.id"))
+    partij_id: Mapped[int | None] = mapped_column(ForeignKey("partij.id"), index=True)
+    work_name: Mapped[str | None] = mapped_column(String(120))
+    functie: Mapped[str | None] = mapped_column(String(120))
+    ips: Mapped[bool] = mapped_column(Boolean, default=False)
+    active: Mapped[bool] = mapped_column(Boolean, default=True)
+
+
+class SignInSession(Base):
+    """One signed-in browser. Only the hash of its token is kept; deleting the row signs it out at once."""
+
+    __tablename__ = "sign_in_session"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True, default=new_token)
+    secret_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    lidmaatschap_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"))
+    device: Mapped[str] = mapped_column(String(120), default="")
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SignInTries(Base):
+    """The recent tries for one mail address or one network address, known by a keyed hash."""
+
+    __tablename__ = "sign_in_tries"
+    subject: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    tries: Mapped[str] = mapped_column(String, default="")
+    last_at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -1,0 +1,90 @@
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.account.actor import Actor, Undecided
+from portal.account.models import Account, Lidmaatschap, Role, SignInSession
+from portal.account.throttle import mail_hash
+from portal.core.db import db
+from portal.organisatie.models import Organisatie
+
+SHAPES = {
+    Role.CLIENT: "client",
+    Role.GEMEENTE: "gemeente",
+    Role.UWV: "uwv",
+    Role.GGZ: "ggz",
+    Role.ERVARINGSDESKUNDIGE: "ervaring",
+    Role.SLEUTELPERSOON: "bestuur",
+    Role.BESTUURDER: "bestuur",
+    Role.BEHEERDER: "bestuur",
+    "zorgpartij": "zorgpartij",
+}
+ROLE_WORDS = {
+    Role.CLIENT: "Cliënt",
+    Role.GEMEENTE: "Gemeente",
+    Role.UWV: "UWV",
+    Role.GGZ: "GGZ",
+    Role.ERVARINGSDESKUNDIGE: "Ervaringsdeskundige",
+    Role.SLEUTELPERSOON: "Sleutelpersoon",
+    Role.BESTUURDER: "Bestuurder",
+    Role.BEHEERDER: "Beheerder",
+}
+
+
+def shape(kind: str | None) -> str:
+    return SHAPES.get(kind, "client")
+
+
+def acting(role: Role, functie: str | None, organisatie: str | None) -> str:
+    """ "arbeidsdeskundige bij UWV, kantoor Nijmegen"; a client acts as themselves."""
+    what = functie or ROLE_WORDS[role].lower()
+    return f"{what} bij {organisatie}" if organisatie else what
+
+
+@dataclass(frozen=True)
+class Choice:
+    token: bytes
+    acting: str
+    shape: str
+    current: bool
+
+
+def choices(actor: Actor | Undecided) -> list[Choice]:
+    """The Lidmaatschappen of one person: "Ik werk nu als ..."."""
+    rows = db.session.execute(
+        select(Lidmaatschap.id, Lidmaatschap.token, Lidmaatschap.role, Lidmaatschap.functie, Organisatie.name)
+        .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
+        .where(Lidmaatschap.account_id == actor.account_id, Lidmaatschap.active.is_(True))
+        .order_by(Lidmaatschap.id)
+    )
+    own = getattr(actor, "id", None)
+    return [Choice(r.token, acting(r.role, r.functie, r.name), shape(r.role), r.id == own) for r in rows]
+
+
+def credentials(mail: str):
+    """(account id, password hash) of an account that may sign in, or None."""
+    return db.session.execute(
+        select(Account.id, Account.password_hash).where(
+            Account.mail_hash == mail_hash(mail), Account.active.is_(True)
+        )
+    ).one_or_none()
+
+
+def sessions(actor: Actor):
+    return db.session.execute(
+        select(
+            SignInSession.id,
+            SignInSession.token,
+            SignInSession.device,
+            SignInSession.started_at,
+            SignInSession.seen_at,
+        )
+        .where(SignInSession.account_id == actor.account_id)
+        .order_by(SignInSession.seen_at.desc())
+    ).all()
+
+
+def demo_account(slug: str) -> int | None:
+    return db.session.scalar(
+        select(Account.id).where(Account.demo_slug == slug, Account.demo.is_(True), Account.active.is_(True))
+    )

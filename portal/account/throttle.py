@@ -1,0 +1,62 @@
+"""At most 5 tries per mail address in 15 minutes, and a budget per network address. Counted under a row lock."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from portal.account.models import SignInTries
+from portal.core.clock import now
+from portal.core.db import db
+
+WINDOW = timedelta(minutes=15)
+PER_ACCOUNT = 5
+PER_ADDRESS = 60  # a whole office signs in from one address
+
+
+def keyed_hash(purpose: str, value: str) -> bytes:
+    """Finds a row by a value that the row does not hold."""
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.digest(key, f"{purpose}|{value}".encode(), hashlib.sha256)
+
+
+def mail_hash(mail: str) -> bytes:
+    return keyed_hash("mail", mail.strip().casefold())
+
+
+def _claim(subject: bytes, limit: int) -> bool:
+    moment = now()
+    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    row = dialect.insert(SignInTries).values(subject=subject, tries="", last_at=moment)
+    db.session.execute(row.on_conflict_do_nothing())
+    held = db.session.scalars(
+        select(SignInTries).where(SignInTries.subject == subject).with_for_update()
+    ).one()
+    db.session.refresh(held)
+    recent = [t for t in held.tries.split() if float(t) > (moment - WINDOW).timestamp()]
+    if len(recent) >= limit:
+        return False
+    held.tries = " ".join([*recent, f"{moment.timestamp():.3f}"])
+    held.last_at = moment
+    db.session.flush()
+    return True
+
+
+def may_try(mail: str, address: str) -> bool:
+    """Counts this try. The caller commits before the password is looked at, so that parallel tries all count."""
+    return _claim(keyed_hash("address", address), PER_ADDRESS) and _claim(
+        keyed_hash("try", mail.strip().casefold()), PER_ACCOUNT
+    )
+
+
+def forget(mail: str) -> None:
+    """After a right password; also sweeps what is past its window."""
+    db.session.execute(
+        delete(SignInTries).where(
+            (SignInTries.subject == keyed_hash("try", mail.strip().casefold()))
+            | (SignInTries.last_at < now() - WINDOW)
+        )
+    )

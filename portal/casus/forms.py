@@ -1,0 +1,11 @@
+from wtforms import RadioField
+from wtforms.validators import InputRequired
+
+from portal.core.forms import LongText, PortalForm
+
+
+class BijdrageForm(PortalForm):
+    """The choices of onderwerp are those that the table lets this actor write about."""
+
+    onderwerp = RadioField("Waar gaat het over?", [InputRequired("Kies waar het over gaat.")])
+    tekst = LongText("Wat wilt u vertellen?", [InputRequired("Schrijf eerst uw tekst.")])

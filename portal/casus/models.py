@@ -1,0 +1,87 @@
+import enum
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.db import Base, Id, Moment, Token, code, new_token
+from portal.kluis.sealed import Content, sealed
+
+
+class Onderwerp(enum.StrEnum):
+    """What a bijdrage is about, and what a client opens per partij. There is none for a diagnosis."""
+
+    PLAN = "plan"
+    WERK = "werk"
+    INKOMEN = "inkomen"
+    GEZONDHEID_EN_WERK = "gezondheid_en_werk"
+    BEHANDELING = "behandeling"
+    DAGELIJKS_LEVEN = "dagelijks_leven"
+    OVERLEG = "overleg"
+
+
+class Casus(Content, Base):
+    """`naam` is what the client is called in this casus, which need not be their own full name.
+
+    `versie_id` points at the newest shared version of the hulpvraag.
+    """
+
+    __tablename__ = "casus"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
+    regio_id: Mapped[int] = mapped_column(ForeignKey("arbeidsmarktregio.id"))
+    versie_id: Mapped[int | None] = mapped_column(Id)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    naam = sealed(by="id", label="NAAM")
+    __table_args__ = (Index("ix_casus_client_id_created_at", "client_id", "created_at"),)
+
+
+class Deelname(Base):
+    """A partij takes part in a casus. Its token is for this casus alone: one for all would link casussen."""
+
+    __tablename__ = "deelname"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True, default=new_token)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    partij_id: Mapped[int] = mapped_column(ForeignKey("partij.id"))
+    since: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (UniqueConstraint("casus_id", "partij_id"),)
+
+
+class Teamlid(Base):
+    """Somebody of a partij who works in a casus, under one Lidmaatschap."""
+
+    __tablename__ = "teamlid"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    lidmaatschap_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
+    since: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (
+        Index(
+            "uq_teamlid_current",
+            "casus_id",
+            "lidmaatschap_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_teamlid_lidmaatschap_id_since", "lidmaatschap_id", "since"),
+    )
+
+
+class Bijdrage(Content, Base):
+    """One entry on the timeline. `partij_id` is the writer's partij at the time; 0 for the client."""
+
+    __tablename__ = "bijdrage"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    onderwerp: Mapped[Onderwerp] = mapped_column(code(Onderwerp))
+    author_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
+    partij_id: Mapped[int] = mapped_column(Id, default=0)
+    written_at: Mapped[datetime] = mapped_column(Moment)
+    tekst = sealed(label=("onderwerp", "partij_id"))
+    __table_args__ = (Index("ix_bijdrage_casus_id_written_at", "casus_id", "written_at", "id"),)

@@ -1,0 +1,5 @@
+from flask import Blueprint
+
+bp = Blueprint("casus", __name__)
+
+from portal.casus.views import contribute, mine, show, team  # noqa: E402, F401 - the pages hang themselves on bp

@@ -1,0 +1,58 @@
+from flask import abort, g, redirect, url_for
+
+from portal.casus import actions
+from portal.casus.forms import BijdrageForm
+from portal.casus.models import Onderwerp
+from portal.casus.views import bp
+from portal.core import once
+from portal.core.page import render_page
+from portal.kluis.keyring import CLIENT
+from portal.policy.enforcement import commit
+from portal.policy.guard import OpenCasus, requires
+from portal.policy.permissions import Permission as P
+from portal.policy.readers import readers
+from portal.policy.sees import sees
+from portal.policy.table import WRITES
+from portal.toestemming.cells import label
+
+
+@bp.route("/casus/<token:casus>/bijdrage", methods=["GET", "POST"])
+@requires(P.CASUS_READ)
+def contribute(casus):
+    may_write = writable(casus) or abort(404)
+    form = BijdrageForm()
+    form.onderwerp.choices = [(str(onderwerp), label(onderwerp)) for onderwerp in may_write]
+    if not form.is_submitted():
+        return page(casus, form, may_write)
+    if not form.validate():
+        return page(casus, form, may_write, 422)
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return redirect(first)
+    actions.contribute(
+        casus.id, g.actor.id, g.actor.partij_id, Onderwerp(form.onderwerp.data), form.tekst.data
+    )
+    go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus, _anchor="tijdlijn"))
+    commit()
+    return redirect(go)
+
+
+def writable(casus: OpenCasus) -> list[Onderwerp]:
+    """404 for who may write about nothing here: to them there is no such page."""
+    return [onderwerp for onderwerp in Onderwerp if WRITES[str(onderwerp)] in casus.may]
+
+
+def page(casus: OpenCasus, form: BijdrageForm, may_write: list[Onderwerp], status: int = 200):
+    everybody = readers(casus)
+    writer = g.actor.partij_id or CLIENT
+    return render_page(
+        "casus/contribute.html",
+        status=status,
+        name=casus.naam,
+        form=form,
+        readers_of=[
+            {"onderwerp_label": label(o), "readers": sees(everybody, casus, str(o), writer)}
+            for o in may_write
+        ],
+        professional=P.HULPVRAAG_WRITE not in casus.may,
+        casus_url=url_for("casus.show", casus=casus),
+    )

@@ -1,0 +1,77 @@
+"""The `portal` command."""
+
+import json
+from pathlib import Path
+
+import click
+
+from portal import create_app
+from portal.core import migrate, sqlite
+from portal.core.settings import Settings
+from portal.demo import generate, run, seed
+from portal.kluis.store import store
+from portal.policy.routes import listed
+
+
+@click.group()
+def main():
+    """Wat Werkt Voor Wie. Settings come from the environment: see the README."""
+
+
+@main.group()
+def db():
+    """The databases."""
+
+
+@db.command()
+def upgrade():
+    """Bring both databases to the newest schema, as their owner."""
+    migrate.upgrade(Settings.from_environment())
+
+
+@main.command()
+@click.option("--reset", is_flag=True, help="Throw the demo data away and start anew.")
+def demo(reset):
+    """Serve the portal with invented people."""
+    run.demo(reset)
+
+
+@main.command(name="seed")
+@click.option("--casussen", type=int, default=0, help="Also generate this many casussen.")
+@click.option("--bijdragen", type=int, default=10, help="Bijdragen in each generated casus.")
+@click.option("--canaries", type=click.Path(dir_okay=False, path_type=Path), help="Mark every sealed text; list them here.")
+def seed_command(casussen, bijdragen, canaries):
+    """Fill an empty portal with the demo people and their casussen."""
+    app = create_app()
+    with app.app_context(), sqlite.writing():
+        seed.fill(canaries)
+        if casussen:
+            click.echo(generate.fill(casussen, bijdragen))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+def accounts(as_json):
+    """The demo accounts: mail, password, role, organisation."""
+    with create_app().app_context():
+        rows = seed.accounts()
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else seed.table(rows))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+def routes(as_json):
+    """Every route with its methods and the permission that guards it."""
+    rows = listed(create_app())
+    lines = "\n".join(f"{'/'.join(r['methods']):10} {r['permission'] or 'public':26} {r['rule']}" for r in rows)
+    click.echo(json.dumps(rows, indent=1) if as_json else lines)
+
+
+@main.command("rotate-key")
+@click.option("--new/--no-new", default=True, help="Make a new master key first (with a key file).")
+def rotate_key(new):
+    """Wrap every key under the newest master key, while the portal runs."""
+    with create_app().app_context():
+        if new and not store().masters.from_environment:
+            click.echo(f"Master key {store().masters.add()} made.")
+        click.echo(f"{store().rewrap()} keys wrapped anew under master key {store().masters.newest}.")

@@ -1,0 +1,1 @@
+"""The ground everything stands on. Knows no word of the domain."""

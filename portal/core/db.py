@@ -1,0 +1,71 @@
+"""The session, the base of all models, and the few column types they share."""
+
+import enum
+import secrets
+from datetime import UTC
+
+from flask import request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import BigInteger, DateTime, Enum, Integer, LargeBinary, MetaData, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase
+
+from portal.core import sqlite
+from portal.core.settings import Settings
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Moment(TypeDecorator):
+    """A point in time, always with its zone; SQLite keeps it as UTC text, which sorts as time does."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value, dialect):
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def code(codes: type[enum.StrEnum]) -> Enum:
+    """An enum stored as its own short text, so that a new code needs no migration."""
+    return Enum(codes, native_enum=False, length=40, values_callable=lambda e: [c.value for c in e])
+
+
+TOKEN_BYTES = 16
+Token = LargeBinary(TOKEN_BYTES)
+
+
+def new_token() -> bytes:
+    """128 random bits: what a URL shows in place of a database key."""
+    return secrets.token_bytes(TOKEN_BYTES)
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"autoflush": False})
+
+
+def init_app(app, settings: Settings):
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = sqlite.engine_options(settings.database_url)
+    db.init_app(app)
+    with app.app_context():
+        sqlite.prepare(db.engine, guarded=True)
+
+    @app.before_request
+    def begin_as_writer():
+        sqlite.begin_as_writer(request.method not in {"GET", "HEAD", "OPTIONS"})

@@ -1,0 +1,49 @@
+"""Brings both databases to the newest schema, as their owner; the app's own role cannot change a schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
+
+from portal.core import sqlite
+from portal.core.settings import Settings
+
+ROOT = Path(__file__).parents[2] / "migrations"
+APP_ROLE = "portal_app"
+
+# Append-only: the app's role may add to these and read them, and nothing else.
+LOGS = ("toestemmingslog", "inzage", "inzage_object")
+
+
+def config(which: str) -> Config:
+    made = Config()
+    made.set_main_option("script_location", str(ROOT / which))
+    return made
+
+
+def upgrade(settings: Settings) -> None:
+    for which, url in (("kluis", settings.owner_kluis_url), ("portal", settings.owner_database_url)):
+        engine = sqlite.prepare(create_engine(url, **sqlite.engine_options(url)), guarded=False)
+        with sqlite.writing(), engine.begin() as connection:
+            made = config(which)
+            made.attributes["connection"] = connection
+            command.upgrade(made, "head")
+            if engine.dialect.name == "postgresql":
+                grant(connection)
+        engine.dispose()
+
+
+def grant(connection) -> None:
+    """Re-made after every upgrade, so that a new table is never without its rights or with too many."""
+    tables = connection.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).all()
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"))
+    for table in tables:
+        connection.execute(text(f"REVOKE ALL ON {table} FROM {APP_ROLE}"))
+        if table.startswith("alembic"):
+            connection.execute(text(f"GRANT SELECT ON {table} TO {APP_ROLE}"))
+        elif table in LOGS:
+            connection.execute(text(f"GRANT SELECT, INSERT ON {table} TO {APP_ROLE}"))
+        else:
+            connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}"))
+    connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))

@@ -1,0 +1,59 @@
+"""Outside demo mode the portal does not start on a setting that would let somebody in or lose something."""
+
+import os
+import stat
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from portal.core import sqlite
+from portal.core.settings import DEFAULT_SECRET, Settings
+
+SHORTEST_SECRET = 32
+
+
+class Refused(Exception):
+    """Says which settings are wrong and what to do, a line each."""
+
+
+def refusals(settings: Settings) -> list[str]:
+    found = []
+    if settings.on_sqlite and tuple(sqlite.sqlite.sqlite_version_info) < sqlite.OLDEST:
+        wanted = ".".join(map(str, sqlite.OLDEST))
+        found.append(
+            f"SQLite is {sqlite.sqlite.sqlite_version}; {wanted} or newer is needed: install the package pysqlite3."
+        )
+    if settings.demo:
+        return found
+    if settings.secret_key in {"", DEFAULT_SECRET} or len(settings.secret_key) < SHORTEST_SECRET:
+        found.append(f"PORTAL_SECRET_KEY is missing, a default or shorter than {SHORTEST_SECRET} characters.")
+    if not settings.master_keys and not settings.master_keys_file.exists():
+        found.append("PORTAL_MASTER_KEYS is missing and there is no PORTAL_MASTER_KEYS_FILE.")
+    if settings.debug:
+        found.append("PORTAL_DEBUG is on: it shows code and data to whoever meets an error. Turn it off.")
+    if not settings.hosts:
+        found.append("PORTAL_HOSTS is missing: name the host names that this portal answers to.")
+    found += [f"{path} can be read by others on this machine: chmod o-rwx." for path in _world_readable(settings)]
+    if _demo_accounts(settings):
+        found.append("The database holds demo accounts, whose passwords are known. Begin with an empty database.")
+    return found
+
+
+def _world_readable(settings: Settings) -> list[Path]:
+    """The data folder and the key file; others on the machine have nothing to look for there."""
+    paths = [settings.data_dir, settings.master_keys_file]
+    return [path for path in paths if path.exists() and os.stat(path).st_mode & (stat.S_IROTH | stat.S_IXOTH)]
+
+
+def _demo_accounts(settings: Settings) -> bool:
+    engine = create_engine(settings.database_url, **sqlite.engine_options(settings.database_url))
+    try:
+        with engine.connect() as connection:
+            return bool(connection.scalar(text("SELECT count(*) FROM account WHERE demo")))
+    finally:
+        engine.dispose()
+
+
+def refuse(settings: Settings) -> None:
+    if found := refusals(settings):
+        raise Refused("\n".join(found))

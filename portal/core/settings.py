@@ -1,0 +1,62 @@
+"""Every setting, read from the environment (prefix PORTAL_). The README lists them."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+DEFAULT_SECRET = "only-for-the-demo"
+
+
+@dataclass(frozen=True)
+class Settings:
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    kluis_url: str = ""
+    owner_database_url: str = ""
+    owner_kluis_url: str = ""
+    secret_key: str = ""
+    master_keys: str = ""
+    master_keys_file: Path | None = None
+    demo: bool = False
+    debug: bool = False
+    https: bool = True
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    neutral_url: str = "https://nl.wikipedia.org/"
+
+    @classmethod
+    def from_environment(cls, environ=None, **changes) -> "Settings":
+        env = {k[7:].lower(): v for k, v in (environ or os.environ).items() if k.startswith("PORTAL_")}
+        known = {name: _parse(name, env[name]) for name in cls.__dataclass_fields__ if name in env}
+        return cls(**{**known, **changes}).completed()
+
+    def completed(self) -> "Settings":
+        """SQLite files and the key file lie in the data folder unless a setting says otherwise."""
+        folder = self.data_dir.resolve()
+        database = self.database_url or f"sqlite:///{folder}/portal.sqlite"
+        kluis = self.kluis_url or f"sqlite:///{folder}/kluis.sqlite"
+        return replace(
+            self,
+            data_dir=folder,
+            database_url=database,
+            kluis_url=kluis,
+            owner_database_url=self.owner_database_url or database,
+            owner_kluis_url=self.owner_kluis_url or kluis,
+            master_keys_file=self.master_keys_file or folder / "master_keys",
+        )
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def _parse(name: str, value: str):
+    if name in {"demo", "debug", "https"}:
+        return value.strip().lower() in {"1", "true", "yes", "on"}
+    if name == "proxies":
+        return int(value)
+    if name in {"data_dir", "master_keys_file"}:
+        return Path(value)
+    if name == "hosts":
+        return tuple(host.strip() for host in value.split(",") if host.strip())
+    return value

@@ -1,0 +1,1 @@
+"""Invented people and casussen, to see the portal work; never in a real one."""

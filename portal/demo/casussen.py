@@ -1,0 +1,159 @@
+"""Plays the stories of config/demo/casussen in the order they happened, through the same actions as the pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from portal.casus import actions as casus_actions
+from portal.casus.models import Casus, Onderwerp, Teamlid
+from portal.core import clock
+from portal.core.db import db
+from portal.core.formats import ZONE
+from portal.demo.marks import Marks
+from portal.demo.organisations import World
+from portal.demo.people import FOLDER, read
+from portal.hulpvraag import actions as hulpvraag_actions
+from portal.hulpvraag.models import Vraag
+from portal.kluis.keyring import CLIENT
+from portal.toestemming import actions as toestemming
+from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking
+
+VRAAG = {"werk": Vraag.WENSEN} | {str(vraag): vraag for vraag in Vraag}
+ONDERWERP = {"werk_onderwerp": Onderwerp.WERK} | {str(o): o for o in Onderwerp if o is not Onderwerp.WERK}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """`order` settles what comes first within one moment: people join before anything is opened to them."""
+
+    at: datetime
+    order: int
+    do: Callable[[], None]
+
+
+def load(world: World, marks: Marks) -> None:
+    for file in sorted((FOLDER / "casussen").glob("*.toml")):
+        Story(world, marks, read(f"casussen/{file.name}")).play()
+
+
+def moment(days_ago: int, time: str = "09:00") -> datetime:
+    hour, minute = map(int, time.split(":"))
+    day = clock.now().astimezone(ZONE) - timedelta(days=days_ago)
+    return min(day.replace(hour=hour, minute=minute, second=0, microsecond=0), clock.now())
+
+
+class Story:
+    def __init__(self, world: World, marks: Marks, told: dict):
+        self.world, self.marks, self.told = world, marks, told
+        self.versions: dict[Vraag, int] = {}
+        self.casus: Casus | None = None
+
+    def play(self) -> None:
+        for happening in sorted(self.happenings(), key=lambda h: (h.at, h.order)):
+            with clock.at(happening.at):
+                happening.do()
+                db.session.flush()
+
+    def happenings(self):
+        told = self.told
+        yield Happening(moment(told["started"], "08:00"), 0, self.start)
+        for each in told.get("partij", []):
+            partij = self.partij(each.get("onderdeel") or each["persoon"])
+            yield Happening(moment(each["since"], "08:10"), 1, lambda p=partij: self.admit(p))
+            if "left" in each:
+                yield Happening(moment(each["left"], "17:00"), 9, lambda p=partij: self.end(p))
+        for each in told.get("teamlid", []):
+            yield Happening(moment(each["since"], "08:20"), 2, lambda e=each: self.join(e["wie"]))
+            if "left" in each:
+                yield Happening(moment(each["left"], "16:00"), 8, lambda e=each: self.leave(e["wie"]))
+        for each in told.get("delen", []):
+            yield Happening(moment(each["opened"], "08:30"), 3, lambda e=each: self.share(e))
+            if "closed" in each:
+                yield Happening(moment(each["closed"], "18:00"), 7, lambda e=each: self.withdraw(e))
+        for each in told.get("doorbreking", []):
+            yield Happening(moment(each["opened"], "08:40"), 4, lambda e=each: self.break_secrecy(e))
+        for each in told.get("versie", []):
+            yield Happening(moment(each["days_ago"], each["time"]), 5, lambda e=each: self.version(e))
+        for each in told.get("bijdrage", []):
+            yield Happening(moment(each["days_ago"], each["time"]), 6, lambda e=each: self.contribute(e))
+        if "concept" in told:
+            yield Happening(moment(0, "08:00"), 10, lambda: self.write(told["concept"]))
+
+    def partij(self, slug: str):
+        return self.world.partij[slug]
+
+    def where(self, cell: str, author: str, partij: str = "", table: str = "") -> dict:
+        return {"casus": self.told["slug"], "cell": cell, "author": author, "partij": partij, "table": table}
+
+    def start(self) -> None:
+        client = self.world.lidmaatschap[self.told["client"]]
+        naam = self.marks.mark(self.told["naam"], **self.where("NAAM", self.told["client"], table="casus"))
+        self.casus = casus_actions.start_casus(client, naam, self.world.regio[self.told["regio"]].id)
+
+    def admit(self, partij) -> None:
+        casus_actions.admit(self.casus.id, partij.id)
+
+    def end(self, partij) -> None:
+        casus_actions.end_deelname(self.casus.id, partij.id)
+
+    def join(self, slug: str) -> Teamlid:
+        return casus_actions.join_team(self.casus.id, self.world.lidmaatschap[slug])
+
+    def leave(self, slug: str) -> None:
+        casus_actions.leave_team(self.casus.id, self.world.lidmaatschap[slug].id)
+
+    def cells(self, each: dict):
+        partij = self.partij(each["partij"]).id
+        for name in each["cellen"]:
+            cell = BETROKKENEN if name == BETROKKENEN else str(VRAAG.get(name) or ONDERWERP[name])
+            yield partij, cell, 0
+        for name in each.get("bekend", []):
+            yield partij, BEKEND, self.partij(name).id
+
+    def share(self, each: dict) -> None:
+        for partij, cell, about in self.cells(each):
+            toestemming.open_cell(self.casus.id, partij, cell, about)
+
+    def withdraw(self, each: dict) -> None:
+        for partij, cell, about in self.cells(each):
+            toestemming.close_cell(self.casus.id, partij, cell, about)
+
+    def break_secrecy(self, each: dict) -> None:
+        """The page that asks for it comes with the consent issue; here it stands in the model, as it will then."""
+        closed = each.get("closed")
+        db.session.add(
+            Doorbreking(
+                casus_id=self.casus.id,
+                sender_id=self.partij(each["van"]).id,
+                receiver_id=self.partij(each["naar"]).id,
+                basis="toestemming van de cliënt",
+                opened_at=clock.now(),
+                valid_until=clock.now() + toestemming.LONGEST,
+                closed_at=moment(closed) if closed else None,
+            )
+        )
+
+    def write(self, answers: dict) -> None:
+        for name, vraag in VRAAG.items():
+            if name not in answers:
+                continue
+            said = answers[name]
+            text = " ".join(said) if isinstance(said, list) else said
+            text = self.marks.mark(text, **self.where(f"concept.{vraag}", self.told["client"], table="concept"))
+            self.versions[vraag] = hulpvraag_actions.save_concept(
+                self.casus.id, vraag, text, self.versions.get(vraag, 0)
+            ).version
+
+    def version(self, each: dict) -> None:
+        self.write(each)
+        hulpvraag_actions.make_version(self.casus.id)
+        for canary in [c for c in self.marks.canaries if c.casus == self.told["slug"] and c.table == "concept"]:
+            vraag = canary.cell.removeprefix("concept.")
+            self.marks.note(canary.word, **self.where(vraag, canary.author, table="antwoord"))
+
+    def contribute(self, each: dict) -> None:
+        author = self.world.lidmaatschap[each["wie"]]
+        onderwerp = ONDERWERP.get(each["onderwerp"]) or Onderwerp(each["onderwerp"])
+        partij = next((slug for slug, p in self.world.partij.items() if p.id == author.partij_id), "")
+        text = self.marks.mark(each["tekst"], **self.where(str(onderwerp), each["wie"], partij, "bijdrage"))
+        casus_actions.contribute(self.casus.id, author.id, author.partij_id or CLIENT, onderwerp, text)

@@ -1,0 +1,36 @@
+from wtforms import SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from portal.core.forms import LongText, PortalForm, Version
+from portal.hulpvraag.models import Leefgebied, Vraag
+from portal.hulpvraag.vragen import LEEFGEBIEDEN
+
+
+class WriteForm(PortalForm):
+    version = Version()
+    tekst = LongText()
+
+    def answer(self) -> str:
+        return self.tekst.data
+
+
+class GebiedenForm(PortalForm):
+    version = Version()
+    gebieden = SelectMultipleField(
+        choices=[(str(code), name) for code, name in LEEFGEBIEDEN.items()],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+
+    def answer(self) -> str:
+        return " ".join(code for code in Leefgebied if code in self.gebieden.data)
+
+
+def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | GebiedenForm:
+    if vraag is Vraag.LEEFGEBIEDEN:
+        return GebiedenForm(gebieden=text.split(), version=version)
+    return WriteForm(tekst=text, version=version)
+
+
+class ShareForm(PortalForm):
+    pass

@@ -1,0 +1,74 @@
+import enum
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.db import Base, Id, Moment, Token, code
+from portal.kluis.sealed import Content, sealed
+
+
+class Vraag(enum.StrEnum):
+    """The vragen in the order they are offered; each is a cell of its own in what the client opens."""
+
+    GEHOLPEN = "geholpen"
+    WENSEN = "wensen"
+    GOED_IN = "goed_in"
+    BEST = "best"
+    HELPT = "helpt"
+    ZORGEN = "zorgen"
+    LEEFGEBIEDEN = "leefgebieden"
+
+
+class Leefgebied(enum.StrEnum):
+    WONEN = "wonen"
+    GELD = "geld"
+    WERK_EN_LEREN = "werk_en_leren"
+    GEZONDHEID = "gezondheid"
+    MENSEN = "mensen"
+    DAGRITME = "dagritme"
+    REGELS = "regels"
+    ZIN = "zin"
+
+
+def concept_cell(vraag: Vraag) -> str:
+    """The label of a concept. No cell of the grid has it, so that nothing the client opens can open a concept."""
+    return f"concept.{vraag.value}"
+
+
+class Concept(Content, Base):
+    """What the client is writing. Theirs alone until they share."""
+
+    __tablename__ = "concept"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    vraag: Mapped[Vraag] = mapped_column(code(Vraag))
+    cell: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    saved_at: Mapped[datetime] = mapped_column(Moment)
+    tekst = sealed(label=("cell",))
+    __table_args__ = (UniqueConstraint("casus_id", "vraag"),)
+
+
+class Versie(Base):
+    """What was shared at one moment: all answers as they stood."""
+
+    __tablename__ = "versie"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    number: Mapped[int] = mapped_column(Integer)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    __table_args__ = (UniqueConstraint("casus_id", "number"),)
+
+
+class Antwoord(Content, Base):
+    __tablename__ = "antwoord"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    versie_id: Mapped[int] = mapped_column(ForeignKey("versie.id"))
+    vraag: Mapped[Vraag] = mapped_column(code(Vraag))
+    tekst = sealed(label=("vraag",))
+    __table_args__ = (UniqueConstraint("versie_id", "vraag"),)

@@ -1,0 +1,141 @@
+"""One vraag, one screen: written with or without script, saved while typing, never lost to another tab."""
+
+from flask import g, redirect, request, url_for
+from werkzeug.routing import BaseConverter, ValidationError
+
+from portal.core import once
+from portal.core.clock import now
+from portal.core.page import render_page
+from portal.hulpvraag import actions, queries
+from portal.hulpvraag.differences import parts
+from portal.hulpvraag.forms import form_for
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.views import bp
+from portal.hulpvraag.vragen import WORDS, after, in_words
+from portal.policy.enforcement import commit
+from portal.policy.guard import OpenCasus, requires
+from portal.policy.permissions import Permission as P
+from portal.policy.sees import ONLY_CLIENT
+
+
+class VraagConverter(BaseConverter):
+    regex = "[a-z_]+"
+
+    def to_python(self, value):
+        try:
+            return Vraag(value)
+        except ValueError:
+            raise ValidationError from None
+
+    def to_url(self, value):
+        return str(value)
+
+
+def here(casus: OpenCasus, vraag: Vraag) -> str:
+    return url_for("hulpvraag.write", casus=casus, vraag=vraag)
+
+
+@bp.route("/schrijven/<vraag:vraag>", methods=["GET", "POST"])
+@requires(P.HULPVRAAG_WRITE)
+def write(casus, vraag):
+    written = queries.concepts(casus)
+    kept = written.get(vraag)
+    form = form_for(vraag, kept.text if kept else "", kept.version if kept else 0)
+    if request.method == "GET":
+        return page(casus, vraag, form, written)
+    go = onward(casus, vraag)
+    if request.form.get("go") == "overslaan" and not form.answer().strip() and kept is None:
+        return redirect(go)
+    if not form.validate():
+        return page(casus, vraag, form, written, 422)
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return redirect(first)
+    tekst = chosen(form.answer(), kept.text if kept else "")
+    try:
+        actions.save_concept(casus.id, vraag, tekst, form.version.data)
+    except actions.Conflict as conflict:
+        return both_texts(casus, vraag, form.answer(), conflict)
+    once.keep(g.actor.id, form.request_id.data, go)
+    commit()
+    return redirect(go)
+
+
+def onward(casus: OpenCasus, vraag: Vraag) -> str:
+    if request.form.get("go") == "stoppen":
+        return url_for("start.home")
+    following = after(vraag)
+    return here(casus, following) if following else url_for("hulpvraag.share", casus=casus)
+
+
+def chosen(mine: str, other: str) -> str:
+    """After a conflict: this text, the other, or both under each other."""
+    match request.form.get("keep"):
+        case "other":
+            return other
+        case "both":
+            return f"{other}\n\n{mine}"
+        case _:
+            return mine
+
+
+@bp.post("/schrijven/<vraag:vraag>/bewaar")
+@requires(P.HULPVRAAG_WRITE)
+def autosave(casus, vraag):
+    form = form_for(vraag)
+    if not form.validate():
+        return render_page("hulpvraag/_saved.html", status=422, form=form, saved_at=None, version=None)
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return render_page("hulpvraag/_saved.html", form=form, saved_at=now(), version=int(first))
+    try:
+        row = actions.save_concept(casus.id, vraag, form.answer(), form.version.data)
+    except actions.Conflict:
+        return render_page("hulpvraag/_saved.html", status=409, form=form, saved_at=None, version=None)
+    version, saved_at = row.version, row.saved_at
+    once.keep(g.actor.id, form.request_id.data, str(version))
+    commit()
+    return render_page("hulpvraag/_saved.html", form=form, saved_at=saved_at, version=version)
+
+
+def page(casus: OpenCasus, vraag: Vraag, form, written, status: int = 200):
+    words = WORDS[vraag]
+    return render_page(
+        "hulpvraag/write.html",
+        status=status,
+        vraag={"code": str(vraag), "title": words.title, "question": words.question, "help": words.help},
+        form=form,
+        vragen=[
+            {
+                "title": WORDS[each].title,
+                "url": here(casus, each),
+                "current": each is vraag,
+                "written": bool(each in written and written[each].text.strip()),
+            }
+            for each in Vraag
+        ],
+        saved_at=written[vraag].saved_at if vraag in written else None,
+        readers=ONLY_CLIENT,
+        autosave_url=url_for("hulpvraag.autosave", casus=casus, vraag=vraag),
+        skip_url=onward(casus, vraag),
+        stop_url=url_for("start.home"),
+        limit=20_000,
+    )
+
+
+def both_texts(casus: OpenCasus, vraag: Vraag, mine: str, conflict: actions.Conflict):
+    other = str(conflict.concept.tekst) if conflict.concept else ""
+    when = conflict.concept.saved_at if conflict.concept else None
+    version = conflict.concept.version if conflict.concept else 0
+    mine_parts, other_parts = parts(in_words(vraag, mine), in_words(vraag, other))
+    form = form_for(vraag)
+    form.version.data = version
+    form.request_id.data = form.request_id.default()
+    return render_page(
+        "hulpvraag/conflict.html",
+        status=409,
+        vraag={"code": str(vraag), "title": WORDS[vraag].title, "question": WORDS[vraag].question},
+        mine={"text": mine, "when": now(), "parts": mine_parts},
+        other={"text": other, "when": when, "parts": other_parts, "version": version},
+        form=form,
+        action=here(casus, vraag),
+        cancel_url=here(casus, vraag),
+    )

@@ -1,0 +1,51 @@
+from sqlalchemy import or_, select
+
+from portal.account.models import Lidmaatschap
+from portal.core.db import db
+from portal.inzage.models import Inzage, InzageObject
+from portal.organisatie.models import Partij
+from portal.policy.guard import OpenCasus
+
+PAGE = 100
+
+
+def looks(casus: OpenCasus, before: int | None = None) -> list:
+    """Every look at this casus, newest first; one more than a page tells that there are more."""
+    query = (
+        select(
+            InzageObject.id,
+            InzageObject.cells,
+            Inzage.at,
+            Inzage.action,
+            Inzage.page,
+            Inzage.lidmaatschap_id,
+            Inzage.role,
+            Lidmaatschap.work_name,
+            Lidmaatschap.functie,
+            Partij.name.label("partij"),
+        )
+        .join(Inzage, Inzage.id == InzageObject.inzage_id)
+        .join(Lidmaatschap, Lidmaatschap.id == Inzage.lidmaatschap_id)
+        .outerjoin(Partij, Partij.id == Inzage.partij_id)
+        .where(InzageObject.casus_id == casus.id)
+        .order_by(InzageObject.id.desc())
+        .limit(PAGE + 1)
+    )
+    if before:
+        query = query.where(InzageObject.id < before)
+    return db.session.execute(query).all()
+
+
+def first_looks(casus: OpenCasus, limit: int = 3) -> list:
+    """The newest looks by others than the client, for the start page."""
+    query = (
+        select(Inzage.at, Inzage.role, Inzage.page, Lidmaatschap.work_name, Partij.name.label("partij"))
+        .join(InzageObject, InzageObject.inzage_id == Inzage.id)
+        .join(Lidmaatschap, Lidmaatschap.id == Inzage.lidmaatschap_id)
+        .outerjoin(Partij, Partij.id == Inzage.partij_id)
+        .where(InzageObject.casus_id == casus.id, Inzage.lidmaatschap_id != casus.client_id)
+        .where(or_(Inzage.page == "casus.show", Inzage.page.like("hulpvraag.%")))
+        .order_by(InzageObject.id.desc())
+        .limit(limit)
+    )
+    return db.session.execute(query).all()

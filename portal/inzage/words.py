@@ -1,0 +1,42 @@
+"""A look in the words of the client: what was read, and why that was allowed."""
+
+from portal.account.models import Role
+from portal.casus.models import Onderwerp
+from portal.core.formats import opsomming
+from portal.toestemming.cells import LABELS, VRAGEN
+
+PAGES = {
+    "casus.mine": "Zag uw naam en uw eerste zin in een overzicht",
+    "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
+    "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
+}
+WHY = {
+    Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
+    Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
+    Role.GGZ: "uw behandelaar helpt u, en u opende dit voor deze organisatie.",
+    Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
+}
+
+
+def what(page: str, action: str, cells: str) -> str:
+    """From the cells that were really opened, not from what could have been."""
+    codes = cells.split()
+    read = [code for code in codes if not code.startswith("+")]
+    written = [code[1:] for code in codes if code.startswith("+")]
+    if page in PAGES:
+        return f"{PAGES[page]}."
+    parts = []
+    if things := _things(read):
+        parts.append(f"Las {opsomming(things)}.")
+    if things := _things(written):
+        parts.append(f"Schreef over {opsomming(things)}.")
+    return " ".join(parts) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+
+
+def _things(codes: list[str]) -> list[str]:
+    found = ["uw hulpvraag"] if any(code in VRAGEN or code.startswith("concept.") for code in codes) else []
+    return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
+
+
+def why(role: Role) -> str:
+    return WHY.get(role, "")

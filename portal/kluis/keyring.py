@@ -1,0 +1,70 @@
+"""What this request may open. Filled by the guard alone; empty at the start of every request."""
+
+import hmac
+from contextvars import ContextVar
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+CLIENT = 0  # the writer in the label of a text that the client wrote
+
+Label = tuple[str, int]
+
+
+class CasusGesloten(Exception):
+    """The guard did not open this label of this subject."""
+
+
+class Lock:
+    """One subject's key, and the labels that were granted: these cells, from these writers.
+
+    `writers` None means every writer. `opened` tells the inzage log what was really read.
+    """
+
+    __slots__ = ("_key", "_made", "cells", "writers", "opened", "written")
+
+    def __init__(self, key: bytes, cells: frozenset[str], writers: frozenset[int] | None):
+        self._key, self.cells, self.writers = key, cells, writers
+        self._made: dict[Label, AESGCM] = {}
+        self.opened: set[str] = set()
+        self.written: set[str] = set()
+
+    def cipher(self, label: Label) -> AESGCM:
+        cell, writer = label
+        if cell not in self.cells or (self.writers is not None and writer not in self.writers):
+            raise CasusGesloten(cell)
+        if label not in self._made:
+            self._made[label] = derived(self._key, label)
+        return self._made[label]
+
+
+def derived(key: bytes, label: Label) -> AESGCM:
+    """The key of a text: HMAC-SHA256(key of its subject, its cell and its writer)."""
+    return AESGCM(hmac.digest(key, f"{label[0]}|{label[1]}".encode(), "sha256"))
+
+
+_keyring: ContextVar[dict[tuple[str, int], Lock]] = ContextVar("keyring")
+
+
+def empty() -> None:
+    _keyring.set({})
+
+
+def locks() -> dict[tuple[str, int], Lock]:
+    try:
+        return _keyring.get()
+    except LookupError:
+        raise CasusGesloten("no keyring") from None
+
+
+def hang(scope: str, subject: int, key: bytes, cells: set[str], writers: set[int] | None = None) -> Lock:
+    """Called by the guard: from here on these labels of this subject open."""
+    lock = Lock(key, frozenset(cells), None if writers is None else frozenset(writers))
+    locks()[scope, subject] = lock
+    return lock
+
+
+def lock_of(scope: str, subject: int) -> Lock:
+    try:
+        return locks()[scope, subject]
+    except KeyError:
+        raise CasusGesloten(scope) from None

@@ -1,0 +1,97 @@
+"""Where wrapped keys lie: a database apart from the data, so that no backup of the data holds a key.
+
+Keys are written before the row they belong to and erased after it; a key without a row is swept.
+"""
+
+import secrets
+
+from flask import current_app
+from sqlalchemy import (
+    Column,
+    Engine,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    bindparam,
+    create_engine,
+    insert,
+    select,
+    update,
+)
+
+from portal.core import sqlite
+from portal.core.settings import Settings
+from portal.kluis.masters import KEY_BYTES, Masters
+
+metadata = MetaData()
+sleutel = Table(
+    "sleutel",
+    metadata,
+    Column("scope", String(20), primary_key=True),
+    Column("owner", LargeBinary(16), primary_key=True),
+    Column("master", SmallInteger, nullable=False, index=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+_find = select(sleutel.c.scope, sleutel.c.owner, sleutel.c.wrapped).where(
+    sleutel.c.owner.in_(bindparam("owners", expanding=True))
+)
+
+
+class Store:
+    def __init__(self, engine: Engine, masters: Masters):
+        self.engine, self.masters = engine, masters
+
+    def create(self, scope: str, owners: list[bytes]) -> dict[bytes, bytes]:
+        """New keys, committed before this returns: keys are written first."""
+        keys = {owner: secrets.token_bytes(KEY_BYTES) for owner in owners}
+        rows = [
+            {"scope": scope, "owner": o, "master": self.masters.newest, "wrapped": self.masters.wrap(o, k)}
+            for o, k in keys.items()
+        ]
+        with sqlite.writing(), self.engine.begin() as connection:
+            connection.execute(insert(sleutel), rows)
+        return keys
+
+    def keys(self, wanted: set[tuple[str, bytes]]) -> dict[tuple[str, bytes], bytes]:
+        """One look-up for all that a request opens."""
+        if not wanted:
+            return {}
+        with self.engine.connect() as connection:
+            rows = connection.execute(_find, {"owners": list({owner for _, owner in wanted})}).all()
+        return {(s, o): self.masters.unwrap(o, w) for s, o, w in rows if (s, o) in wanted}
+
+    def rewrap(self, batch: int = 500) -> int:
+        """Moves every key under the newest master, a few at a time, so that the portal goes on working."""
+        done = 0
+        while True:
+            with sqlite.writing(), self.engine.begin() as connection:
+                old = connection.execute(
+                    select(sleutel).where(sleutel.c.master != self.masters.newest).limit(batch)
+                ).all()
+                for row in old:
+                    key = self.masters.unwrap(row.owner, row.wrapped)
+                    connection.execute(
+                        update(sleutel)
+                        .where(sleutel.c.scope == row.scope, sleutel.c.owner == row.owner)
+                        .values(master=self.masters.newest, wrapped=self.masters.wrap(row.owner, key))
+                    )
+            done += len(old)
+            if not old:
+                return done
+
+
+def open_store(settings: Settings) -> Store:
+    options = sqlite.engine_options(settings.kluis_url)
+    engine = sqlite.prepare(create_engine(settings.kluis_url, **options), guarded=True)
+    return Store(engine, Masters(settings.master_keys, settings.master_keys_file))
+
+
+def store() -> Store:
+    return current_app.extensions["kluis"]
+
+
+def init_app(app, settings: Settings):
+    app.extensions["kluis"] = open_store(settings)

@@ -1,0 +1,28 @@
+"""The page "Wie mag wat": the table itself, as sentences. Written nowhere else, so it cannot differ from it."""
+
+from dataclasses import dataclass
+
+from portal.account.queries import ROLE_WORDS, shape
+from portal.policy.table import COLUMNS, TABLE
+
+
+@dataclass(frozen=True)
+class Section:
+    role_label: str
+    shape: str
+    sentences: list[str]
+    never: list[str]
+
+
+def sections() -> list[Section]:
+    found = []
+    for place, role in enumerate(COLUMNS):
+        may, never = [], []
+        for permission, row in TABLE.items():
+            word = row[place]
+            if word.name == "never":
+                never.append(permission.words)
+            else:
+                may.append(f"{permission.words}{', ' if word.sentence else ''}{word.sentence}")
+        found.append(Section(ROLE_WORDS[role], shape(role), may, never))
+    return found

@@ -1,0 +1,160 @@
+"""The door: decides whether a request goes on, opens exactly what the table grants, and sees to the inzage row."""
+
+from dataclasses import dataclass, field
+from functools import wraps
+
+from flask import abort, g
+
+from portal.account.actor import Actor
+from portal.account.models import Role
+from portal.core.db import db
+from portal.hulpvraag.models import Vraag, concept_cell
+from portal.kluis import keyring
+from portal.kluis.sealed import Sealed
+from portal.kluis.store import store
+from portal.policy import statements
+from portal.policy.conditions import EVERYTHING
+from portal.policy.permissions import Permission, Subject
+from portal.policy.table import READS, SUBJECT, WRITES, cell, permissions_on
+
+P = Permission
+NAAM = "NAAM"
+
+
+@dataclass(frozen=True)
+class OpenCasus:
+    """A casus that the guard opened, as a view gets it: plain values, and what its keyring holds."""
+
+    id: int
+    token: bytes
+    client_id: int
+    versie_id: int | None
+    created_at: object
+    naam: Sealed
+    regio: str
+    regio_slug: str
+    consent_seq: int
+    writers: frozenset[int]
+    may: frozenset[Permission] = field(repr=False)
+
+    def cells(self) -> list[str]:
+        """The cells this actor may read: the filter of every query inside the casus."""
+        return [cell for cell, permission in READS.items() if permission in self.may]
+
+
+@dataclass(frozen=True)
+class OpenOrganisatie:
+    id: int
+    token: bytes
+    name: str
+
+
+def open_casus(actor: Actor, token: bytes) -> OpenCasus:
+    """404 for what does not exist and for what this actor may not know exists: the same answer."""
+    questions = statements.on_casus(actor.role)
+    row = db.session.execute(questions.statement, {**actor.params(), "token": token}).one_or_none()
+    may = questions.answer(row) if row is not None else set()
+    if P.CASUS_READ not in may:
+        abort(404)
+    writers = {keyring.CLIENT, *(int(part) for part in (row.writers or "").split(",") if part)}
+    casus = OpenCasus(
+        id=row.id,
+        token=row.token,
+        client_id=row.client_id,
+        versie_id=row.versie_id,
+        created_at=row.created_at,
+        naam=row.naam,
+        regio=row.regio,
+        regio_slug=row.regio_slug,
+        consent_seq=row.consent_seq,
+        writers=frozenset(writers),
+        may=frozenset(may),
+    )
+    turn_key(actor, casus)
+    return casus
+
+
+def turn_key(actor: Actor, casus: OpenCasus) -> None:
+    wanted = {("casus", casus.token), *own_key(actor)}
+    if P.TOESTEMMING_READ in casus.may:
+        wanted.add(("log", casus.token))
+    keys = store().keys(wanted)
+    cells = {NAAM, *casus.cells(), *(cell for cell, permission in WRITES.items() if permission in casus.may)}
+    if P.HULPVRAAG_WRITE in casus.may:
+        cells |= {concept_cell(vraag) for vraag in Vraag}
+    keyring.hang(
+        "casus", casus.id, keys["casus", casus.token], cells, set(casus.writers) | _own_writer(actor)
+    )
+    if ("log", casus.token) in keys:
+        keyring.hang("log", casus.id, keys["log", casus.token], {"LOG"})
+    hang_own(actor, keys)
+    g.looked_at = {casus.id: casus.consent_seq}
+
+
+def _own_writer(actor: Actor) -> set[int]:
+    return set() if actor.partij_id is None else {actor.partij_id}
+
+
+def own_key(actor: Actor) -> set[tuple[str, bytes]]:
+    """A client's own name stands in the header; a professional's work name is not sealed."""
+    return {("account", actor.account_token)} if actor.role in EVERYTHING else set()
+
+
+def hang_own(actor: Actor, keys: dict) -> None:
+    if ("account", actor.account_token) in keys:
+        keyring.hang("account", actor.account_id, keys["account", actor.account_token], {NAAM})
+
+
+def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> OpenOrganisatie:
+    questions = statements.on_organisatie(actor.role)
+    row = db.session.execute(questions.statement, {**actor.params(), "token": token}).one_or_none()
+    if row is None or permission not in questions.answer(row):
+        abort(404)
+    return OpenOrganisatie(id=row.id, token=row.token, name=row.name)
+
+
+def on_self(role: Role) -> frozenset[Permission]:
+    """The Lidmaatschap was read with the session, so ME is true by then and only NEVER can refuse."""
+    return frozenset(p for p in permissions_on(Subject.SELF) if cell(p, role).name != "never")
+
+
+def requires(permission: Permission):
+    """Guards a view under /<subject>/<token>/. Who may not gets the 404 of what does not exist."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(**kwargs):
+            actor: Actor = g.actor
+            g.permission = permission
+            g.may = on_self(actor.role)
+            match SUBJECT[permission]:
+                case Subject.CASUS:
+                    casus = open_casus(actor, kwargs.pop("casus"))
+                    g.may |= casus.may
+                    kwargs["casus"] = g.casus = casus
+                case Subject.ORGANISATIE:
+                    kwargs["organisatie"] = open_organisatie(actor, kwargs.pop("organisatie"), permission)
+                    g.may |= {permission}
+                case Subject.SELF if own_key(actor):
+                    hang_own(actor, store().keys(own_key(actor)))
+            if permission not in g.may:
+                abort(404)
+            return view(**kwargs)
+
+        guarded.permission = permission
+        return guarded
+
+    return decorate
+
+
+def public(view):
+    """A view that shows nothing about anybody."""
+    view.permission = None
+    return view
+
+
+def undecided(view):
+    """A view for somebody who signed in and has yet to say as what they work; it shows nothing about others."""
+    view.permission = None
+    view.for_undecided = True
+    return view

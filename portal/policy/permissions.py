@@ -1,0 +1,55 @@
+"""What can be done in the portal, one line each. The Dutch half of the line is for the page "Wie mag wat"."""
+
+import enum
+
+
+class Subject(enum.StrEnum):
+    CASUS = "casus"
+    ORGANISATIE = "organisatie"
+    SELF = "self"
+
+
+class Permission(enum.StrEnum):
+    def __new__(cls, value: str, words: str = ""):
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+    CASUS_READ = "casus.read", "de casus openen en de naam van de cliënt zien"
+    CASUS_LIST = "casus.list", "de lijst Mijn casussen zien"
+
+    HULPVRAAG_WRITE = "hulpvraag.write", "de hulpvraag schrijven en delen"
+    GEHOLPEN_READ = "vraag.geholpen.read", "lezen hoe de cliënt geholpen zou zijn"
+    WENSEN_READ = "vraag.wensen.read", "lezen wat de cliënt graag wil doen"
+    GOED_IN_READ = "vraag.goed_in.read", "lezen waar de cliënt goed in is"
+    BEST_READ = "vraag.best.read", "lezen wanneer het goed gaat"
+    HELPT_READ = "vraag.helpt.read", "lezen wie of wat de cliënt helpt"
+    ZORGEN_READ = "vraag.zorgen.read", "lezen wat de cliënt zorgen geeft"
+    LEEFGEBIEDEN_READ = "vraag.leefgebieden.read", "lezen waar in het leven de hulpvraag over gaat"
+
+    BETROKKENEN_READ = "betrokkenen.read", "zien wie er meedoen"
+    PLAN_READ = "plan.read", "lezen over het plan"
+    PLAN_WRITE = "plan.write", "schrijven over het plan"
+    WERK_READ = "werk.read", "lezen over werk"
+    WERK_WRITE = "werk.write", "schrijven over werk"
+    INKOMEN_READ = "inkomen.read", "lezen over inkomen"
+    INKOMEN_WRITE = "inkomen.write", "schrijven over inkomen"
+    GEZONDHEID_EN_WERK_READ = "gezondheid_en_werk.read", "lezen wat op het werk helpt of hindert"
+    GEZONDHEID_EN_WERK_WRITE = "gezondheid_en_werk.write", "schrijven wat op het werk helpt of hindert"
+    BEHANDELING_READ = "behandeling.read", "lezen over de behandeling"
+    BEHANDELING_WRITE = "behandeling.write", "schrijven over de behandeling"
+    DAGELIJKS_LEVEN_READ = "dagelijks_leven.read", "lezen over het dagelijks leven"
+    DAGELIJKS_LEVEN_WRITE = "dagelijks_leven.write", "schrijven over het dagelijks leven"
+    OVERLEG_READ = "overleg.read", "lezen over overleg"
+    OVERLEG_WRITE = "overleg.write", "schrijven over overleg"
+
+    TEAM_CHANGE = "team.change", "een organisatie of persoon laten stoppen met meedoen"
+    TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
+    TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
+    INZAGE_READ = "inzage.read", "zien wie er keek"
+
+    ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
+
+    SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
+    POLICY_READ = "policy.read", "deze pagina lezen"

@@ -1,0 +1,101 @@
+"""Who may do what. Read along a row for one permission, down a column for one role."""
+
+from portal.account.models import Role
+from portal.casus.models import Onderwerp as O
+from portal.hulpvraag.models import Vraag
+from portal.organisatie.models import Taak
+from portal.policy.conditions import (
+    IPS,
+    ME,
+    NEVER,
+    OWN,
+    OWN_ORGANISATIE,
+    SHARED_ANYTHING,
+    TEAM,
+    Word,
+    shared,
+    taak,
+)
+from portal.policy.permissions import Permission as P
+from portal.policy.permissions import Subject
+from portal.toestemming.models import BETROKKENEN
+
+COLUMNS = tuple(Role)
+
+
+def T(cell: str) -> Word:  # noqa: N802 - the letter of the design
+    """While a member of the team under this Lidmaatschap AND shared by the client with this partij."""
+    return TEAM & shared(str(cell))
+
+
+ANY = TEAM & SHARED_ANYTHING
+BIJSTAND = taak(Taak.PARTICIPATIEWET, Taak.SCHULDHULP)
+WMO = taak(Taak.WMO)
+no, own, me = NEVER, OWN, ME
+
+# fmt: off
+#                               CLIENT  GEMEENTE                       UWV                      GGZ                            ERVARINGSDESK.            SLEUTELP. BESTUURDER BEHEERDER
+_CASUS = {
+    P.CASUS_READ:               (own,   ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.HULPVRAAG_WRITE:          (own,   no,                            no,                      no,                            no,                       no, no, no),
+    P.GEHOLPEN_READ:            (own,   T(Vraag.GEHOLPEN),             T(Vraag.GEHOLPEN),       T(Vraag.GEHOLPEN),             T(Vraag.GEHOLPEN),        no, no, no),
+    P.WENSEN_READ:              (own,   T(Vraag.WENSEN),               T(Vraag.WENSEN),         T(Vraag.WENSEN),               T(Vraag.WENSEN),          no, no, no),
+    P.GOED_IN_READ:             (own,   T(Vraag.GOED_IN),              T(Vraag.GOED_IN),        T(Vraag.GOED_IN),              T(Vraag.GOED_IN),         no, no, no),
+    P.BEST_READ:                (own,   T(Vraag.BEST),                 T(Vraag.BEST),           T(Vraag.BEST),                 T(Vraag.BEST),            no, no, no),
+    P.HELPT_READ:               (own,   T(Vraag.HELPT),                T(Vraag.HELPT),          T(Vraag.HELPT),                T(Vraag.HELPT),           no, no, no),
+    P.ZORGEN_READ:              (own,   T(Vraag.ZORGEN),               T(Vraag.ZORGEN),         T(Vraag.ZORGEN),               T(Vraag.ZORGEN),          no, no, no),
+    P.LEEFGEBIEDEN_READ:        (own,   T(Vraag.LEEFGEBIEDEN),         T(Vraag.LEEFGEBIEDEN),   T(Vraag.LEEFGEBIEDEN),         T(Vraag.LEEFGEBIEDEN),    no, no, no),
+    P.BETROKKENEN_READ:         (own,   T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
+    P.PLAN_READ:                (own,   T(O.PLAN),                     T(O.PLAN),               T(O.PLAN),                     T(O.PLAN),                no, no, no),
+    P.PLAN_WRITE:               (own,   T(O.PLAN),                     T(O.PLAN),               T(O.PLAN),                     T(O.PLAN),                no, no, no),
+    P.WERK_READ:                (own,   T(O.WERK),                     T(O.WERK),               T(O.WERK),                     T(O.WERK),                no, no, no),
+    P.WERK_WRITE:               (own,   T(O.WERK),                     T(O.WERK),               T(O.WERK),                     no,                       no, no, no),
+    P.INKOMEN_READ:             (own,   BIJSTAND & T(O.INKOMEN),       T(O.INKOMEN),            IPS & T(O.INKOMEN),            no,                       no, no, no),
+    P.INKOMEN_WRITE:            (own,   BIJSTAND & T(O.INKOMEN),       T(O.INKOMEN),            no,                            no,                       no, no, no),
+    P.GEZONDHEID_EN_WERK_READ:  (own,   T(O.GEZONDHEID_EN_WERK),       T(O.GEZONDHEID_EN_WERK), T(O.GEZONDHEID_EN_WERK),       T(O.GEZONDHEID_EN_WERK),  no, no, no),
+    P.GEZONDHEID_EN_WERK_WRITE: (own,   no,                            no,                      T(O.GEZONDHEID_EN_WERK),       no,                       no, no, no),
+    P.BEHANDELING_READ:         (own,   no,                            no,                      T(O.BEHANDELING),              no,                       no, no, no),
+    P.BEHANDELING_WRITE:        (own,   no,                            no,                      T(O.BEHANDELING),              no,                       no, no, no),
+    P.DAGELIJKS_LEVEN_READ:     (own,   WMO & T(O.DAGELIJKS_LEVEN),    no,                      T(O.DAGELIJKS_LEVEN),          T(O.DAGELIJKS_LEVEN),     no, no, no),
+    P.DAGELIJKS_LEVEN_WRITE:    (own,   WMO & T(O.DAGELIJKS_LEVEN),    no,                      T(O.DAGELIJKS_LEVEN),          no,                       no, no, no),
+    P.OVERLEG_READ:             (own,   T(O.OVERLEG),                  T(O.OVERLEG),            T(O.OVERLEG),                  T(O.OVERLEG),             no, no, no),
+    P.OVERLEG_WRITE:            (own,   T(O.OVERLEG),                  T(O.OVERLEG),            T(O.OVERLEG),                  T(O.OVERLEG),             no, no, no),
+    P.TEAM_CHANGE:              (own,   no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_CHANGE:       (own,   no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_READ:         (own,   no,                            no,                      no,                            no,                       no, no, no),
+    P.INZAGE_READ:              (own,   no,                            no,                      no,                            no,                       no, no, no),
+}
+_ORG = OWN_ORGANISATIE
+_ORGANISATIE = {
+    P.ORGANISATIE_READ:         (no,    no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
+}
+_SELF = {
+    P.SELF_READ:                (me,    me,                            me,                      me,                            me,                       me, me, me),
+    P.POLICY_READ:              (me,    me,                            me,                      me,                            me,                       me, me, me),
+    P.CASUS_LIST:               (no,    me,                            me,                      me,                            me,                       no, no, no),
+}
+# fmt: on
+
+TABLE: dict[P, tuple[Word, ...]] = {**_CASUS, **_ORGANISATIE, **_SELF}
+SUBJECT = {
+    **dict.fromkeys(_CASUS, Subject.CASUS),
+    **dict.fromkeys(_ORGANISATIE, Subject.ORGANISATIE),
+    **dict.fromkeys(_SELF, Subject.SELF),
+}
+
+
+def cell(permission: P, role: Role) -> Word:
+    return TABLE[permission][COLUMNS.index(role)]
+
+
+def permissions_on(subject: Subject) -> list[P]:
+    return [permission for permission, its in SUBJECT.items() if its is subject]
+
+
+# Which key labels a permission opens: cell of the grid -> permission to read, permission to write.
+READS: dict[str, P] = {
+    **{str(vraag): P[f"{vraag.name}_READ"] for vraag in Vraag},
+    BETROKKENEN: P.BETROKKENEN_READ,
+    **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
+}
+WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}

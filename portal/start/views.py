@@ -1,0 +1,132 @@
+from flask import Blueprint, g, redirect, request, url_for
+
+from portal.account.actor import Actor
+from portal.account.queries import shape
+from portal.casus.queries import own_casussen, timeline
+from portal.core.formats import greeting
+from portal.core.page import render_page
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.queries import answers, written_since
+from portal.inzage.queries import first_looks
+from portal.policy.conditions import EVERYTHING
+from portal.policy.explained import sections
+from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
+from portal.policy.listing import open_listed
+from portal.policy.permissions import Permission as P
+from portal.policy.readers import readers
+from portal.policy.sees import sees
+from portal.core.tokens import text_of, token_of
+from portal.toestemming.cells import label
+
+bp = Blueprint("start", __name__)
+
+
+@bp.get("/")
+@public
+def landing():
+    if isinstance(g.actor, Actor):
+        return redirect(url_for("start.home"))
+    return render_page("start/landing.html", sign_in_url=url_for("account.sign_in"))
+
+
+@bp.get("/begin")
+@requires(P.SELF_READ)
+def home():
+    if g.actor.role in EVERYTHING:
+        return client_home()
+    if P.CASUS_LIST in on_self(g.actor.role):
+        return redirect(url_for("casus.mine"))
+    return redirect(url_for("organisatie.show", organisatie=g.actor.organisatie_token))
+
+
+def client_home():
+    own = own_casussen()
+    if not own:
+        return render_page("start/client.html", greeting=greeting(), casus=None, others=[])
+    casus = g.casus = open_casus(g.actor, chosen(own).token)
+    others = [row for row in own if row.id != casus.id]
+    open_listed({row.id: (row.token, set()) for row in others})
+    versie, found = answers(casus)
+    everybody = readers(casus)
+    first = next((answer for answer in found if answer.vraag is Vraag.GEHOLPEN), found[0] if found else None)
+    drafted = written_since(casus)
+    return render_page(
+        "start/client.html",
+        greeting=greeting(),
+        name=casus.naam,
+        casus={"url": url_for("casus.show", casus=casus), "token": casus.token},
+        others=[
+            {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam, "regio": row.regio}
+            for row in others
+        ],
+        hulpvraag=first.text if first else None,
+        readers=sees(everybody, casus, str(first.vraag)) if first else None,
+        drafting=bool(drafted and (versie is None or drafted > versie.made_at)),
+        events=events(casus),
+        write_url=url_for("hulpvraag.write", casus=casus, vraag=Vraag.GEHOLPEN),
+        share_url=url_for("hulpvraag.share", casus=casus),
+        grid_url=url_for("toestemming.grid", casus=casus),
+        looked_url=url_for("inzage.show", casus=casus),
+        read_url=url_for("hulpvraag.show", casus=casus),
+        pdf_url=url_for("hulpvraag.download", casus=casus) if found else None,
+        team_url=url_for("casus.team", casus=casus),
+    )
+
+
+def chosen(own: list):
+    """A client with two casussen starts in the newest, or in the one they chose."""
+    try:
+        wanted = token_of(request.args.get("casus", ""))
+    except ValueError:
+        wanted = None
+    return next((row for row in own if row.token == wanted), own[0])
+
+
+def events(casus: OpenCasus) -> list[dict]:
+    """What happened lately: who wrote, who looked."""
+    found = [
+        {
+            "shape": item.shape,
+            "who": item.who,
+            "what": f"Schreef over {label(item.onderwerp).lower()}",
+            "url": url_for("casus.show", casus=casus, _anchor="tijdlijn"),
+            "when": item.written_at,
+        }
+        for item in timeline(casus, limit=3)
+        if item.writer
+    ]
+    found += [
+        {
+            "shape": shape(look.role),
+            "who": ", ".join(part for part in dict.fromkeys((look.work_name, look.partij)) if part),
+            "what": "Las in uw casus",
+            "url": url_for("inzage.show", casus=casus),
+            "when": look.at,
+        }
+        for look in first_looks(casus)
+    ]
+    return sorted(found, key=lambda event: event["when"], reverse=True)[:4]
+
+
+@bp.get("/wie-mag-wat")
+@requires(P.POLICY_READ)
+def who_may_what():
+    return render_page("start/who_may_what.html", sections=sections())
+
+
+@bp.get("/privacy")
+@public
+def privacy():
+    return render_page("start/privacy.html")
+
+
+@bp.get("/toegankelijkheid")
+@public
+def accessibility():
+    return render_page("start/accessibility.html")
+
+
+@bp.get("/uitleg")
+@public
+def explanation():
+    return render_page("start/explanation.html")

@@ -1,0 +1,149 @@
+"""Opening and closing. Each is one row of the log in the transaction of the change; effective at the next request."""
+
+from datetime import timedelta
+
+from sqlalchemy import or_, select
+
+from portal.casus.models import Deelname
+from portal.core.clock import now
+from portal.core.db import db
+from portal.organisatie.models import Partij
+from portal.toestemming import chain
+from portal.toestemming.cells import ALL
+from portal.toestemming.grondslagen import ground
+from portal.toestemming.models import BEKEND, Doorbreking, Gebeurtenis, Sharing
+
+LONGEST = timedelta(days=365)  # domain.md 4.3: review date at most 12 months
+
+
+class NoGround(Exception):
+    """The partij stated no grondslag for this cell: it cannot be opened."""
+
+
+class NotTakingPart(Exception):
+    """Only a partij that takes part in the casus can be opened to."""
+
+
+def standing(casus_id: int, *conditions) -> list[Sharing]:
+    """The rows that are open now, locked for the change at hand."""
+    moment = now()
+    return list(
+        db.session.scalars(
+            select(Sharing)
+            .where(
+                Sharing.casus_id == casus_id,
+                Sharing.closed_at.is_(None),
+                Sharing.valid_until > moment,
+                *conditions,
+            )
+            .order_by(Sharing.id)
+            .with_for_update()
+        )
+    )
+
+
+def _partij(casus_id: int, partij_id: int) -> Partij:
+    found = db.session.scalar(
+        select(Partij)
+        .join(Deelname, Deelname.partij_id == Partij.id)
+        .where(Deelname.casus_id == casus_id, Deelname.ended_at.is_(None), Partij.id == partij_id)
+    )
+    if found is None:
+        raise NotTakingPart(partij_id)
+    return found
+
+
+def open_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> Sharing | None:
+    """None if it stands open already. Never revives an old row: opening again is a new one."""
+    if cell not in ALL or (cell == BEKEND) != bool(about_id):
+        raise NoGround(cell)
+    partij = _partij(casus_id, partij_id)
+    grondslag = ground(partij.taak, cell)
+    if grondslag is None:
+        raise NoGround(cell)
+    same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
+    if standing(casus_id, *same):
+        return None
+    _expire(casus_id, *same)
+    moment = now()
+    row = Sharing(
+        casus_id=casus_id,
+        partij_id=partij_id,
+        cell=cell,
+        about_id=about_id,
+        doel="samen werken aan de hulpvraag",
+        grondslag=grondslag.code,
+        opened_at=moment,
+        valid_until=moment + LONGEST,
+    )
+    db.session.add(row)
+    db.session.flush()
+    chain.append(
+        casus_id, Gebeurtenis.GIVEN, {**_fields(row, partij.name), "valid_until": row.valid_until.isoformat()}
+    )
+    return row
+
+
+def _expire(casus_id: int, *conditions) -> None:
+    """A row past its end still holds the place of the open one; it gets its end as its closing time."""
+    for row in db.session.scalars(
+        select(Sharing).where(Sharing.casus_id == casus_id, Sharing.closed_at.is_(None), *conditions)
+    ):
+        row.closed_at = row.valid_until
+    db.session.flush()
+
+
+def close_cells(casus_id: int, *conditions, event: Gebeurtenis = Gebeurtenis.WITHDRAWN) -> int:
+    """Withdraws every standing row that fits (AVG 7 lid 3: as easily as given). How many were open."""
+    moment = now()
+    rows = standing(casus_id, *conditions)
+    for row in rows:
+        row.closed_at = moment
+        name = db.session.scalar(select(Partij.name).where(Partij.id == row.partij_id))
+        chain.append(casus_id, event, _fields(row, name))
+    db.session.flush()
+    return len(rows)
+
+
+def close_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> int:
+    return close_cells(
+        casus_id, Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id
+    )
+
+
+def close_everything(casus_id: int) -> int:
+    """ "Pauzeer alles": from the next request on nobody but the client reads anything."""
+    return close_cells(casus_id)
+
+
+def end_for_partij(casus_id: int, partij_id: int) -> None:
+    """When a partij leaves: its sharings end and are never revived; so do doorbrekingen from and to it."""
+    about = or_(Sharing.partij_id == partij_id, Sharing.about_id == partij_id)
+    close_cells(casus_id, about, event=Gebeurtenis.TERMINATED)
+    moment = now()
+    for row in db.session.scalars(
+        select(Doorbreking).where(
+            Doorbreking.casus_id == casus_id,
+            Doorbreking.closed_at.is_(None),
+            or_(Doorbreking.sender_id == partij_id, Doorbreking.receiver_id == partij_id),
+        )
+    ):
+        row.closed_at = moment
+        chain.append(
+            casus_id,
+            Gebeurtenis.TERMINATED,
+            {"purpose": "doorbreking beroepsgeheim", "sender": row.sender_id, "party_id": row.receiver_id},
+        )
+    db.session.flush()
+
+
+def _fields(row: Sharing, partij: str) -> dict:
+    return {
+        "purpose": row.doel,
+        "lawful_basis": row.grondslag,
+        "pii_type": row.cell,
+        "about": row.about_id,
+        "party_id": row.partij_id,
+        "party_name": partij,
+        "given_by": "client",
+    }

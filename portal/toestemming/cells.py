@@ -1,0 +1,29 @@
+"""The cells of the grid, in the words of the client."""
+
+from portal.casus.models import Onderwerp
+from portal.hulpvraag.models import Vraag
+from portal.toestemming.models import BEKEND, BETROKKENEN
+
+LABELS: dict[str, tuple[str, str]] = {
+    BETROKKENEN: ("Wie er meedoen", "De namen van wie u helpt"),
+    Onderwerp.PLAN: ("Plan", "Doel, acties en afspraken"),
+    Onderwerp.WERK: ("Werk", "Wat u doet en zoekt"),
+    Onderwerp.INKOMEN: ("Inkomen", "Uitkering en geld"),
+    Onderwerp.GEZONDHEID_EN_WERK: ("Gezondheid en werk", "Wat helpt of hindert op werk"),
+    Onderwerp.BEHANDELING: ("Behandeling", "Wat u met uw behandelaar doet"),
+    Onderwerp.DAGELIJKS_LEVEN: ("Dagelijks leven", "Wonen, dagritme, mensen"),
+    Onderwerp.OVERLEG: ("Overleg", "Wat er in overleg is gezegd"),
+}
+GRID = tuple(str(cell) for cell in LABELS)
+VRAGEN = tuple(str(vraag) for vraag in Vraag)
+ALL = (*VRAGEN, *GRID, BEKEND)
+
+
+def label(cell: str) -> str:
+    return (
+        LABELS[cell][0]
+        if cell in LABELS
+        else "Dat een zorgpartij meedoet"
+        if cell == BEKEND
+        else "Uw hulpvraag"
+    )

@@ -1,0 +1,63 @@
+import json
+
+from flask import url_for
+
+from portal.account.models import Role
+from portal.casus.queries import parties
+from portal.core.page import render_page
+from portal.policy.guard import requires
+from portal.policy.permissions import Permission as P
+from portal.policy.supposed import bounds
+from portal.toestemming import queries
+from portal.toestemming.cells import GRID, LABELS, VRAGEN, label
+from portal.toestemming.grondslagen import ground
+from portal.toestemming.models import Gebeurtenis
+from portal.toestemming.views import bp
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.vragen import WORDS
+
+DID = {
+    Gebeurtenis.GIVEN: "U opende ‘{what}’ voor {who}.",
+    Gebeurtenis.WITHDRAWN: "U sloot ‘{what}’ voor {who}.",
+    Gebeurtenis.TERMINATED: "{who} stopte met meedoen. ‘{what}’ ging dicht.",
+}
+
+
+@bp.get("/logboek")
+@requires(P.TOESTEMMING_READ)
+def log(casus):
+    rows = [
+        {"number": r.seq, "when": r.at, "text": in_words(r.event, str(r.payload or "{}"))}
+        for r in queries.log(casus)
+    ]
+    return render_page("toestemming/log.html", rows=rows, grid_url=url_for("toestemming.grid", casus=casus))
+
+
+def in_words(event: Gebeurtenis, payload: str) -> str:
+    fields = json.loads(payload)
+    cell = fields.get("pii_type", "")
+    what = (
+        WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell) if cell else "Delen door uw behandelaar"
+    )
+    return DID[event].format(what=what, who=fields.get("party_name", "een partij"))
+
+
+@bp.get("/waarom")
+@requires(P.TOESTEMMING_READ)
+def grounds(casus):
+    found = []
+    for partij in parties(casus):
+        possible = bounds(Role(partij.kind), partij.taak, casus.id)
+        items = [("Uw hulpvraag", ground(partij.taak, VRAGEN[0]))]
+        items += [(LABELS[cell][0], ground(partij.taak, cell)) for cell in GRID if cell in possible]
+        found.append(
+            {
+                "party": {"shape": partij.shape, "name": partij.name},
+                "items": [
+                    {"onderwerp": what, "text": why.words, "kind": why.kind} for what, why in items if why
+                ],
+            }
+        )
+    return render_page(
+        "toestemming/grounds.html", grounds=found, grid_url=url_for("toestemming.grid", casus=casus)
+    )

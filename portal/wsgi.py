@@ -1,0 +1,14 @@
+"""For an application server: `portal.wsgi:app`. Refuses to start on a dangerous setting."""
+
+import sys
+
+from portal import create_app
+from portal.core.refusals import Refused, refuse
+from portal.core.settings import Settings
+
+settings = Settings.from_environment()
+try:
+    refuse(settings)
+except Refused as reasons:
+    sys.exit(f"The portal does not start:\n{reasons}")
+app = create_app(settings)
