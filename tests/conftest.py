@@ -1,12 +1,14 @@
 import gc
 import itertools
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.servers.browser import chromium
 from tests.servers.shared import shared_server
+from tests.support.live import serving
 from tests.support.portals import DATABASES, on_postgres, on_sqlite
 
 _numbers = itertools.count()
@@ -31,20 +33,19 @@ def database(request) -> str:
     return request.param
 
 
-@pytest.fixture
-def make_portal(request, database, shared_root, tmp_path):
-    """make_portal(filled=False) for an empty one; closed and dropped after the test."""
+@contextmanager
+def portals(request, database, root, folder):
+    """Gives `make(filled=True)`; what it made is closed and dropped afterwards."""
     made = []
 
     def make(filled: bool = True):
         number = f"{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{next(_numbers)}"
-        folder = tmp_path / number
-        folder.mkdir(mode=0o700)
+        own = folder / number
+        own.mkdir(mode=0o700)
         if database == "sqlite":
-            portal = on_sqlite(shared_root, folder, filled)
+            portal = on_sqlite(root, own, filled)
         else:
-            server = request.getfixturevalue("postgres")
-            portal = on_postgres(server, shared_root, folder, filled, f"t_{number}")
+            portal = on_postgres(request.getfixturevalue("postgres"), root, own, filled, f"t_{number}")
         made.append((portal, f"t_{number}"))
         return portal
 
@@ -56,6 +57,20 @@ def make_portal(request, database, shared_root, tmp_path):
             server.drop(name)
             server.drop(f"{name}_kluis")
     gc.collect()
+
+
+@pytest.fixture
+def make_portal(request, database, shared_root, tmp_path):
+    """make_portal(filled=False) for an empty one; closed and dropped after the test."""
+    with portals(request, database, shared_root, tmp_path) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def demo(request, database, shared_root, tmp_path_factory):
+    """The demo for a file of tests that only read: one for all of them."""
+    with portals(request, database, shared_root, tmp_path_factory.mktemp("demo")) as make:
+        yield make()
 
 
 @pytest.fixture
@@ -72,4 +87,11 @@ def empty(make_portal):
 @pytest.fixture(scope="session")
 def browser():
     with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def live(portal, browser):
+    """The demo behind an address of its own: `live.visit()` opens a window."""
+    with serving(portal, browser) as found:
         yield found
