@@ -39,12 +39,17 @@ def demo(reset):
 @main.command(name="seed")
 @click.option("--casussen", type=int, default=0, help="Also generate this many casussen.")
 @click.option("--bijdragen", type=int, default=10, help="Bijdragen in each generated casus.")
-@click.option("--canaries", type=click.Path(dir_okay=False, path_type=Path), help="Mark every sealed text; list them here.")
+@click.option(
+    "--canaries",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Mark every sealed text; list them here.",
+)
 def seed_command(casussen, bijdragen, canaries):
-    """Fill an empty portal with the demo people and their casussen."""
+    """Fill an empty portal with the demo people and their casussen; add generated ones, then or later."""
     app = create_app()
     with app.app_context(), sqlite.writing():
-        seed.fill(canaries)
+        if canaries or not (casussen and seed.is_filled()):
+            seed.fill(canaries)
         if casussen:
             click.echo(generate.fill(casussen, bijdragen))
 
@@ -63,7 +68,9 @@ def accounts(as_json):
 def routes(as_json):
     """Every route with its methods and the permission that guards it."""
     rows = listed(create_app())
-    lines = "\n".join(f"{'/'.join(r['methods']):10} {r['permission'] or 'public':26} {r['rule']}" for r in rows)
+    lines = "\n".join(
+        f"{'/'.join(r['methods']):10} {r['permission'] or 'public':26} {r['rule']}" for r in rows
+    )
     click.echo(json.dumps(rows, indent=1) if as_json else lines)
 
 

@@ -1,6 +1,6 @@
 import secrets
 
-from flask import request, session
+from flask import g, request, session
 from sqlalchemy import delete, select, update
 
 from portal.account.actor import Actor, Undecided, hashed
@@ -44,8 +44,14 @@ def start_session(account_id: int) -> str:
             seen_at=moment,
         )
     )
-    session.clear()  # the CSRF token of before the sign-in is worth nothing after it
+    forget_form_token()
     return secret
+
+
+def forget_form_token() -> None:
+    """The CSRF token of before signing in or out is worth nothing after it; Flask-WTF keeps a copy on g."""
+    session.clear()
+    g.pop("csrf_token", None)
 
 
 def choose(actor: Actor | Undecided, token: bytes) -> bool:
@@ -67,7 +73,7 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
 
 def end_session(session_id: int) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.id == session_id))
-    session.clear()
+    forget_form_token()
 
 
 def end_one(actor: Actor, token: bytes) -> None:
@@ -80,7 +86,7 @@ def end_one(actor: Actor, token: bytes) -> None:
 
 def end_all(actor: Actor) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == actor.account_id))
-    session.clear()
+    forget_form_token()
 
 
 def device_in_words(agent: str) -> str:

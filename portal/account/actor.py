@@ -88,10 +88,15 @@ _find = (
         Partij.taak,
         Arbeidsmarktregio.name.label("regio"),
         Arbeidsmarktregio.slug.label("regio_slug"),
-        select(func.count(_other.id)).where(_other.account_id == Account.id, _other.active.is_(True)).scalar_subquery().label("choices"),
+        select(func.count(_other.id))
+        .where(_other.account_id == Account.id, _other.active.is_(True))
+        .scalar_subquery()
+        .label("choices"),
     )
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
-    .outerjoin(Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True)))
+    .outerjoin(
+        Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True))
+    )
     .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
     .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
     .outerjoin(Arbeidsmarktregio, Arbeidsmarktregio.id == Organisatie.regio_id)
@@ -100,7 +105,7 @@ _find = (
         SignInSession.seen_at > bindparam("idle_since", type_=Moment),
         SignInSession.started_at > bindparam("oldest", type_=Moment),
     )
-)  # fmt: skip
+)
 
 
 def cookie_name() -> str:

@@ -6,6 +6,7 @@ from portal.account.actor import Actor, Undecided
 from portal.account.models import Account, Lidmaatschap, Role, SignInSession
 from portal.account.throttle import mail_hash
 from portal.core.db import db
+from portal.core.tokens import text_of
 from portal.organisatie.models import Organisatie
 
 SHAPES = {
@@ -43,7 +44,7 @@ def acting(role: Role, functie: str | None, organisatie: str | None) -> str:
 
 @dataclass(frozen=True)
 class Choice:
-    token: bytes
+    token: str
     acting: str
     shape: str
     current: bool
@@ -58,7 +59,9 @@ def choices(actor: Actor | Undecided) -> list[Choice]:
         .order_by(Lidmaatschap.id)
     )
     own = getattr(actor, "id", None)
-    return [Choice(r.token, acting(r.role, r.functie, r.name), shape(r.role), r.id == own) for r in rows]
+    return [
+        Choice(text_of(r.token), acting(r.role, r.functie, r.name), shape(r.role), r.id == own) for r in rows
+    ]
 
 
 def credentials(mail: str):

@@ -9,7 +9,7 @@ from portal.account.forms import EmptyForm, SignInForm
 from portal.core import sqlite
 from portal.core.db import db
 from portal.core.page import render_page
-from portal.core.tokens import token_of
+from portal.core.tokens import text_of, token_of
 from portal.policy.enforcement import commit
 from portal.policy.guard import public, requires, undecided
 from portal.policy.permissions import Permission as P
@@ -137,7 +137,7 @@ def without_cookie(response):
 def sessions():
     rows = [
         {
-            "token": r.token,
+            "token": text_of(r.token),
             "device": r.device,
             "started": r.started_at,
             "last_seen": r.seen_at,

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import g
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, true
 
 from portal.account.models import Lidmaatschap, Role
 from portal.account.queries import shape
@@ -42,6 +42,7 @@ def timeline(casus: OpenCasus, before: tuple[datetime, int] | None = None, limit
     actor = g.actor
     everything = actor.role in EVERYTHING
     secret = func.coalesce(Partij.beroepsgeheim, False)
+    knows = true() if everything else known(REQUEST, Bijdrage.casus_id, Bijdrage.partij_id, secret)
     query = (
         select(
             Bijdrage.id,
@@ -52,10 +53,8 @@ def timeline(casus: OpenCasus, before: tuple[datetime, int] | None = None, limit
             Bijdrage.tekst,
             Lidmaatschap.role,
             # Who may not know the partij gets no name at all: the query withholds it, not the template.
-            case(
-                (known(REQUEST, Bijdrage.casus_id, Bijdrage.partij_id, secret), Lidmaatschap.work_name)
-            ).label("who"),
-            known(REQUEST, Bijdrage.casus_id, Bijdrage.partij_id, secret).label("known"),
+            case((knows, Lidmaatschap.work_name)).label("who"),
+            knows.label("known"),
         )
         .join(Lidmaatschap, Lidmaatschap.id == Bijdrage.author_id)
         .outerjoin(Partij, Partij.id == Bijdrage.partij_id)
@@ -72,17 +71,16 @@ def timeline(casus: OpenCasus, before: tuple[datetime, int] | None = None, limit
         query = query.where(
             or_(Bijdrage.written_at < at, and_(Bijdrage.written_at == at, Bijdrage.id < row_id))
         )
-    return [_item(casus, row, everything) for row in db.session.execute(query, actor.params())]
+    return [_item(casus, row) for row in db.session.execute(query, actor.params())]
 
 
-def _item(casus: OpenCasus, row, everything: bool) -> Item:
+def _item(casus: OpenCasus, row) -> Item:
     by_client = row.partij_id == keyring.CLIENT
-    knows = everything or row.known
     if by_client:
         who = str(casus.naam)
     else:
-        who = row.who or "" if knows else "zorgpartij"
-    kind = "client" if by_client else row.role if knows else "zorgpartij"
+        who = row.who or "" if row.known else "zorgpartij"
+    kind = "client" if by_client else row.role if row.known else "zorgpartij"
     return Item(
         row.id,
         row.token,
@@ -119,14 +117,20 @@ def mine(
     actor = g.actor
     query = (
         select(
-            Casus.id, Casus.token, Casus.naam, Casus.versie_id, Teamlid.since, Teamlid.id.label("place"),
+            Casus.id,
+            Casus.token,
+            Casus.naam,
+            Casus.versie_id,
+            Teamlid.since,
+            Teamlid.id.label("place"),
             held(actor.role, P.GEHOLPEN_READ),
         )
-        .join(Teamlid, and_(Teamlid.casus_id == Casus.id, Teamlid.ended_at.is_(None), Teamlid.lidmaatschap_id == REQUEST.id))
+        .join(Teamlid, Teamlid.casus_id == Casus.id)
+        .where(Teamlid.ended_at.is_(None), Teamlid.lidmaatschap_id == REQUEST.id)
         .where(Casus.id.in_(permitted(actor.role, P.CASUS_READ)))
         .order_by(Teamlid.since.desc(), Teamlid.id.desc())
         .limit(limit + 1)
-    )  # fmt: skip
+    )
     if after:
         since, place = after
         query = query.where(or_(Teamlid.since < since, and_(Teamlid.since == since, Teamlid.id < place)))
@@ -151,14 +155,13 @@ def _quotes(versie_ids: list[int]) -> dict[int, str]:
 
 def own_casussen() -> list:
     """The casussen of which this actor is the client, newest first."""
-    rows = db.session.execute(
+    return db.session.execute(
         select(Casus.id, Casus.token, Casus.naam, Casus.created_at, Arbeidsmarktregio.name.label("regio"))
         .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Casus.regio_id)
         .where(Casus.id.in_(permitted(g.actor.role, P.CASUS_READ)))
         .order_by(Casus.created_at.desc(), Casus.id.desc()),
         g.actor.params(),
     ).all()
-    return rows
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
-TEXT_FIELDS = ("tekst", "text")
+TEXT_FIELDS = ("tekst", "gebieden", "kept_text")
 
 
 def typed_text() -> str | None:
@@ -16,7 +16,7 @@ def typed_text() -> str | None:
     if request.method != "POST":
         return None
     try:
-        return next((request.form[name] for name in TEXT_FIELDS if request.form.get(name)), None)
+        return next((" ".join(request.form.getlist(n)) for n in TEXT_FIELDS if request.form.get(n)), None)
     except HTTPException:
         return None
 

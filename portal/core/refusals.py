@@ -1,6 +1,5 @@
 """Outside demo mode the portal does not start on a setting that would let somebody in or lose something."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -33,16 +32,20 @@ def refusals(settings: Settings) -> list[str]:
         found.append("PORTAL_DEBUG is on: it shows code and data to whoever meets an error. Turn it off.")
     if not settings.hosts:
         found.append("PORTAL_HOSTS is missing: name the host names that this portal answers to.")
-    found += [f"{path} can be read by others on this machine: chmod o-rwx." for path in _world_readable(settings)]
+    found += [
+        f"{path} can be read by others on this machine: chmod o-rwx." for path in _world_readable(settings)
+    ]
     if _demo_accounts(settings):
-        found.append("The database holds demo accounts, whose passwords are known. Begin with an empty database.")
+        found.append(
+            "The database holds demo accounts, whose passwords are known. Begin with an empty database."
+        )
     return found
 
 
 def _world_readable(settings: Settings) -> list[Path]:
     """The data folder and the key file; others on the machine have nothing to look for there."""
     paths = [settings.data_dir, settings.master_keys_file]
-    return [path for path in paths if path.exists() and os.stat(path).st_mode & (stat.S_IROTH | stat.S_IXOTH)]
+    return [path for path in paths if path.exists() and path.stat().st_mode & (stat.S_IROTH | stat.S_IXOTH)]
 
 
 def _demo_accounts(settings: Settings) -> bool:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-DEFAULT_SECRET = "only-for-the-demo"
+DEFAULT_SECRET = "only-for-the-demo"  # noqa: S105 - the one that is refused
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from portal.casus import actions as casus_actions
-from portal.casus.models import Casus, Onderwerp, Teamlid
+from portal.casus.models import Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
 from portal.core.formats import ZONE
@@ -20,6 +21,20 @@ from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking
 
 VRAAG = {"werk": Vraag.WENSEN} | {str(vraag): vraag for vraag in Vraag}
 ONDERWERP = {"werk_onderwerp": Onderwerp.WERK} | {str(o): o for o in Onderwerp if o is not Onderwerp.WERK}
+
+
+# What happens to what is told, at which hour unless the story names one, and in which order within a moment.
+TIMELINE = (
+    ("partij", "since", "08:10", 1, "admit"),
+    ("teamlid", "since", "08:20", 2, "join"),
+    ("delen", "opened", "08:30", 3, "share"),
+    ("doorbreking", "opened", "08:40", 4, "break_secrecy"),
+    ("versie", "days_ago", "12:00", 5, "version"),
+    ("bijdrage", "days_ago", "12:00", 6, "contribute"),
+    ("teamlid", "left", "16:00", 8, "leave"),
+    ("partij", "left", "17:00", 9, "end"),
+    ("delen", "closed", "18:00", 7, "withdraw"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,29 +70,14 @@ class Story:
                 db.session.flush()
 
     def happenings(self):
-        told = self.told
-        yield Happening(moment(told["started"], "08:00"), 0, self.start)
-        for each in told.get("partij", []):
-            partij = self.partij(each.get("onderdeel") or each["persoon"])
-            yield Happening(moment(each["since"], "08:10"), 1, lambda p=partij: self.admit(p))
-            if "left" in each:
-                yield Happening(moment(each["left"], "17:00"), 9, lambda p=partij: self.end(p))
-        for each in told.get("teamlid", []):
-            yield Happening(moment(each["since"], "08:20"), 2, lambda e=each: self.join(e["wie"]))
-            if "left" in each:
-                yield Happening(moment(each["left"], "16:00"), 8, lambda e=each: self.leave(e["wie"]))
-        for each in told.get("delen", []):
-            yield Happening(moment(each["opened"], "08:30"), 3, lambda e=each: self.share(e))
-            if "closed" in each:
-                yield Happening(moment(each["closed"], "18:00"), 7, lambda e=each: self.withdraw(e))
-        for each in told.get("doorbreking", []):
-            yield Happening(moment(each["opened"], "08:40"), 4, lambda e=each: self.break_secrecy(e))
-        for each in told.get("versie", []):
-            yield Happening(moment(each["days_ago"], each["time"]), 5, lambda e=each: self.version(e))
-        for each in told.get("bijdrage", []):
-            yield Happening(moment(each["days_ago"], each["time"]), 6, lambda e=each: self.contribute(e))
-        if "concept" in told:
-            yield Happening(moment(0, "08:00"), 10, lambda: self.write(told["concept"]))
+        yield Happening(moment(self.told["started"], "08:00"), 0, self.start)
+        for name, when, time, order, verb in TIMELINE:
+            for each in self.told.get(name, []):
+                if when in each:
+                    do = partial(getattr(self, verb), each)
+                    yield Happening(moment(each[when], each.get("time", time)), order, do)
+        if "concept" in self.told:
+            yield Happening(moment(0, "08:00"), 10, partial(self.write, self.told["concept"]))
 
     def partij(self, slug: str):
         return self.world.partij[slug]
@@ -90,17 +90,17 @@ class Story:
         naam = self.marks.mark(self.told["naam"], **self.where("NAAM", self.told["client"], table="casus"))
         self.casus = casus_actions.start_casus(client, naam, self.world.regio[self.told["regio"]].id)
 
-    def admit(self, partij) -> None:
-        casus_actions.admit(self.casus.id, partij.id)
+    def admit(self, each: dict) -> None:
+        casus_actions.admit(self.casus.id, self.partij(each.get("onderdeel") or each["persoon"]).id)
 
-    def end(self, partij) -> None:
-        casus_actions.end_deelname(self.casus.id, partij.id)
+    def end(self, each: dict) -> None:
+        casus_actions.end_deelname(self.casus.id, self.partij(each.get("onderdeel") or each["persoon"]).id)
 
-    def join(self, slug: str) -> Teamlid:
-        return casus_actions.join_team(self.casus.id, self.world.lidmaatschap[slug])
+    def join(self, each: dict) -> None:
+        casus_actions.join_team(self.casus.id, self.world.lidmaatschap[each["wie"]])
 
-    def leave(self, slug: str) -> None:
-        casus_actions.leave_team(self.casus.id, self.world.lidmaatschap[slug].id)
+    def leave(self, each: dict) -> None:
+        casus_actions.leave_team(self.casus.id, self.world.lidmaatschap[each["wie"]].id)
 
     def cells(self, each: dict):
         partij = self.partij(each["partij"]).id
@@ -139,7 +139,9 @@ class Story:
                 continue
             said = answers[name]
             text = " ".join(said) if isinstance(said, list) else said
-            text = self.marks.mark(text, **self.where(f"concept.{vraag}", self.told["client"], table="concept"))
+            text = self.marks.mark(
+                text, **self.where(f"concept.{vraag}", self.told["client"], table="concept")
+            )
             self.versions[vraag] = hulpvraag_actions.save_concept(
                 self.casus.id, vraag, text, self.versions.get(vraag, 0)
             ).version
@@ -147,7 +149,9 @@ class Story:
     def version(self, each: dict) -> None:
         self.write(each)
         hulpvraag_actions.make_version(self.casus.id)
-        for canary in [c for c in self.marks.canaries if c.casus == self.told["slug"] and c.table == "concept"]:
+        for canary in [
+            c for c in self.marks.canaries if c.casus == self.told["slug"] and c.table == "concept"
+        ]:
             vraag = canary.cell.removeprefix("concept.")
             self.marks.note(canary.word, **self.where(vraag, canary.author, table="antwoord"))
 

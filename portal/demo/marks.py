@@ -24,7 +24,9 @@ class Marks:
     def __init__(self, wanted: bool = False):
         self.wanted, self.canaries = wanted, []
 
-    def mark(self, text: str, *, casus: str = "", cell: str, author: str, partij: str = "", table: str) -> str:
+    def mark(
+        self, text: str, *, casus: str = "", cell: str, author: str, partij: str = "", table: str
+    ) -> str:
         if not self.wanted:
             return text
         word = f"KANARIE{secrets.token_hex(8)}"

@@ -56,7 +56,9 @@ def _onderdeel(world: World, each: dict) -> None:
     taak = Taak(each["taak"])
     partij = None
     if taak is not Taak.ERVARING:  # ervaringsdeskundigen take part as a person
-        partij = _added(Partij(kind=each["kind"], name=each["label"], taak=taak, beroepsgeheim=taak is Taak.WGBO))
+        partij = _added(
+            Partij(kind=each["kind"], name=each["label"], taak=taak, beroepsgeheim=taak is Taak.WGBO)
+        )
         world.partij[each["slug"]] = partij
     world.onderdeel[each["slug"]] = _added(
         Onderdeel(
@@ -102,7 +104,9 @@ def _lidmaatschap(world: World, mens: dict, account: Account, each: dict) -> Non
             role=role,
             organisatie_id=organisatie.id if organisatie else None,
             onderdeel_id=onderdeel.id if onderdeel else None,
-            partij_id=partij_id if role not in {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER} else None,
+            partij_id=partij_id
+            if role not in {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
+            else None,
             work_name=None if role is Role.CLIENT else mens["name"],
             functie=each.get("functie"),
             ips=each.get("ips", False),

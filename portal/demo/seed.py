@@ -3,7 +3,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap
-from portal.account.queries import ROLE_WORDS
+from portal.account.queries import ROLE_WORDS, acting
 from portal.core.db import db
 from portal.demo import casussen, organisations
 from portal.demo.marks import Marks
@@ -69,7 +69,7 @@ def accounts() -> list[dict]:
 
 def table(rows: list[dict]) -> str:
     lines = [
-        f"  {ROLE_WORDS[row['role']]:20} {row['mail']:42} {row['functie'] or ''}{' bij ' if row['organisatie'] else ''}{row['organisatie']}"
+        f"  {ROLE_WORDS[row['role']]:20} {row['mail']:42} {acting(row['role'], row['functie'], row['organisatie'])}"
         for row in rows
         if row["active"]
     ]

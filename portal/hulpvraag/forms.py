@@ -1,3 +1,4 @@
+from flask import request
 from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -23,7 +24,9 @@ class GebiedenForm(PortalForm):
     )
 
     def answer(self) -> str:
-        return " ".join(code for code in Leefgebied if code in self.gebieden.data)
+        """`tekst`: codes that were kept while somebody signed in again."""
+        chosen = self.gebieden.data or request.form.get("tekst", "").split()
+        return " ".join(code for code in Leefgebied if code in chosen)
 
 
 def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | GebiedenForm:
@@ -33,4 +36,6 @@ def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | Gebi
 
 
 class ShareForm(PortalForm):
-    pass
+    """`version` stands for all concepts together: what is shared must be what was on the screen."""
+
+    version = Version()

@@ -1,4 +1,4 @@
-"""The seven vragen as the client reads them. After "Leidraad werk en herstel" (domain K23) and the leefgebieden of 5.4."""
+"""The seven vragen as the client reads them, after the themes of the Leidraad werk en herstel for clients."""
 
 from dataclasses import dataclass
 
@@ -41,13 +41,14 @@ WORDS = {
     Vraag.HELPT: Wording(
         "Wie of wat helpt u?",
         "Wie of wat helpt u?",
-        "Denk aan mensen, een dier, sport, medewerkers met wie het klikt. U mag deze vraag overslaan.",
+        "Denk aan mensen, een dier, sport, of een collega met wie het klikt. U mag deze vraag overslaan.",
         "wie of wat u helpt",
     ),
     Vraag.ZORGEN: Wording(
         "Wat geeft u zorgen?",
         "Wat geeft u zorgen als u aan werk denkt?",
-        "Bijvoorbeeld geld, uw uitkering, wat u een werkgever vertelt, of bang zijn dat het weer misgaat. U mag deze vraag overslaan.",
+        "Bijvoorbeeld geld, uw uitkering, wat u een werkgever vertelt, of bang zijn dat het weer misgaat."
+        " U mag deze vraag overslaan.",
         "wat u zorgen geeft",
     ),
     Vraag.LEEFGEBIEDEN: Wording(

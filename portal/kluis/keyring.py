@@ -20,7 +20,7 @@ class Lock:
     `writers` None means every writer. `opened` tells the inzage log what was really read.
     """
 
-    __slots__ = ("_key", "_made", "cells", "writers", "opened", "written")
+    __slots__ = ("_key", "_made", "cells", "opened", "writers", "written")
 
     def __init__(self, key: bytes, cells: frozenset[str], writers: frozenset[int] | None):
         self._key, self.cells, self.writers = key, cells, writers

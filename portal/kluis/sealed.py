@@ -3,6 +3,7 @@
 import secrets
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from markupsafe import Markup, escape
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Bundle, mapped_column
@@ -12,19 +13,28 @@ from portal.kluis.keyring import CLIENT, CasusGesloten, Label, lock_of
 from portal.kluis.masters import NONCE_BYTES
 
 
+def place_of(table: str, column: str, token: bytes) -> bytes:
+    """What a text is bound to, so that it cannot be moved."""
+    return f"{table}|{column}|".encode() + token
+
+
+def sealed_bytes(cipher: AESGCM, words: str, place: bytes) -> bytes:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, words.encode(), place)
+
+
 class Sealed:
     """A text as it lies in the database; it opens when it is shown, or raises CasusGesloten."""
 
-    __slots__ = ("scope", "subject", "label", "place", "blob")
+    __slots__ = ("blob", "label", "place", "scope", "subject")
 
     def __init__(self, scope: str, subject: int, label: Label, place: bytes, blob: bytes | None):
         self.scope, self.subject, self.label, self.place, self.blob = scope, subject, label, place, blob
 
     def seal(self, words: str) -> bytes:
         lock = lock_of(self.scope, self.subject)
-        nonce = secrets.token_bytes(NONCE_BYTES)
         lock.written.add(self.label[0])
-        return nonce + lock.cipher(self.label).encrypt(nonce, words.encode(), self.place)
+        return sealed_bytes(lock.cipher(self.label), words, self.place)
 
     def __str__(self) -> str:
         if self.blob is None:
@@ -46,7 +56,7 @@ class Sealed:
         return self.blob is not None
 
 
-class sealed:  # noqa: N801 - reads as a word in a model
+class sealed:
     """Bytes bound to subject, label, table, column and row token, so that a text can be neither moved nor misread.
 
     scope    the kind of subject whose key it is under
@@ -68,7 +78,7 @@ class sealed:  # noqa: N801 - reads as a word in a model
     def _wrap(self, model, subject, parts, token, blob) -> Sealed:
         cell = self.fixed or str(parts[0])
         writer = (parts[1] or CLIENT) if len(parts) > 1 else CLIENT
-        place = f"{model.__tablename__}|{self.name}|".encode() + token
+        place = place_of(model.__tablename__, self.name, token)
         return Sealed(self.scope, subject, (cell, writer), place, blob)
 
     def _of(self, row) -> Sealed:

@@ -1,1 +1,1 @@
-"""An organisatie in a region, its onderdelen (each with one statutory taak), and the parties a client can open a casus to."""
+"""An organisatie in a region, its onderdelen with one statutory taak each, and what a client can open a casus to."""

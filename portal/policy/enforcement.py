@@ -45,9 +45,9 @@ def init_app(app) -> None:
             return
         g.actor = load_actor()
         guarded = view is not None and view.permission is not None
-        if (guarded or hasattr(view, "for_undecided")) and not isinstance(g.actor, Actor):
-            if g.actor is None or guarded:
-                raise Unauthorized
+        nobody = g.actor is None and (guarded or hasattr(view, "for_undecided"))
+        if nobody or (guarded and not isinstance(g.actor, Actor)):
+            raise Unauthorized
 
     @app.after_request
     def record(response):

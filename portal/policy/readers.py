@@ -8,7 +8,7 @@ from flask import g
 from sqlalchemy import String, bindparam, cast, func, or_, select
 
 from portal.account.models import Lidmaatschap, Role
-from portal.casus.models import Casus, Deelname, Teamlid
+from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
 from portal.core.db import Id, db
 from portal.kluis.keyring import CLIENT
@@ -125,13 +125,7 @@ def run(query, casus: OpenCasus) -> list[Reader]:
                 writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
             )
         )
-    return sorted(
-        found,
-        key=lambda r: (
-            COLUMNS.index(Role.CLIENT) if r.role is Role.CLIENT else 1 + list(COLUMNS).index(r.role),
-            r.lidmaatschap_id,
-        ),
-    )
+    return sorted(found, key=lambda reader: (COLUMNS.index(reader.role), reader.lidmaatschap_id))
 
 
 def readers(casus: OpenCasus) -> list[Reader]:

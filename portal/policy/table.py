@@ -23,7 +23,7 @@ from portal.toestemming.models import BETROKKENEN
 COLUMNS = tuple(Role)
 
 
-def T(cell: str) -> Word:  # noqa: N802 - the letter of the design
+def T(cell: str) -> Word:
     """While a member of the team under this Lidmaatschap AND shared by the client with this partij."""
     return TEAM & shared(str(cell))
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import current_app, g, request, url_for
 
 from portal.account.actor import Actor
-
 from portal.account.queries import acting, shape
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
@@ -56,32 +55,40 @@ def region(casus: OpenCasus | None) -> Region | None:
     return None
 
 
+# endpoint, label, what the address needs, and the pages on which the link is marked as the current one
+CLIENT_LINKS = (
+    ("start.home", "Begin", (), ("start.home", "casus.")),
+    (
+        "hulpvraag.write",
+        "Mijn hulpvraag",
+        ("casus", "vraag"),
+        ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version"),
+    ),
+    ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
+    ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
+)
+TEAM_LINKS = (("casus.mine", "Casussen", (), ("casus.", "hulpvraag.")),)
+OFFICE_LINKS = (("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),)
+
+
 def nav(casus: OpenCasus | None) -> list[dict]:
+    """A client's links lead into a casus, so without one only the first is there."""
     actor = g.get("actor")
     if not isinstance(actor, Actor):
         return []
+    known = {"casus": casus, "vraag": Vraag.GEHOLPEN, "organisatie": actor.organisatie_token}
     if actor.role in EVERYTHING:
-        links = [("start.home", "Begin", {}, ("start.home", "casus."))]
-        if casus is not None:
-            links += [
-                ("hulpvraag.write", "Mijn hulpvraag", {"casus": casus, "vraag": Vraag.GEHOLPEN}, ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version")),
-                ("hulpvraag.share", "Delen", {"casus": casus}, ("hulpvraag.share", "toestemming.")),
-                ("inzage.show", "Wie keek", {"casus": casus}, ("inzage.",)),
-            ]  # fmt: skip
-    elif P.CASUS_LIST in on_self(actor.role):
-        links = [("casus.mine", "Casussen", {}, ("casus.", "hulpvraag."))]
+        links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
     else:
-        links = [
-            ("organisatie.show", "Organisatie", {"organisatie": actor.organisatie_token}, ("organisatie.",))
-        ]
+        links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else OFFICE_LINKS
     return [
-        {"label": label, "url": url_for(endpoint, **values), "current": _here(marks)}
-        for endpoint, label, values, marks in links
+        {
+            "label": label,
+            "url": url_for(endpoint, **{name: known[name] for name in needs}),
+            "current": any((request.endpoint or "").startswith(mark) for mark in marks),
+        }
+        for endpoint, label, needs, marks in links
     ]
-
-
-def _here(marks: tuple[str, ...]) -> bool:
-    return any((request.endpoint or "").startswith(mark) for mark in marks)
 
 
 def init_app(app) -> None:

@@ -5,6 +5,7 @@ from portal.account.queries import shape
 from portal.casus.queries import own_casussen, timeline
 from portal.core.formats import greeting
 from portal.core.page import render_page
+from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks
@@ -15,7 +16,6 @@ from portal.policy.listing import open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
-from portal.core.tokens import text_of, token_of
 from portal.toestemming.cells import label
 
 bp = Blueprint("start", __name__)

@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-import portal.core.db
 
+import portal.core.db
 
 revision = "0001"
 down_revision = None

@@ -6,7 +6,9 @@ from portal.account.models import Role
 from portal.casus.queries import PartijRow, parties
 from portal.core import once
 from portal.core.formats import opsomming
+from portal.core.forms import new_request_id
 from portal.core.page import render_page
+from portal.core.tokens import text_of
 from portal.hulpvraag import actions, queries
 from portal.hulpvraag.forms import ShareForm
 from portal.hulpvraag.models import Vraag
@@ -17,7 +19,6 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person
 from portal.policy.supposed import Supposed, bounds, readers_if
-from portal.core.tokens import text_of
 from portal.toestemming import queries as toestemming
 from portal.toestemming import sharing
 from portal.toestemming.cells import VRAGEN
@@ -33,18 +34,22 @@ Choice = tuple[str, int]  # vraag, partij
 @bp.route("/delen", methods=["GET", "POST"])
 @requires(P.HULPVRAAG_WRITE)
 def share(casus):
-    form = ShareForm()
-    written = {vraag: w.text for vraag, w in queries.concepts(casus).items() if w.text.strip()}
-    taking_part = parties(casus)
+    state = State(casus)
+    form = ShareForm(version=state.version)
     if request.method == "GET":
-        return page(casus, form, written, taking_part, open_now(casus))
-    ticked = chosen(taking_part, written)
-    if "preview" in request.form or not form.validate():
-        return page(casus, form, written, taking_part, ticked, 200 if "preview" in request.form else 422)
+        return page(state, form, state.standing)
+    ticked = chosen(state)
+    if "preview" in request.form:
+        return page(state, form, ticked)
+    if not form.validate():
+        return page(state, form, ticked, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    actions.make_version(casus.id)
-    sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in written})
+    if form.version.data != state.version:
+        form.version.data, form.request_id.data = state.version, new_request_id()
+        return page(state, form, ticked, 409)
+    sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
+    actions.make_version(casus.id)  # after the ticks: it is made while open to whom it is shared with
     go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus))
     commit()
     return redirect(go)
@@ -53,10 +58,25 @@ def share(casus):
 @bp.post("/delen/voorbeeld")
 @requires(P.HULPVRAAG_WRITE)
 def preview(casus):
-    written = {vraag: w.text for vraag, w in queries.concepts(casus).items() if w.text.strip()}
-    return render_page(
-        "hulpvraag/_outcome.html", outcome=outcome(casus, chosen(parties(casus), written), written)
-    )
+    state = State(casus)
+    return render_page("hulpvraag/_outcome.html", outcome=outcome(state, chosen(state)))
+
+
+class State:
+    """What the page speaks of: the answers as they are written now, who takes part, what stands open.
+
+    An answer that was taken out but still stands open is there too, so that it can be closed.
+    """
+
+    def __init__(self, casus: OpenCasus):
+        self.casus = casus
+        concepts = queries.concepts(casus)
+        self.version = sum(concept.version for concept in concepts.values())
+        self.standing = open_now(casus)
+        self.parties = parties(casus)
+        written = {vraag: concept.text for vraag, concept in concepts.items() if concept.text.strip()}
+        standing = {cell for cell, _ in self.standing}
+        self.answers = {v: written.get(v, "") for v in Vraag if v in written or str(v) in standing}
 
 
 def open_now(casus: OpenCasus) -> set[Choice]:
@@ -67,18 +87,18 @@ def value_of(vraag: Vraag, partij: PartijRow) -> str:
     return f"{vraag}.{text_of(partij.token)}"
 
 
-def chosen(taking_part: list[PartijRow], written: dict[Vraag, str]) -> set[Choice]:
+def chosen(state: State) -> set[Choice]:
     """The ticks that exist: an unknown value is no tick."""
     sent = set(request.form.getlist("cel"))
-    return {(str(v), p.partij_id) for v in written for p in taking_part if value_of(v, p) in sent}
+    return {(str(v), p.partij_id) for v in state.answers for p in state.parties if value_of(v, p) in sent}
 
 
-def page(casus, form, written, taking_part, ticked: set[Choice], status: int = 200):
+def page(state: State, form, ticked: set[Choice], status: int = 200):
     answers = [
         {
             "vraag": str(vraag),
             "question": WORDS[vraag].question,
-            "text": in_words(vraag, written[vraag]),
+            "text": in_words(vraag, text),
             "field_name": "cel",
             "choices": [
                 {
@@ -86,13 +106,12 @@ def page(casus, form, written, taking_part, ticked: set[Choice], status: int = 2
                     "shape": partij.shape,
                     "name": partij.name,
                     "checked": (str(vraag), partij.partij_id) in ticked,
-                    "disabled_reason": why_not(casus, vraag, partij),
+                    "disabled_reason": why_not(state.casus, vraag, partij),
                 }
-                for partij in taking_part
+                for partij in state.parties
             ],
         }
-        for vraag in Vraag
-        if vraag in written
+        for vraag, text in state.answers.items()
     ]
     return render_page(
         "hulpvraag/share.html",
@@ -100,12 +119,13 @@ def page(casus, form, written, taking_part, ticked: set[Choice], status: int = 2
         status=status,
         answers=answers,
         form=form,
-        outcome=outcome(casus, ticked, written),
-        first_time=not toestemming.ever_shared(casus, WARNED),
-        no_parties=not taking_part,
-        preview_url=url_for("hulpvraag.preview", casus=casus),
-        write_url=url_for("hulpvraag.write", casus=casus, vraag=Vraag.GEHOLPEN),
-        grid_url=url_for("toestemming.grid", casus=casus),
+        changed=status == 409,
+        outcome=outcome(state, ticked),
+        first_time=not toestemming.ever_shared(state.casus, WARNED),
+        no_parties=not state.parties,
+        preview_url=url_for("hulpvraag.preview", casus=state.casus),
+        write_url=url_for("hulpvraag.write", casus=state.casus, vraag=Vraag.GEHOLPEN),
+        grid_url=url_for("toestemming.grid", casus=state.casus),
     )
 
 
@@ -115,15 +135,16 @@ def why_not(casus: OpenCasus, vraag: Vraag, partij: PartijRow) -> str | None:
     return None if ground(partij.taak, str(vraag)) else "Kan nu niet: deze organisatie gaf nog geen reden."
 
 
-def outcome(casus: OpenCasus, ticked: set[Choice], written: dict[Vraag, str]) -> list[dict]:
-    """By name, what each could read if exactly these ticks stood: asked of the policy, not counted from the form."""
+def outcome(state: State, ticked: set[Choice]) -> list[dict]:
+    """By name, what each could read if exactly these ticks stood: asked of the policy, not of the form."""
     supposed = [Supposed(partij, vraag) for vraag, partij in ticked]
+    written = [vraag for vraag, text in state.answers.items() if text]
     rows = []
-    for reader in readers_if(casus, supposed):
+    for reader in readers_if(state.casus, supposed):
         if reader.lidmaatschap_id == g.actor.id:
             continue
-        own = [vraag for vraag in Vraag if vraag in written and reader.reads(str(vraag))]
-        who = person(reader, casus)
+        who = person(reader, state.casus)
+        own = [vraag for vraag in written if reader.reads(str(vraag))]
         rows.append({"shape": who.shape, "label": who.label, "can_read": in_short(own, len(written))})
     return rows
 

@@ -50,7 +50,7 @@ def write(casus, vraag):
         return page(casus, vraag, form, written, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    tekst = chosen(form.answer(), kept.text if kept else "")
+    tekst = chosen(vraag, form.answer(), kept.text if kept else "")
     try:
         actions.save_concept(casus.id, vraag, tekst, form.version.data)
     except actions.Conflict as conflict:
@@ -67,15 +67,21 @@ def onward(casus: OpenCasus, vraag: Vraag) -> str:
     return here(casus, following) if following else url_for("hulpvraag.share", casus=casus)
 
 
-def chosen(mine: str, other: str) -> str:
+def chosen(vraag: Vraag, mine: str, other: str) -> str:
     """After a conflict: this text, the other, or both under each other."""
     match request.form.get("keep"):
         case "other":
             return other
         case "both":
-            return f"{other}\n\n{mine}"
+            return both(vraag, mine, other)
         case _:
             return mine
+
+
+def both(vraag: Vraag, mine: str, other: str) -> str:
+    if vraag is Vraag.LEEFGEBIEDEN:
+        return " ".join(dict.fromkeys([*other.split(), *mine.split()]))
+    return f"{other}\n\n{mine}"
 
 
 @bp.post("/schrijven/<vraag:vraag>/bewaar")

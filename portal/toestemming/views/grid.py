@@ -68,7 +68,7 @@ def _known_row(casus: OpenCasus, about: PartijRow, taking_part: list[PartijRow],
         "cells": [
             {
                 "url": url_for(
-                    "toestemming.cell", casus=casus, partij=p.token, cell=BEKEND, over=about.token
+                    "toestemming.cell", casus=casus, partij=p.token, cell=BEKEND, over=text_of(about.token)
                 ),
                 "open": p.partij_id == about.partij_id or (p.partij_id, about.partij_id) in told,
                 "never": p.partij_id == about.partij_id,

@@ -5,6 +5,8 @@ from flask import url_for
 from portal.account.models import Role
 from portal.casus.queries import parties
 from portal.core.page import render_page
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.vragen import WORDS
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.policy.supposed import bounds
@@ -13,8 +15,6 @@ from portal.toestemming.cells import GRID, LABELS, VRAGEN, label
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import Gebeurtenis
 from portal.toestemming.views import bp
-from portal.hulpvraag.models import Vraag
-from portal.hulpvraag.vragen import WORDS
 
 DID = {
     Gebeurtenis.GIVEN: "U opende ‘{what}’ voor {who}.",
