@@ -1,0 +1,59 @@
+"""A right belongs to a Lidmaatschap in one casus: not to a person, not to an organisation, not to yesterday."""
+
+import pytest
+
+from portal.account.models import Account, Role
+from portal.core.db import db
+from portal.policy.guard import on_self
+from tests.policy.test_situations import OWN_CASUS
+
+
+def test_what_is_open_in_one_casus_opens_nothing_in_another(stage):
+    stage.joins("uwv").opens("uwv", "plan werk")
+    assert stage.may("uwv", stage.other_casus) == set()
+
+
+def test_the_other_lidmaatschap_of_the_same_person_finds_nothing(stage):
+    """An ervaringsdeskundige who also works for the GGZ: a right belongs to the Lidmaatschap, not to the person."""
+    person = stage.who["ervaringsdeskundige"].account_id
+    stage.person("the same person", stage.who["ggz"].role, stage.partij["ggz"], account=person)
+    stage.joins("ervaringsdeskundige").opens("ervaringsdeskundige", "plan")
+    assert stage.may("ervaringsdeskundige") == {"CASUS_READ", "PLAN_READ", "PLAN_WRITE"}
+    assert stage.may("the same person") == set()
+
+
+def test_a_client_who_also_works_reads_their_casus_as_client_alone(stage):
+    person = stage.who["client"].account_id
+    stage.person("the client at work", stage.who["uwv"].role, stage.partij["uwv"], account=person)
+    stage.joins("uwv").opens("uwv", "plan")
+    assert stage.may("the client at work") == set()
+    assert stage.may("client") == set(OWN_CASUS.split())
+
+
+def test_a_deactivated_account_finds_nothing_at_the_next_request(stage):
+    stage.joins("uwv").opens("uwv", "plan")
+    assert stage.may("uwv")
+    db.session.get(Account, stage.who["uwv"].account_id).active = False
+    db.session.flush()
+    assert stage.may("uwv") == set()
+
+
+def test_an_ended_lidmaatschap_finds_nothing_at_the_next_request(stage):
+    stage.joins("uwv").opens("uwv", "plan")
+    assert stage.may("uwv")
+    stage.who["uwv"].active = False
+    db.session.flush()
+    assert stage.may("uwv") == set()
+
+
+def test_a_lidmaatschap_that_moved_to_another_partij_takes_nothing_along(stage):
+    stage.joins("wmo").opens("wmo", "plan dagelijks_leven")
+    stage.who["wmo"].partij_id = stage.partij["participatiewet"].id
+    db.session.flush()
+    assert stage.may("wmo") == set()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
+    lists = {"CASUS_LIST"} if role in {Role.GEMEENTE, Role.UWV, Role.GGZ, Role.ERVARINGSDESKUNDIGE} else set()
+    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | lists
