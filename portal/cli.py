@@ -11,6 +11,7 @@ from portal.core.settings import Settings
 from portal.demo import generate, run, seed
 from portal.kluis.store import store
 from portal.policy.routes import listed
+from portal.sweep import sweep
 
 
 @click.group()
@@ -72,6 +73,13 @@ def routes(as_json):
         f"{'/'.join(r['methods']):10} {r['permission'] or 'public':26} {r['rule']}" for r in rows
     )
     click.echo(json.dumps(rows, indent=1) if as_json else lines)
+
+
+@main.command("sweep")
+def sweep_command():
+    """Throw away what nobody needs any more. Run it once a day."""
+    with create_app().app_context(), sqlite.writing():
+        click.echo(f"{sweep()} keys without a row removed.")
 
 
 @main.command("rotate-key")

@@ -1,9 +1,9 @@
 import secrets
 
 from flask import g, request, session
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
-from portal.account.actor import Actor, Undecided, hashed
+from portal.account.actor import IDLE, LONGEST, Actor, Undecided, hashed
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.passwords import hash_password
 from portal.account.throttle import mail_hash
@@ -87,6 +87,13 @@ def end_one(actor: Actor, token: bytes) -> None:
 def end_all(actor: Actor) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == actor.account_id))
     forget_form_token()
+
+
+def sweep() -> None:
+    """Sessions that nobody can use any more."""
+    moment = now()
+    old = or_(SignInSession.seen_at < moment - IDLE, SignInSession.started_at < moment - LONGEST)
+    db.session.execute(delete(SignInSession).where(old))
 
 
 def device_in_words(agent: str) -> str:

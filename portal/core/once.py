@@ -1,8 +1,8 @@
 """A form sent twice gives its first answer, not a second row. Kept: where it led to, never the page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import String, select
+from sqlalchemy import String, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -34,6 +34,11 @@ def first_answer(actor_id: int, request_id: str) -> str | None:
     except IntegrityError:
         return db.session.scalar(known)
     return None
+
+
+def sweep(older: timedelta) -> None:
+    """A form that comes back after this is a new one."""
+    db.session.execute(delete(HandledRequest).where(HandledRequest.at < now() - older))
 
 
 def keep(actor_id: int, request_id: str, location: str) -> str:

@@ -4,6 +4,8 @@ Keys are written before the row they belong to and erased after it; a key withou
 """
 
 import secrets
+from collections.abc import Callable
+from datetime import timedelta
 
 from flask import current_app
 from sqlalchemy import (
@@ -16,12 +18,15 @@ from sqlalchemy import (
     Table,
     bindparam,
     create_engine,
+    delete,
     insert,
     select,
     update,
 )
 
 from portal.core import sqlite
+from portal.core.clock import now
+from portal.core.db import Moment
 from portal.core.settings import Settings
 from portal.kluis.masters import KEY_BYTES, Masters
 
@@ -33,6 +38,7 @@ sleutel = Table(
     Column("owner", LargeBinary(16), primary_key=True),
     Column("master", SmallInteger, nullable=False, index=True),
     Column("wrapped", LargeBinary, nullable=False),
+    Column("created_at", Moment, nullable=False),
 )
 
 _find = select(sleutel.c.scope, sleutel.c.owner, sleutel.c.wrapped).where(
@@ -48,7 +54,13 @@ class Store:
         """New keys, committed before this returns: keys are written first."""
         keys = {owner: secrets.token_bytes(KEY_BYTES) for owner in owners}
         rows = [
-            {"scope": scope, "owner": o, "master": self.masters.newest, "wrapped": self.masters.wrap(o, k)}
+            {
+                "scope": scope,
+                "owner": o,
+                "master": self.masters.newest,
+                "wrapped": self.masters.wrap(o, k),
+                "created_at": now(),
+            }
             for o, k in keys.items()
         ]
         with sqlite.writing(), self.engine.begin() as connection:
@@ -62,6 +74,22 @@ class Store:
         with self.engine.connect() as connection:
             rows = connection.execute(_find, {"owners": list({owner for _, owner in wanted})}).all()
         return {(s, o): self.masters.unwrap(o, w) for s, o, w in rows if (s, o) in wanted}
+
+    def sweep(self, is_owner: Callable[[str, list[bytes]], set[bytes]], older: timedelta) -> int:
+        """Removes keys whose row was never written; `is_owner` tells which of these tokens have one."""
+        with self.engine.connect() as connection:
+            found = connection.execute(
+                select(sleutel.c.scope, sleutel.c.owner).where(sleutel.c.created_at < now() - older)
+            ).all()
+        orphans = []
+        for scope in {row.scope for row in found}:
+            owners = [row.owner for row in found if row.scope == scope]
+            for batch in (owners[i : i + 500] for i in range(0, len(owners), 500)):
+                orphans += [(scope, owner) for owner in set(batch) - is_owner(scope, batch)]
+        with sqlite.writing(), self.engine.begin() as connection:
+            for scope, owner in orphans:
+                connection.execute(delete(sleutel).where(sleutel.c.scope == scope, sleutel.c.owner == owner))
+        return len(orphans)
 
     def rewrap(self, batch: int = 500) -> int:
         """Moves every key under the newest master, a few at a time, so that the portal goes on working."""
