@@ -1,16 +1,15 @@
 """At most 5 tries per mail address in 15 minutes, and a budget per network address. Counted under a row lock."""
 
-import hashlib
 import hmac
 from datetime import timedelta
 
-from flask import current_app
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.account.models import SignInTries
 from portal.core.clock import now
 from portal.core.db import db
+from portal.kluis.store import store
 
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT = 5
@@ -18,9 +17,8 @@ PER_ADDRESS = 60  # a whole office signs in from one address
 
 
 def keyed_hash(purpose: str, value: str) -> bytes:
-    """Finds a row by a value that the row does not hold."""
-    key = current_app.config["SECRET_KEY"].encode()
-    return hmac.digest(key, f"{purpose}|{value}".encode(), hashlib.sha256)
+    """Finds a row by a value that the row does not hold; without the key store it cannot be guessed at."""
+    return hmac.digest(store().named("mail"), f"{purpose}|{value}".encode(), "sha256")
 
 
 def mail_hash(mail: str) -> bytes:

@@ -3,8 +3,10 @@
 Keys are written before the row they belong to and erased after it; a key without a row is swept.
 """
 
+import hashlib
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from flask import current_app
@@ -23,12 +25,15 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from portal.core import sqlite
 from portal.core.clock import now
 from portal.core.db import Moment
 from portal.core.settings import Settings
 from portal.kluis.masters import KEY_BYTES, Masters
+
+PORTAL = "portal"  # the scope of keys that belong to no subject
 
 metadata = MetaData()
 sleutel = Table(
@@ -49,6 +54,7 @@ _find = select(sleutel.c.scope, sleutel.c.owner, sleutel.c.wrapped).where(
 class Store:
     def __init__(self, engine: Engine, masters: Masters):
         self.engine, self.masters = engine, masters
+        self._named: dict[str, bytes] = {}
 
     def create(self, scope: str, owners: list[bytes]) -> dict[bytes, bytes]:
         """New keys, committed before this returns: keys are written first."""
@@ -75,12 +81,23 @@ class Store:
             rows = connection.execute(_find, {"owners": list({owner for _, owner in wanted})}).all()
         return {(s, o): self.masters.unwrap(o, w) for s, o, w in rows if (s, o) in wanted}
 
+    def named(self, name: str) -> bytes:
+        """A key of the portal itself, made when first asked for; it outlives every master key."""
+        if name not in self._named:
+            owner = hashlib.sha256(name.encode()).digest()[:16]
+            found = self.keys({(PORTAL, owner)})
+            if not found:
+                with suppress(IntegrityError):  # another worker made it just now
+                    self.create(PORTAL, [owner])
+                found = self.keys({(PORTAL, owner)})
+            self._named[name] = found[PORTAL, owner]
+        return self._named[name]
+
     def sweep(self, is_owner: Callable[[str, list[bytes]], set[bytes]], older: timedelta) -> int:
         """Removes keys whose row was never written; `is_owner` tells which of these tokens have one."""
         with self.engine.connect() as connection:
-            found = connection.execute(
-                select(sleutel.c.scope, sleutel.c.owner).where(sleutel.c.created_at < now() - older)
-            ).all()
+            old = select(sleutel.c.scope, sleutel.c.owner).where(sleutel.c.created_at < now() - older)
+            found = connection.execute(old.where(sleutel.c.scope != PORTAL)).all()
         orphans = []
         for scope in {row.scope for row in found}:
             owners = [row.owner for row in found if row.scope == scope]
