@@ -1,5 +1,5 @@
 from wtforms import RadioField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from portal.core.forms import LongText, PortalForm
 
@@ -8,4 +8,4 @@ class BijdrageForm(PortalForm):
     """The choices of onderwerp are those that the table lets this actor write about."""
 
     onderwerp = RadioField("Waar gaat het over?", [InputRequired("Kies waar het over gaat.")])
-    tekst = LongText("Wat wilt u vertellen?", [InputRequired("Schrijf eerst uw tekst.")])
+    tekst = LongText("Wat wilt u vertellen?", [DataRequired("Schrijf eerst uw tekst.")])

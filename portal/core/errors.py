@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import g, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
@@ -51,6 +52,7 @@ def init_app(app) -> None:
     def unexpected(error):
         if app.testing:
             raise error
+        g.actor = None  # the page of an error asks nothing of a database that may be the cause
         app.logger.error("%s on %s at %s", type(error).__name__, request.endpoint, where(error))
         g.on_error_page = True
-        return error_page(500)
+        return error_page(503 if isinstance(error, (OperationalError, TimeoutError)) else 500)

@@ -5,8 +5,8 @@ from portal.casus.models import Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
+LISTS = {"casus.mine"}
 PAGES = {
-    "casus.mine": "Zag uw naam en uw eerste zin in een overzicht",
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
 }
@@ -23,6 +23,8 @@ def what(page: str, action: str, cells: str) -> str:
     codes = cells.split()
     read = [code for code in codes if not code.startswith("+")]
     written = [code[1:] for code in codes if code.startswith("+")]
+    if page in LISTS and not written:
+        return f"Zag {'uw naam en uw eerste zin' if _things(read) else 'uw naam'} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
     parts = []

@@ -57,6 +57,7 @@ def open_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> Sh
     """None if it stands open already. Never revives an old row: opening again is a new one."""
     if cell not in ALL or (cell == BEKEND) != bool(about_id):
         raise NoGround(cell)
+    chain.lock(casus_id)
     partij = _partij(casus_id, partij_id)
     grondslag = ground(partij.taak, cell)
     if grondslag is None:
@@ -95,6 +96,7 @@ def _expire(casus_id: int, *conditions) -> None:
 
 def close_cells(casus_id: int, *conditions, event: Gebeurtenis = Gebeurtenis.WITHDRAWN) -> int:
     """Withdraws every standing row that fits (AVG 7 lid 3: as easily as given). How many were open."""
+    chain.lock(casus_id)
     moment = now()
     rows = standing(casus_id, *conditions)
     for row in rows:

@@ -19,14 +19,19 @@ def link(previous: bytes, salt: bytes, canonical: bytes) -> bytes:
     return hashlib.sha256(previous + hashlib.sha256(salt + canonical).digest()).digest()
 
 
-def append(casus_id: int, event: Gebeurtenis, fields: dict) -> Logregel:
-    """Under a lock on the chain's head, so that two changes at once make two links, not a fork."""
-    head = db.session.scalars(
+def lock(casus_id: int) -> ChainHead:
+    """Held to the end of the transaction: what the client allows in one casus changes one at a time."""
+    return db.session.scalars(
         select(ChainHead)
         .where(ChainHead.casus_id == casus_id)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
+
+
+def append(casus_id: int, event: Gebeurtenis, fields: dict) -> Logregel:
+    """Under a lock on the chain's head, so that two changes at once make two links, not a fork."""
+    head = lock(casus_id)
     moment = now()
     seq = head.seq + 1
     body = {

@@ -1,11 +1,12 @@
 """Which vragen are open to whom, set in one go from the page Delen."""
 
-from portal.toestemming import actions
+from portal.toestemming import actions, chain
 from portal.toestemming.models import Sharing
 
 
 def set_vragen(casus_id: int, ticked: set[tuple[str, int]], vragen: set[str]) -> None:
     """Opens what is ticked and closes what is not, for these vragen; every change is a row of the log."""
+    chain.lock(casus_id)
     now_open = {
         (row.cell, row.partij_id)
         for row in actions.standing(casus_id, Sharing.cell.in_(vragen), Sharing.about_id == 0)
