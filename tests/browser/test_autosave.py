@@ -16,7 +16,7 @@ def test_what_is_typed_is_saved_and_the_page_says_when(writing):
 def test_what_is_typed_before_the_scripts_arrive_is_saved_when_they_do(writing):
     held = []
     page = writing.visitor.new_page()
-    page.route("**/htmx.*.js", lambda route: held.append(route))
+    page.route("**/htmx.*.js", lambda route: held.append(route) or None)
     with page.expect_request("**/htmx.*.js"):
         page.goto(writing.address, wait_until="commit")
     page.get_by_label("Hoe zou u geholpen zijn?").fill("Met een trage verbinding.")
