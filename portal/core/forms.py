@@ -31,6 +31,10 @@ class Version(IntegerField):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
 
+    def _value(self):
+        """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
+        return str(self.data or 0)
+
     def process_formdata(self, valuelist):
         self.data = (
             int(valuelist[0]) if valuelist and valuelist[0].isascii() and valuelist[0].isdigit() else -1
@@ -38,8 +42,14 @@ class Version(IntegerField):
         self.data = self.data if self.data < 2**31 else -1
 
 
+def visible(text: str | None) -> str:
+    """A page cannot show a NUL, nor a database keep it in a text: it is shown as the sign for what is unknown."""
+    return (text or "").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def no_nul(_form, field) -> None:
     if "\0" in (field.data or ""):
+        field.data = visible(field.data)
         raise ValidationError(
             "Er staat een teken in uw tekst dat wij niet kunnen bewaren. Haal het weg en probeer het opnieuw."
         )
