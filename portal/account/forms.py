@@ -1,13 +1,14 @@
 from wtforms import EmailField, PasswordField
 from wtforms.validators import InputRequired, Length
 
-from portal.core.forms import PortalForm
+from portal.core.forms import PortalForm, visible
 
 
 class SignInForm(PortalForm):
     mail = EmailField(
         "E-mailadres",
         [InputRequired("Vul uw e-mailadres in."), Length(max=254, message="Dit e-mailadres is te lang.")],
+        filters=[visible],
     )
     password = PasswordField(
         "Wachtwoord",

@@ -8,6 +8,7 @@ from portal.account.actor import LONGEST, Actor, cookie_name
 from portal.account.forms import EmptyForm, SignInForm
 from portal.core import sqlite
 from portal.core.db import db
+from portal.core.forms import visible
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.policy.enforcement import commit
@@ -33,7 +34,10 @@ def signed_in(account_id: int):
     if kept := own_path(request.form.get("kept_next")):
         response = make_response(
             render_page(
-                "account/kept.html", action=kept, text=request.form.get("kept_text", ""), form=EmptyForm()
+                "account/kept.html",
+                action=kept,
+                text=visible(request.form.get("kept_text")),
+                form=EmptyForm(),
             )
         )
     else:
@@ -74,7 +78,7 @@ def sign_in():
 def kept() -> dict | None:
     """A text that somebody was writing when their session ended, carried along until they are back."""
     path = own_path(request.form.get("kept_next"))
-    return {"next": path, "text": request.form.get("kept_text", "")} if path else None
+    return {"next": path, "text": visible(request.form.get("kept_text"))} if path else None
 
 
 def demo_people() -> list:

@@ -8,6 +8,8 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
+from portal.core.forms import visible
+
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 TEXT_FIELDS = ("tekst", "gebieden", "kept_text")
 
@@ -17,15 +19,15 @@ def typed_text() -> str | None:
     if request.method != "POST":
         return None
     try:
-        return next((" ".join(request.form.getlist(n)) for n in TEXT_FIELDS if request.form.get(n)), None)
+        found = (" ".join(request.form.getlist(n)) for n in TEXT_FIELDS if request.form.get(n))
+        return next(map(visible, found), None)
     except HTTPException:
         return None
 
 
 def error_page(code: int):
     template = {403: 404, 405: 404}.get(code, code)
-    shows_text = template in {400, 500, 503}
-    return render_template(f"errors/{template}.html", typed=typed_text() if shows_text else None), template
+    return render_template(f"errors/{template}.html", typed=typed_text()), template
 
 
 def where(error: BaseException) -> str:
