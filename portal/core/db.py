@@ -6,7 +6,16 @@ from datetime import UTC
 
 from flask import request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, Enum, Integer, LargeBinary, MetaData, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Enum,
+    Integer,
+    LargeBinary,
+    MetaData,
+    TypeDecorator,
+    literal_column,
+)
 from sqlalchemy.orm import DeclarativeBase
 
 from portal.core import sqlite
@@ -57,6 +66,16 @@ def new_token() -> bytes:
 
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"autoflush": False})
+
+
+def read(statement, params: dict | None = None):
+    """Plain rows, in the session's own transaction, past the ORM: half the cost of a look-up (measured)."""
+    return db.session.connection().execute(statement, params)
+
+
+def fixed(number: int):
+    """A LIMIT that stands in the statement itself: with a bound one SQLite plans the query anew each time."""
+    return literal_column(str(number))
 
 
 def init_app(app, settings: Settings):

@@ -102,6 +102,14 @@ class sealed:
         class SealedColumns(Bundle):
             inherit_cache = True
 
+            def of(self, row) -> Sealed:
+                """From a plain row that holds `exprs` under their own names."""
+                parts = [getattr(row, column) for column in field.columns]
+                return self.made(getattr(row, field.by), row.token, getattr(row, field.name), *parts)
+
+            def made(self, subject: int, token: bytes, blob: bytes | None, *parts) -> Sealed:
+                return field._wrap(model, subject, parts, token, blob)
+
             def create_row_processor(self, query, procs, labels):
                 def one(row):
                     subject, token, blob, *parts = (proc(row) for proc in procs)

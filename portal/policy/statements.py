@@ -77,7 +77,7 @@ def on_casus(role: Role) -> Questions:
             Casus.client_id,
             Casus.versie_id,
             Casus.created_at,
-            Casus.naam,
+            Casus.naam_sealed,
             Arbeidsmarktregio.name.label("regio"),
             Arbeidsmarktregio.slug.label("regio_slug"),
             func.coalesce(seq, 0).label("consent_seq"),
