@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from portal.account import queries
 from portal.account.models import Account, Lidmaatschap
-from portal.account.queries import ROLE_WORDS, acting
 from portal.account.views import signed_in
+from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
 from portal.core.forms import visible
 from portal.demo.people import about

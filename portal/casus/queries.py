@@ -7,7 +7,7 @@ from flask import g
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select, true
 
 from portal.account.models import Lidmaatschap, Role
-from portal.account.queries import shape
+from portal.account.words import shape
 from portal.casus.models import Bijdrage, Casus, Deelname, Onderwerp, Teamlid
 from portal.core.db import Id, Moment, db, fixed, read
 from portal.hulpvraag.models import Antwoord, Vraag
@@ -15,14 +15,19 @@ from portal.hulpvraag.queries import first_words
 from portal.kluis import keyring
 from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Arbeidsmarktregio, Partij
-from portal.policy.conditions import EVERYTHING, REQUEST, known, unbroken
+from portal.policy.conditions import REQUEST, known, unbroken
 from portal.policy.guard import OpenCasus
-from portal.policy.listing import open_listed
+from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
+from portal.policy.sees import masked
 from portal.policy.statements import held, permitted
+from portal.policy.table import EVERYTHING
+from portal.toestemming.models import ChainHead
 
 PAGE = 40
 MINE_PAGE = 25
+QUOTED = frozenset({str(Vraag.GEHOLPEN)})
+NOTHING: frozenset[str] = frozenset()
 ONDERWERPEN = frozenset(map(str, Onderwerp))
 
 
@@ -36,7 +41,7 @@ class Item(NamedTuple):
     written_at: datetime
     shape: str
     who: str
-    role: Role
+    experience: bool
     tekst: Sealed
 
 
@@ -92,7 +97,7 @@ def _item(casus: OpenCasus, row) -> Item:
     if by_client:
         who = str(casus.naam)
     else:
-        who = row.who or "" if row.known else "zorgpartij"
+        who = row.who or "" if row.known else masked(casus)
     kind = "client" if by_client else row.role if row.known else "zorgpartij"
     return Item(
         row.id,
@@ -102,7 +107,7 @@ def _item(casus: OpenCasus, row) -> Item:
         row.written_at,
         shape(kind),
         who,
-        row.role,
+        row.known and row.role is Role.ERVARINGSDESKUNDIGE,
         Bijdrage.tekst.of(row),
     )
 
@@ -130,9 +135,10 @@ def _mine(role: Role, below: bool, limit: int) -> Select:
             *Casus.naam.exprs,
             Casus.versie_id,
             Teamlid.since,
-            Teamlid.id.label("place"),
+            ChainHead.seq,
             held(role, P.GEHOLPEN_READ),
         )
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
         .join(Teamlid, Teamlid.casus_id == Casus.id)
         .where(Teamlid.ended_at.is_(None), Teamlid.lidmaatschap_id == REQUEST.id)
         .where(Casus.id.in_(permitted(role, P.CASUS_READ)))
@@ -142,18 +148,30 @@ def _mine(role: Role, below: bool, limit: int) -> Select:
     return query.where(_below(Teamlid.since, Teamlid.id)) if below else query
 
 
+def place_of(token: bytes) -> tuple[datetime, int] | None:
+    """Where one of the actor's own casussen stands in their list."""
+    row = db.session.execute(
+        select(Teamlid.since, Teamlid.id)
+        .join(Casus, Casus.id == Teamlid.casus_id)
+        .where(Casus.token == token, Teamlid.ended_at.is_(None), Teamlid.lidmaatschap_id == g.actor.id)
+    ).one_or_none()
+    return tuple(row) if row else None
+
+
 def mine(
     after: tuple[datetime, int] | None = None, limit: int = MINE_PAGE
-) -> tuple[list[MineRow], tuple | None]:
-    """The casussen this actor may open, by when they joined; and the key to go on from, if there are more."""
+) -> tuple[list[MineRow], bytes | None]:
+    """The casussen this actor may open, newest joined first; and the last one's token, if there are more."""
     actor = g.actor
     query = _mine(actor.role, after is not None, limit)
     rows = read(query, {**actor.params(), **_from(after)}).all()
     more, rows = rows[limit:], rows[:limit]
-    open_listed({row.id: (row.token, {Vraag.GEHOLPEN} if row.geholpen_read else set()) for row in rows})
+    open_listed(
+        {row.id: Listed(row.token, row.seq, QUOTED if row.geholpen_read else NOTHING) for row in rows}
+    )
     quotes = _quotes([row.versie_id for row in rows if row.geholpen_read and row.versie_id])
     found = [MineRow(row.token, Casus.naam.of(row), quotes.get(row.id), row.since) for row in rows]
-    return found, (rows[-1].since, rows[-1].place) if more else None
+    return found, rows[-1].token if more else None
 
 
 _quoted = select(*Antwoord.tekst.exprs).where(
@@ -171,7 +189,15 @@ def _quotes(versie_ids: list[int]) -> dict[int, str]:
 def own_casussen() -> list:
     """The casussen of which this actor is the client, newest first."""
     return db.session.execute(
-        select(Casus.id, Casus.token, Casus.naam, Casus.created_at, Arbeidsmarktregio.name.label("regio"))
+        select(
+            Casus.id,
+            Casus.token,
+            Casus.naam,
+            Casus.created_at,
+            ChainHead.seq,
+            Arbeidsmarktregio.name.label("regio"),
+        )
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
         .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Casus.regio_id)
         .where(Casus.id.in_(permitted(g.actor.role, P.CASUS_READ)))
         .order_by(Casus.created_at.desc(), Casus.id.desc()),

@@ -1,6 +1,7 @@
 """The session, the base of all models, and the few column types they share."""
 
 import enum
+import re
 import secrets
 from datetime import UTC
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    String,
     TypeDecorator,
     literal_column,
 )
@@ -73,9 +75,16 @@ def read(statement, params: dict | None = None):
     return db.session.connection().execute(statement, params)
 
 
-def fixed(number: int):
-    """A LIMIT that stands in the statement itself: with a bound one SQLite plans the query anew each time."""
-    return literal_column(str(number))
+def fixed(value: int | str):
+    """A constant of our own that stands in the statement itself, never something that somebody typed.
+
+    With a bound LIMIT SQLite plans a query anew each time, and binding a long list costs more than asking.
+    """
+    if isinstance(value, int):
+        return literal_column(str(value))
+    if not re.fullmatch(r"[\w.]+", value):
+        raise ValueError("no plain word")
+    return literal_column(f"'{value}'", String)
 
 
 def init_app(app, settings: Settings):

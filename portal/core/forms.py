@@ -2,19 +2,39 @@
 
 import secrets
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 LONGEST_TEXT = 20_000
+TOO_LONG = "Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter."
 
 
 def new_request_id() -> str:
     return secrets.token_hex(16)
 
 
+class Acting(HiddenField):
+    """As whom the page was drawn. Always drawn anew: after the warning the next press counts."""
+
+    def _value(self):
+        return g.get("form_owner", "")
+
+    def pre_validate(self, form):
+        if form.bound and self.data != self._value():
+            raise ValidationError(
+                "U werkt nu als iemand anders dan toen u deze pagina opende. Kijk bovenaan als wie u werkt."
+                " Klopt dat, druk dan nog een keer."
+            )
+
+
 class PortalForm(FlaskForm):
+    """A form belongs to the Lidmaatschap that opened it: what is written as one is never saved as another."""
+
+    bound = True
+    acting = Acting()
     request_id = HiddenField(
         default=new_request_id,
         validators=[
@@ -23,13 +43,14 @@ class PortalForm(FlaskForm):
     )
 
 
+class EmptyForm(PortalForm):
+    """Only a button."""
+
+
 class Version(IntegerField):
     """The version of the row that the form was drawn from; missing or old gives 409."""
 
     widget = HiddenInput()
-
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
 
     def _value(self):
         """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
@@ -64,8 +85,5 @@ class LongText(TextAreaField):
     """Any Unicode, kept as typed."""
 
     def __init__(self, label="", validators=(), **kwargs):
-        limit = Length(
-            max=LONGEST_TEXT,
-            message="Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter.",
-        )
+        limit = Length(max=LONGEST_TEXT, message=TOO_LONG)
         super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)

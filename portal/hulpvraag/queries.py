@@ -13,8 +13,9 @@ from portal.core.db import db, read
 from portal.hulpvraag.models import Antwoord, Concept, Versie, Vraag
 from portal.hulpvraag.vragen import WORDS, in_words
 from portal.kluis.sealed import Sealed
-from portal.policy.conditions import EVERYTHING, REQUEST, open_when_made
+from portal.policy.conditions import REQUEST, open_when_made
 from portal.policy.guard import OpenCasus
+from portal.policy.table import EVERYTHING
 from portal.toestemming.cells import VRAGEN
 
 

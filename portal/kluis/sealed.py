@@ -78,7 +78,7 @@ class sealed:
     def _wrap(self, model, subject, parts, token, blob) -> Sealed:
         cell = self.fixed or str(parts[0])
         writer = (parts[1] or CLIENT) if len(parts) > 1 else CLIENT
-        place = place_of(model.__tablename__, self.name, token)
+        place = b"" if token is None else place_of(model.__tablename__, self.name, token)
         return Sealed(self.scope, subject, (cell, writer), place, blob)
 
     def _of(self, row) -> Sealed:

@@ -14,9 +14,8 @@ from portal.kluis import keyring
 from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
-from portal.policy.conditions import EVERYTHING
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import READS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import EVERYTHING, READS, SUBJECT, WRITES, cell, permissions_on
 
 P = Permission
 NAAM = "NAAM"

@@ -12,10 +12,10 @@ from portal.core.clock import now
 from portal.core.db import Id, read
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
-from portal.policy.conditions import CANDIDATE, EVERYTHING, REQUEST, Asker, known, unbroken
+from portal.policy.conditions import CANDIDATE, REQUEST, Asker, known, unbroken
 from portal.policy.guard import OpenCasus
 from portal.policy.statements import Parts, needs
-from portal.policy.table import COLUMNS, READS, cell
+from portal.policy.table import COLUMNS, EVERYTHING, READS, cell
 
 
 @dataclass(frozen=True)
