@@ -52,8 +52,8 @@ def share_now(casus: OpenCasus):
     if form.version.data != state.version:
         form.version.data, form.request_id.data = state.version, new_request_id()
         return page(state, form, state.standing, 409)
-    actions.make_version(casus.id)
     sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
+    actions.make_version(casus.id)  # after the ticks: it is made while open to whom it is shared with
     go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus))
     commit()
     return redirect(go)
