@@ -12,8 +12,20 @@ from tests.support.portals import Portal, fill, settings
 FOLDER = Path(__file__).parents[1] / "shots"
 WIDTHS = (1280, 390)
 NOBODY = ("/", "/inloggen", "/privacy", "/toegankelijkheid", "/uitleg")
-CLIENT = ("/", "/delen", "/hulpvraag", "/schrijven/goed_in", "/schrijven/leefgebieden", "/toestemming", "/wie-keek",
-          "/toestemming/logboek", "/toestemming/waarom", "/toestemming/pauze", "/wie-doet-mee", "/bijdrage")  # fmt: skip
+CLIENT = (
+    "/",
+    "/delen",
+    "/hulpvraag",
+    "/schrijven/goed_in",
+    "/schrijven/leefgebieden",
+    "/toestemming",
+    "/toestemming/logboek",
+    "/toestemming/waarom",
+    "/toestemming/pauze",
+    "/wie-keek",
+    "/wie-doet-mee",
+    "/bijdrage",
+)
 TEAM = ("/", "/hulpvraag", "/bijdrage")
 EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
 
