@@ -9,6 +9,7 @@ from portal import create_app
 from portal.core import migrate, sqlite
 from portal.core.settings import Settings
 from portal.demo import generate, run, seed
+from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
 from portal.policy.routes import listed
 from portal.sweep import sweep
@@ -103,5 +104,8 @@ def rotate_key(new):
     """Wrap every key under the newest master key, while the portal runs."""
     with create_app().app_context():
         if new and not store().masters.from_environment:
-            click.echo(f"Master key {store().masters.add()} made.")
+            try:
+                click.echo(f"Master key {store().masters.add()} made.")
+            except NoMaster as why:
+                raise click.ClickException(str(why)) from None
         click.echo(f"{store().rewrap()} keys wrapped anew under master key {store().masters.newest}.")
