@@ -1,4 +1,4 @@
-"""A form is in UTF-8, or it is refused in words: a text that could be read only in part is not kept as if it were whole."""
+"""A form is in UTF-8, or it is refused in words: what could be read only in part is not kept as if it were whole."""
 
 from urllib.parse import parse_qsl, unquote_to_bytes
 
