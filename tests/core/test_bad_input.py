@@ -139,6 +139,13 @@ def test_a_form_with_the_token_of_somebody_else_is_refused_and_keeps_the_text(de
     assert "Wat ik schreef" in answer.words
 
 
+def test_what_was_ticked_in_a_form_that_is_refused_is_shown_too(demo):
+    yara = demo.person("yara")
+    answer = yara.send(f"{yara.casus()}/schrijven/leefgebieden", {"gebieden": ["wonen", "zin"]})
+    assert answer.status == 400
+    assert "wonen zin" in answer.words
+
+
 VERSIONED = [door for door in DOORS if "version" in door.text and door.endpoint != "hulpvraag.preview"]
 
 
