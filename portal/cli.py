@@ -9,10 +9,11 @@ from portal import create_app
 from portal.core import migrate, sqlite
 from portal.core.settings import Settings
 from portal.demo import generate, run, seed
+from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
 from portal.policy.routes import listed
 from portal.sweep import sweep
-from portal.toestemming.verify import broken_chains
+from portal.toestemming.verify import verify_chains
 
 
 @click.group()
@@ -89,10 +90,14 @@ def sweep_command():
 def verify():
     """Check every chain of the toestemmingslog; fails if one is broken."""
     with create_app().app_context():
-        broken = broken_chains()
-    for casus, seq in broken:
+        found = verify_chains()
+    for casus, seq in found.broken:
         click.echo(f"casus {casus}: row {seq} does not follow from the one before it")
-    if broken:
+    if found.erased:
+        click.echo(
+            f"{found.erased} entries of which the text is erased: of these only the hashes were checked."
+        )
+    if found.broken:
         raise SystemExit(1)
     click.echo("Every chain is whole.")
 
@@ -103,5 +108,8 @@ def rotate_key(new):
     """Wrap every key under the newest master key, while the portal runs."""
     with create_app().app_context():
         if new and not store().masters.from_environment:
-            click.echo(f"Master key {store().masters.add()} made.")
+            try:
+                click.echo(f"Master key {store().masters.add()} made.")
+            except NoMaster as why:
+                raise click.ClickException(str(why)) from None
         click.echo(f"{store().rewrap()} keys wrapped anew under master key {store().masters.newest}.")

@@ -14,6 +14,12 @@ from tests.support.portals import DATABASES, on_postgres, on_sqlite
 _numbers = itertools.count()
 
 
+def pytest_collection_finish():
+    """What was imported stays for the whole run: looking for garbage after each test goes past it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def shared_root(tmp_path_factory) -> Path:
     """A folder that all workers of this run share."""

@@ -27,6 +27,11 @@ CLIENT = (
     "/bijdrage",
 )
 TEAM = ("/", "/hulpvraag", "/bijdrage")
+OFFICE = (
+    "hanneke",
+    "marijke",
+    "jian",
+)  # sleutelpersoon, bestuurder, beheerder: /begin leads to their organisatie
 EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
 
 
@@ -44,6 +49,8 @@ def main() -> None:
                 visit(live, width, "niemand", NOBODY)
                 visit(live, width, "yara", [*EVERYBODY, *within(portal, "yara", CLIENT)])
                 visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
+                for slug in OFFICE:
+                    visit(live, width, slug, EVERYBODY)
         portal.close()
 
 

@@ -58,6 +58,7 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
     db.session.execute(
         update(SignInSession).where(SignInSession.id == actor.session_id).values(lidmaatschap_id=chosen)
     )
+    g.form_owner = text_of(token)
     return True
 
 

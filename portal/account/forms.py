@@ -1,11 +1,16 @@
-from wtforms import EmailField, PasswordField
+from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from portal.core.forms import PortalForm, visible
+from portal.core.forms import PortalForm, Typed, visible
+
+
+class KeptText(Typed, StringField):
+    """What somebody was writing when their session ended: goes along unjudged."""
 
 
 class SignInForm(PortalForm):
     bound = False
+    kept_text = KeptText()
     mail = EmailField(
         "E-mailadres",
         [InputRequired("Vul uw e-mailadres in."), Length(max=254, message="Dit e-mailadres is te lang.")],

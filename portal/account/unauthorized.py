@@ -1,10 +1,11 @@
-"""Not signed in, or not any more: to the sign-in page, and back. What was being written goes along."""
+"""Not signed in, or not any more as what one was: to the page for that, and back. What was being written goes along."""
 
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.exceptions import Unauthorized
 
 from portal.account.actor import Undecided
-from portal.account.forms import SignInForm
+from portal.account.forms import SignInForm, SwitchForm
+from portal.account.queries import choices
 from portal.core.errors import typed_text
 from portal.core.htmx import htmx
 
@@ -12,14 +13,27 @@ from portal.core.htmx import htmx
 def init_app(app) -> None:
     @app.errorhandler(Unauthorized)
     def sign_in_first(_error):
-        here = request.full_path.rstrip("?")
-        if isinstance(g.get("actor"), Undecided):
-            return redirect(url_for("account.choose", next=here))
         if htmx.partial:
             return render_template("errors/401.html", typed=None), 401
+        kept, here = being_written(), request.full_path.rstrip("?")
+        if isinstance(g.get("actor"), Undecided):
+            return choose_first(here, kept)
         if request.method != "POST":
             return redirect(url_for("account.sign_in", next=here))
-        typed, drawn_for = typed_text(), request.form.get("acting", "")
-        kept = {"next": request.path, "text": typed, "as": drawn_for} if typed else None
         form = SignInForm(formdata=None)
         return render_template("account/sign_in.html", form=form, people=[], kept=kept), 401
+
+
+def choose_first(here: str, kept: dict | None):
+    if kept is None:
+        return redirect(url_for("account.choose", next=here))
+    form = SwitchForm(formdata=None)
+    return render_template("account/choose.html", form=form, choices=choices(g.actor), kept=kept), 401
+
+
+def being_written() -> dict | None:
+    """The words of a form that came too late: where they belong, and as whom somebody wrote them."""
+    typed = typed_text()
+    if not typed:
+        return None
+    return {"next": request.path, "text": typed, "as": request.form.get("acting", "")}

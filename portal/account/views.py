@@ -39,17 +39,7 @@ def signed_in(account_id: int):
     """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
     secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
     db.session.commit()
-    if kept := own_path(request.form.get("kept_next")):
-        response = make_response(
-            render_page(
-                "account/kept.html",
-                action=kept,
-                text=visible(request.form.get("kept_text")),
-                form=EmptyForm(),
-            )
-        )
-    else:
-        response = make_response(redirect(own_path(request.args.get("next")) or url_for("start.home")))
+    response = make_response(onward())
     response.set_cookie(
         cookie_name(),
         secret,
@@ -60,6 +50,13 @@ def signed_in(account_id: int):
         path="/",
     )
     return response
+
+
+def onward():
+    """To the text that somebody was writing, else to the page they were going to."""
+    if found := kept():
+        return render_page("account/kept.html", action=found["next"], text=found["text"], form=EmptyForm())
+    return redirect(own_path(request.args.get("next")) or url_for("start.home"))
 
 
 @bp.route("/inloggen", methods=["GET", "POST"])
@@ -84,7 +81,7 @@ def sign_in():
 
 
 def kept() -> dict | None:
-    """A text that somebody was writing when their session ended, carried along until they are back."""
+    """A text that somebody was writing when their session or Lidmaatschap ended, carried along until they are back."""
     path = own_path(request.form.get("kept_next"))
     if path is None:
         return None
@@ -107,11 +104,10 @@ def choose():
             chosen = False
         if chosen:
             db.session.commit()
-            return redirect(own_path(request.args.get("next")) or url_for("start.home"))
+            return onward()
+    status = 422 if form.is_submitted() else 200
     choices = queries.choices(g.actor)
-    return render_page(
-        "account/choose.html", form=form, choices=choices, status=422 if form.is_submitted() else 200
-    )
+    return render_page("account/choose.html", form=form, choices=choices, kept=kept(), status=status)
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])

@@ -8,11 +8,10 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
-from portal.core.forms import visible
+from portal.core.forms import TYPED, visible
 
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 OUT_OF_REACH = (OperationalError, TimeoutError)
-TEXT_FIELDS = ("tekst", "gebieden", "kept_text")
 
 
 def typed_text() -> str | None:
@@ -20,8 +19,8 @@ def typed_text() -> str | None:
     if request.method != "POST":
         return None
     try:
-        found = (" ".join(request.form.getlist(n)) for n in TEXT_FIELDS if request.form.get(n))
-        return next(map(visible, found), None)
+        found = [" ".join(request.form.getlist(name)) for name in TYPED if request.form.get(name)]
+        return visible("\n\n".join(found)) or None
     except HTTPException:
         return None
 

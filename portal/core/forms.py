@@ -30,8 +30,25 @@ class Acting(HiddenField):
             )
 
 
+class Typed:
+    """A field with what somebody wrote or ticked. Their form may not arrive well: then it is shown, never lost."""
+
+
+TYPED: dict[str, None] = {}  # the names of such fields in every form of the portal, in their order
+
+
+def _own_names(form) -> list[str]:
+    """The fields of this class, that wtforms has not made yet."""
+    fields = {name: getattr(each, "field_class", None) for name, each in vars(form).items()}
+    return [name for name, kind in fields.items() if isinstance(kind, type) and issubclass(kind, Typed)]
+
+
 class PortalForm(FlaskForm):
     """A form belongs to the Lidmaatschap that opened it: what is written as one is never saved as another."""
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        TYPED.update(dict.fromkeys(_own_names(cls)))
 
     bound = True
     acting = Acting()
@@ -81,7 +98,7 @@ def newlines(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n")
 
 
-class LongText(TextAreaField):
+class LongText(Typed, TextAreaField):
     """Any Unicode, kept as typed."""
 
     def __init__(self, label="", validators=(), **kwargs):

@@ -2,7 +2,7 @@ from flask import request
 from wtforms import HiddenField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.core.forms import LongText, PortalForm, Version
+from portal.core.forms import LongText, PortalForm, Typed, Version
 from portal.hulpvraag.models import Leefgebied, Vraag
 from portal.hulpvraag.vragen import LEEFGEBIEDEN
 
@@ -15,9 +15,13 @@ class WriteForm(PortalForm):
         return self.tekst.data
 
 
+class Ticks(Typed, SelectMultipleField):
+    """What is ticked is an answer as much as words are."""
+
+
 class GebiedenForm(PortalForm):
     version = Version()
-    gebieden = SelectMultipleField(
+    gebieden = Ticks(
         choices={str(code): name for code, name in LEEFGEBIEDEN.items()},
         validate_choice=False,  # `answer` takes what it knows
         option_widget=CheckboxInput(),

@@ -10,23 +10,30 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+HIGHEST = 255  # a wrapped key names its master in its first byte
 
 
 class UnknownMaster(Exception):
     """A key was wrapped by a master key that this portal was not given."""
 
 
+class NoMaster(Exception):
+    """A master key cannot be made here, or has an id that cannot be; the message says what to do."""
+
+
 class Masters:
-    """Lines `id:base64`; the last one wraps, all unwrap. Read again when an unknown id turns up."""
+    """Lines `id:base64`; the highest id wraps, all unwrap. Read again when a key is made or an unknown id turns up."""
 
     def __init__(self, lines: str = "", file: Path | None = None):
         self._lines, self._file = lines, file
-        self._read()
+        self.read()
 
-    def _read(self):
+    def read(self) -> None:
         text = self._lines or (self._file.read_text() if self._file and self._file.exists() else "")
         pairs = [part.split(":", 1) for part in text.replace(",", "\n").split() if ":" in part]
         self._keys = {int(number): AESGCM(base64.b64decode(key)) for number, key in pairs}
+        if odd := [number for number in self._keys if not 0 <= number <= HIGHEST]:
+            raise NoMaster(f"Master key {odd[0]}: an id is a number up to {HIGHEST}.")
         self.newest = max(self._keys, default=None)
 
     @property
@@ -42,7 +49,7 @@ class Masters:
     def unwrap(self, owner: bytes, wrapped: bytes) -> bytes:
         number = wrapped[0]
         if number not in self._keys:
-            self._read()
+            self.read()
         if number not in self._keys:
             raise UnknownMaster(number)
         try:
@@ -53,12 +60,18 @@ class Masters:
     def add(self) -> int:
         """A fresh master key at the end of the key file; a running portal reads it when it meets it."""
         if self._lines:
-            raise UnknownMaster("PORTAL_MASTER_KEYS is set: add the new key there, on every server, first")
+            raise NoMaster("PORTAL_MASTER_KEYS is set: add the new key there, on every server, first.")
+        self.read()
         number = (self.newest or 0) + 1
+        if number > HIGHEST:
+            raise NoMaster(
+                f"There is no id left for a new master key: {HIGHEST} is the highest, and it is in use. Nothing was"
+                " changed. `portal rotate-key --no-new` wraps every key under that one."
+            )
         key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
         with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:
             file.write(f"{number}:{key}\n")
             file.flush()
             os.fsync(file.fileno())
-        self._read()
+        self.read()
         return number

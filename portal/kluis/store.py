@@ -12,6 +12,7 @@ from datetime import timedelta
 from flask import current_app
 from sqlalchemy import (
     Column,
+    Connection,
     Engine,
     LargeBinary,
     MetaData,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    text,
     update,
 )
 from sqlalchemy.exc import IntegrityError
@@ -52,6 +54,16 @@ _find = select(sleutel.c.scope, sleutel.c.owner, sleutel.c.wrapped).where(
 )
 
 
+# On PostgreSQL; on SQLite whoever writes is alone already. Reading goes on.
+MAKES_KEYS = "ROW EXCLUSIVE"
+MOVES_KEYS = "SHARE ROW EXCLUSIVE"  # not while others make keys, nor beside another rotation
+
+
+def _hold(connection: Connection, mode: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE sleutel IN {mode} MODE"))
+
+
 class Store:
     def __init__(self, engine: Engine, masters: Masters):
         self.engine, self.masters = engine, masters
@@ -60,17 +72,19 @@ class Store:
     def create(self, scope: str, owners: list[bytes]) -> dict[bytes, bytes]:
         """New keys, committed before this returns: keys are written first."""
         keys = {owner: secrets.token_bytes(KEY_BYTES) for owner in owners}
-        rows = [
-            {
-                "scope": scope,
-                "owner": o,
-                "master": self.masters.newest,
-                "wrapped": self.masters.wrap(o, k),
-                "created_at": now(),
-            }
-            for o, k in keys.items()
-        ]
         with sqlite.writing(), self.engine.begin() as connection:
+            _hold(connection, MAKES_KEYS)
+            self.masters.read()  # under the lock, or a rotation could pass between reading and writing
+            rows = [
+                {
+                    "scope": scope,
+                    "owner": o,
+                    "master": self.masters.newest,
+                    "wrapped": self.masters.wrap(o, k),
+                    "created_at": now(),
+                }
+                for o, k in keys.items()
+            ]
             connection.execute(insert(sleutel), rows)
         return keys
 
@@ -111,10 +125,14 @@ class Store:
         return len(orphans)
 
     def rewrap(self, batch: int = 500) -> int:
-        """Moves every key under the newest master, a few at a time, so that the portal goes on working."""
+        """Moves every key under the newest master, a few at a time, so that the portal goes on working.
+
+        Complete when it returns: who was making keys is waited for, who makes one later reads the new master first.
+        """
         done = 0
         while True:
             with sqlite.writing(), self.engine.begin() as connection:
+                _hold(connection, MOVES_KEYS)
                 old = connection.execute(
                     select(sleutel).where(sleutel.c.master != self.masters.newest).limit(batch)
                 ).all()

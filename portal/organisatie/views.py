@@ -1,8 +1,9 @@
 from flask import Blueprint
 
+from portal.core.formats import opsomming
 from portal.core.page import render_page
 from portal.organisatie import queries
-from portal.organisatie.models import Soort
+from portal.organisatie.models import Soort, Taak
 from portal.policy.conditions import TAAK_IN_WORDS
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
@@ -26,14 +27,19 @@ def show(organisatie):
     row = queries.organisatie(organisatie)
     return render_page(
         "organisatie/show.html",
-        organisatie={"name": row.name, "soort_label": SOORT_IN_WORDS[row.soort], "fictief": row.fictief},
+        organisatie={
+            "name": row.name,
+            "soort_label": "" if SOORT_IN_WORDS[row.soort] in row.name else SOORT_IN_WORDS[row.soort],
+            "fictief": row.fictief,
+        },
         onderdelen=[
             {
                 "name": each.name,
-                "taak_label": TAAK_IN_WORDS[each.taak],
-                "grounds": [f"{LABELS[c][0]}: {why.kind}" for c in GRID if (why := ground(each.taak, c))],
+                "taak_label": "" if each.name.casefold() == taak.casefold() else taak,
+                "grounds": grounds(each.taak),
             }
             for each in queries.onderdelen(organisatie)
+            for taak in [TAAK_IN_WORDS[each.taak]]
         ],
         people=[
             {
@@ -45,3 +51,12 @@ def show(organisatie):
             for p in queries.people(organisatie)
         ],
     )
+
+
+def grounds(taak: Taak) -> list[dict]:
+    """Per ground what may be read on it, once the client opened it."""
+    found: dict[str, list[str]] = {}
+    for each in GRID:
+        if why := ground(taak, each):
+            found.setdefault(why.kind, []).append(LABELS[each][0].lower())
+    return [{"kind": kind.capitalize(), "labels": opsomming(labels)} for kind, labels in found.items()]

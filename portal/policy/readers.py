@@ -90,8 +90,8 @@ def _now():
     return statement(CANDIDATE, REQUEST)
 
 
-def run(query, casus: OpenCasus) -> list[Reader]:
-    rows = read(query, {**g.actor.params(), "casus_id": casus.id, "now": now()})
+def run(query, casus: OpenCasus, values: dict | None = None) -> list[Reader]:
+    rows = read(query, {**g.actor.params(), "casus_id": casus.id, "now": now(), **(values or {})})
     everything = g.actor.role in EVERYTHING
     found = []
     for row in rows:

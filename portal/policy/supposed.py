@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
+from itertools import zip_longest
 
-from sqlalchemy import Boolean, cast, literal, null, select, union_all
+from sqlalchemy import Boolean, bindparam, cast, literal, null, select, union_all
 
 from portal.account.models import Role
 from portal.casus.models import Casus
@@ -28,46 +30,72 @@ class Supposed:
     about_id: int = 0
 
 
-def as_table(casus_id: int, cells: Iterable[Supposed]):
-    """The supposed sharings, in the shape of the real table."""
-    moment = now()
-    rows = [
+NONE = Supposed(-1, "")
+ROWS = 16  # the table grows by so many at once, so that the same few statements serve every supposed set
+
+
+def rows_for(cells: set[Supposed]) -> int:
+    return ROWS * (len(cells) // ROWS + 1)
+
+
+def as_table(rows: int):
+    """The supposed sharings, in the shape of the real table. A CTE, so that they stand in the statement once."""
+    parts = [
         select(
-            literal(casus_id, Id).label("casus_id"),
-            literal(each.partij_id, Id).label("partij_id"),
-            literal(each.cell, Sharing.cell.type).label("cell"),
-            literal(each.about_id, Id).label("about_id"),
-            literal(next(iter(stated(each.cell)), ""), Sharing.grondslag.type).label("grondslag"),
-            literal(moment, Moment).label("opened_at"),
-            literal(moment + timedelta(days=1), Moment).label("valid_until"),
+            bindparam("casus_id", type_=Id).label("casus_id"),
+            bindparam(f"partij_{row}", type_=Id).label("partij_id"),
+            bindparam(f"cell_{row}", type_=Sharing.cell.type).label("cell"),
+            bindparam(f"about_{row}", type_=Id).label("about_id"),
+            bindparam(f"grondslag_{row}", type_=Sharing.grondslag.type).label("grondslag"),
+            bindparam("now", type_=Moment).label("opened_at"),
+            bindparam("until", type_=Moment).label("valid_until"),
             cast(null(), Moment).label("closed_at"),
         )
-        for each in {*cells, Supposed(-1, "")}
+        for row in range(rows)
     ]
-    return union_all(*rows).subquery("supposed")
+    return union_all(*parts).cte("supposed")
+
+
+def filled(cells: set[Supposed]) -> dict:
+    """The values of such a table; rows that are left over are of nobody."""
+    values = {"now": now(), "until": now() + timedelta(days=1)}
+    for row, each in zip_longest(range(rows_for(cells)), cells, fillvalue=NONE):
+        values |= {
+            f"partij_{row}": each.partij_id,
+            f"cell_{row}": each.cell,
+            f"about_{row}": each.about_id,
+            f"grondslag_{row}": next(iter(stated(each.cell)), ""),
+        }
+    return values
+
+
+@lru_cache
+def _statement(rows: int):
+    table = as_table(rows)
+    return statement(replace(CANDIDATE, sharing=table), replace(REQUEST, sharing=table))
 
 
 def readers_if(casus: OpenCasus, cells: Iterable[Supposed]) -> list[Reader]:
     """Everybody in the casus with what they could read if exactly these cells stood open."""
-    table = as_table(casus.id, cells)
-    return run(statement(replace(CANDIDATE, sharing=table), replace(REQUEST, sharing=table)), casus)
+    wanted = set(cells)
+    return run(_statement(rows_for(wanted)), casus, filled(wanted))
 
 
-def _asker(taak: Taak, ips: bool, casus_id: int) -> Asker:
+def _asker(taak: Taak, ips: bool, rows: int) -> Asker:
     team = select(
-        literal(casus_id, Id).label("casus_id"),
+        bindparam("casus_id", type_=Id).label("casus_id"),
         literal(-1, Id).label("lidmaatschap_id"),
         cast(null(), Moment).label("ended_at"),
-    ).subquery("supposed_team")
+    ).cte("supposed_team")
     return Asker(
         id=literal(-1, Id),
         partij_id=literal(-1, Id),
         organisatie_id=literal(-1, Id),
         taak=literal(taak, code(Taak)),
         ips=literal(ips, Boolean),
-        now=literal(now(), Moment),
+        now=bindparam("now", type_=Moment),
         teamlid=team,
-        sharing=as_table(casus_id, [Supposed(-1, each) for each in READS]),
+        sharing=as_table(rows),
     )
 
 
@@ -82,8 +110,10 @@ def bounds(role: Role, taak: Taak, casus_id: int) -> frozenset[str]:
     if (role, taak) not in _bounds:
         words = {each: cell(permission, role) for each, permission in READS.items()}
         possible = {each: word for each, word in words.items() if word.name != "never"}
-        asker = _asker(taak, True, casus_id)
+        everything = {Supposed(-1, each) for each in READS}
+        asker = _asker(taak, True, rows_for(everything))
         columns = [word.clause(asker).label(f"c_{each}") for each, word in possible.items()]
-        row = db.session.execute(select(*columns).where(Casus.id == casus_id)).one()
+        query = select(*columns).where(Casus.id == bindparam("casus_id", type_=Id))
+        row = db.session.execute(query, {"casus_id": casus_id, **filled(everything)}).one()
         _bounds[role, taak] = frozenset(each for each in possible if row._mapping[f"c_{each}"])
     return _bounds[role, taak]

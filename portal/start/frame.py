@@ -68,7 +68,10 @@ CLIENT_LINKS = (
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
 )
 TEAM_LINKS = (("casus.mine", "Casussen", (), ("casus.", "hulpvraag.")),)
-OFFICE_LINKS = (("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),)
+OFFICE_LINKS = (
+    ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
+    ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
+)
 
 
 def nav(casus: OpenCasus | None) -> list[dict]:

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import select, update
 
-from tests.support.people import attribute
+from portal.account.models import Account, Lidmaatschap
+from tests.support.people import FIELD, FORM, attribute
 
 
 @pytest.fixture
@@ -72,3 +74,94 @@ def test_choosing_never_leads_to_another_site(anouk, elsewhere):
     chosen = {**page.hidden(), "lidmaatschap": next(iter(buttons(page).values()))}
     answer = anouk.client.post("/werk-als", query_string={"next": elsewhere}, data=chosen)
     assert answer.location == "/begin"
+
+
+def ended(portal, slug: str, functie: str | None = None) -> None:
+    """The Lidmaatschappen of somebody (or the one with this function) are over."""
+    account = select(Account.id).where(Account.demo_slug == slug).scalar_subquery()
+    over = update(Lidmaatschap).where(Lidmaatschap.account_id == account).values(active=False)
+    with portal.inside() as session:
+        session.execute(over.where(Lidmaatschap.functie == functie) if functie else over)
+        session.commit()
+
+
+TEXT = "Wat ik\nnet schreef."
+
+
+@pytest.fixture
+def writing(portal):
+    """Anouk writes as one of UWV when that Lidmaatschap ends; the one at GGZ stays."""
+    anouk = portal.person("anouk", "UWV")
+    path = f"{anouk.casus()}/bijdrage"
+    form = anouk.open(path).hidden()
+    ended(portal, "anouk", "arbeidsdeskundige")
+    return anouk, path, {**form, "onderwerp": "werk", "tekst": TEXT}
+
+
+def test_what_was_being_written_when_a_lidmaatschap_ended_is_still_there(writing):
+    anouk, path, sent = writing
+    page = anouk.send(path, sent)
+    assert page.status == 401
+    assert TEXT in page.html
+    ggz = next(iter(buttons(page).values()))
+    page = anouk.send("/werk-als", {**page.hidden(), "kept_text": TEXT, "lidmaatschap": ggz})
+    assert TEXT in page.html
+    assert f'action="{path}"' in page.html
+    page = anouk.send(path, {**page.hidden(), "tekst": TEXT})
+    assert page.status == 404, "the other one takes no part there"
+    assert TEXT in page.html
+
+
+def test_a_choice_that_cannot_be_made_keeps_the_text(writing):
+    anouk, path, sent = writing
+    page = anouk.send(path, sent)
+    page = anouk.send("/werk-als", {**page.hidden(), "kept_text": TEXT, "lidmaatschap": "x"})
+    assert page.status == 422
+    assert TEXT in page.html
+
+
+def test_a_form_without_words_of_ones_own_only_asks_to_choose(writing):
+    anouk, path, sent = writing
+    assert anouk.send(path, {**sent, "tekst": ""}).location == f"/werk-als?next={path}"
+
+
+def test_a_part_of_a_page_does_not_get_the_choice_in_its_place(writing):
+    anouk, path, sent = writing
+    answer = anouk.send(path, sent, **{"HX-Request": "true", "HX-Request-Type": "partial"})
+    assert answer.status == 401
+
+
+def test_who_has_no_lidmaatschap_left_is_told_so_and_keeps_the_text(portal, writing):
+    anouk, path, sent = writing
+    ended(portal, "anouk")
+    page = anouk.send(path, sent)
+    assert page.status == 401
+    assert TEXT in page.html
+    assert "U kunt nu nergens als werken" in page.words
+    assert buttons(page) == {}
+
+
+@pytest.mark.parametrize("elsewhere", ["//evil.example", "https://evil.example", "/\\evil.example"])
+def test_choosing_sends_a_kept_text_to_no_other_site(anouk, elsewhere):
+    page = anouk.open("/werk-als")
+    sent = {**page.hidden(), "kept_next": elsewhere, "kept_text": TEXT}
+    for value in ("x", next(iter(buttons(page).values()))):
+        answer = anouk.send("/werk-als", {**sent, "lidmaatschap": value})
+        assert "evil" not in answer.html
+        assert "evil" not in (answer.location or "")
+
+
+def test_who_has_not_chosen_yet_can_sign_out(anouk):
+    page = anouk.open("/werk-als")
+    assert page.words.count("Uitloggen") == 1
+    assert "/uitloggen" in page.html.split("<main", 1)[1]
+    anouk.work_as("UWV")
+    assert anouk.open("/werk-als").words.count("Uitloggen") == 1, "the header has it"
+
+
+def test_signing_out_from_there_ends_the_session(portal):
+    anouk = portal.person("anouk")
+    form = FORM.findall(anouk.open("/werk-als").html)[-1]
+    sent = {attribute(tag, "name"): attribute(tag, "value") for tag in FIELD.findall(form)}
+    assert anouk.send(attribute(form, "action"), sent).location == "/"
+    assert anouk.open("/begin").location == "/inloggen?next=/begin"

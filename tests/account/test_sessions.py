@@ -20,26 +20,26 @@ def count(portal) -> int:
         return session.scalar(select(func.count(SignInSession.id)))
 
 
-def test_every_sign_in_has_a_new_cookie_and_the_database_only_its_hash(portal):
-    yara = portal.person("yara")
+def test_every_sign_in_has_a_new_cookie_and_the_database_only_its_hash(demo):
+    yara = demo.person("yara")
     first = yara.cookie
     yara.sign_in("yara")
     assert first != yara.cookie
-    with portal.inside() as session:
+    with demo.inside() as session:
         kept = session.scalars(select(SignInSession.secret_hash)).all()
     assert hashed(yara.cookie) in kept
     assert yara.cookie.encode() not in b"".join(kept)
 
 
-def test_a_cookie_that_was_set_before_signing_in_is_not_taken_over(portal):
-    person = portal.browse()
+def test_a_cookie_that_was_set_before_signing_in_is_not_taken_over(demo):
+    person = demo.browse()
     person.client.set_cookie("portal", "chosen-by-somebody-else")
     attempt(person, MAILS["bram"], RIGHT)
     assert person.cookie != "chosen-by-somebody-else"
 
 
-def test_after_signing_out_the_old_token_opens_nothing(portal):
-    yara = portal.person("yara")
+def test_after_signing_out_the_old_token_opens_nothing(demo):
+    yara = demo.person("yara")
     old = yara.cookie
     answer = yara.fill_in("/uitloggen")
     assert answer.location == "/"
@@ -48,15 +48,15 @@ def test_after_signing_out_the_old_token_opens_nothing(portal):
     assert yara.open("/begin").location == AWAY
 
 
-def test_a_form_from_before_signing_in_is_worth_nothing_after_it(portal):
-    person = portal.browse()
+def test_a_form_from_before_signing_in_is_worth_nothing_after_it(demo):
+    person = demo.browse()
     old = person.open("/inloggen").hidden()["csrf_token"]
     person.sign_in("yara")
     assert person.send("/uitloggen", {"csrf_token": old, "request_id": "0" * 32}).status == 400
 
 
-def test_signing_out_everywhere_ends_every_other_browser_at_once(portal):
-    phone, laptop, other = portal.person("yara"), portal.person("yara"), portal.person("kofi")
+def test_signing_out_everywhere_ends_every_other_browser_at_once(demo):
+    phone, laptop, other = demo.person("yara"), demo.person("yara"), demo.person("kofi")
     answer = phone.fill_in("/mijn/sessies", all="1")
     assert answer.location == "/inloggen"
     assert laptop.open("/begin").location == AWAY
@@ -64,8 +64,8 @@ def test_signing_out_everywhere_ends_every_other_browser_at_once(portal):
     assert other.open("/begin").status == 200
 
 
-def test_one_browser_can_be_ended_from_another(portal):
-    phone, laptop = portal.person("yara"), portal.person("yara")
+def test_one_browser_can_be_ended_from_another(demo):
+    phone, laptop = demo.person("ricardo"), demo.person("ricardo")
     page = phone.open("/mijn/sessies")
     assert page.words.count("Log hier uit") == 2
     assert page.words.count("dit apparaat") == 1
@@ -79,8 +79,8 @@ def test_one_browser_can_be_ended_from_another(portal):
     assert phone.open("/mijn/sessies").words.count("Log hier uit") == 1
 
 
-def test_the_session_of_somebody_else_cannot_be_ended(portal):
-    yara, kofi = portal.person("yara"), portal.person("kofi")
+def test_the_session_of_somebody_else_cannot_be_ended(demo):
+    yara, kofi = demo.person("yara"), demo.person("kofi")
     theirs = kofi.open("/mijn/sessies").html.split('name="session" value="')[1].split('"')[0]
     yara.send("/mijn/sessies", {**yara.open("/mijn/sessies").hidden(), "session": theirs})
     assert kofi.open("/begin").status == 200
@@ -117,18 +117,18 @@ def test_an_ended_lidmaatschap_opens_nothing_at_the_next_request(portal):
 @pytest.mark.parametrize(
     ("idle", "status"), [(IDLE - timedelta(minutes=1), 200), (IDLE + timedelta(minutes=1), 302)]
 )
-def test_a_session_ends_after_a_time_without_a_sign_of_life(portal, idle, status):
+def test_a_session_ends_after_a_time_without_a_sign_of_life(demo, idle, status):
     begin = datetime.now(UTC)
     with clock.at(begin):
-        yara = portal.person("yara")
+        yara = demo.person("yara")
     with clock.at(begin + idle):
         assert yara.open("/begin").status == status
 
 
-def test_writing_keeps_a_session_awake_until_the_longest(portal):
+def test_writing_keeps_a_session_awake_until_the_longest(demo):
     begin = datetime.now(UTC)
     with clock.at(begin):
-        tomasz = portal.person("tomasz")
+        tomasz = demo.person("tomasz")
         path = f"{tomasz.casus()}/schrijven/geholpen"
     passed = timedelta()
     while passed + timedelta(hours=1) < LONGEST:
@@ -141,8 +141,8 @@ def test_writing_keeps_a_session_awake_until_the_longest(portal):
 
 
 @pytest.mark.parametrize(("https", "name"), [(True, "__Host-portal"), (False, "portal")])
-def test_the_cookie_is_for_this_host_alone_and_no_script_reads_it(portal, https, name):
-    twin = Portal(replace(portal.settings, https=https))
+def test_the_cookie_is_for_this_host_alone_and_no_script_reads_it(demo, https, name):
+    twin = Portal(replace(demo.settings, https=https))
     base = "https://localhost" if https else "http://localhost"
     try:
         client = twin.app.test_client()
@@ -167,17 +167,17 @@ def test_the_cookie_is_for_this_host_alone_and_no_script_reads_it(portal, https,
     assert not any(part.startswith("Domain") for part in parts)
 
 
-def test_quickly_away_ends_the_session_and_asks_the_browser_to_forget(portal):
-    yara = portal.person("yara")
-    before, old = count(portal), yara.cookie
+def test_quickly_away_ends_the_session_and_asks_the_browser_to_forget(demo):
+    yara = demo.person("yara")
+    before, old = count(demo), yara.cookie
     answer = yara.open("/snel-weg")
-    assert (answer.status, answer.location) == (302, portal.settings.neutral_url)
+    assert (answer.status, answer.location) == (302, demo.settings.neutral_url)
     assert answer.response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert yara.cookie is None
-    assert count(portal) == before - 1
+    assert count(demo) == before - 1
     yara.client.set_cookie("portal", old)
     assert yara.open("/begin").location == AWAY
 
 
-def test_quickly_away_also_works_for_who_is_not_signed_in(portal):
-    assert portal.browse().open("/snel-weg").location == portal.settings.neutral_url
+def test_quickly_away_also_works_for_who_is_not_signed_in(demo):
+    assert demo.browse().open("/snel-weg").location == demo.settings.neutral_url

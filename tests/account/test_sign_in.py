@@ -35,17 +35,17 @@ def shown(page) -> str:
     return re.sub(r'value="[^"]*"', "", page.html)
 
 
-def test_the_right_password_signs_in(portal, checks):
-    person = portal.browse()
+def test_the_right_password_signs_in(demo, checks):
+    person = demo.browse()
     answer = attempt(person, f"  {MAILS['bram'].upper()} ", RIGHT)
     assert (answer.status, answer.location) == (302, "/begin")
     assert person.open("/mijn/casussen").status == 200
     assert len(checks) == 1
 
 
-def test_wrong_unknown_and_deactivated_are_one_answer(portal, checks):
+def test_wrong_unknown_and_deactivated_are_one_answer(demo, checks):
     answers = [
-        attempt(portal.browse(), mail, password)
+        attempt(demo.browse(), mail, password)
         for mail, password in (
             (MAILS["bram"], "verkeerd"),
             ("niemand@voorbeeld.example", RIGHT),
@@ -59,8 +59,8 @@ def test_wrong_unknown_and_deactivated_are_one_answer(portal, checks):
     assert len(checks) == 4, "exactly one hash check each"
 
 
-def test_the_password_is_never_drawn_again(portal):
-    assert "geheimpje" not in attempt(portal.browse(), MAILS["bram"], "geheimpje").html
+def test_the_password_is_never_drawn_again(demo):
+    assert "geheimpje" not in attempt(demo.browse(), MAILS["bram"], "geheimpje").html
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_a_kept_text_is_never_sent_to_another_site(demo, elsewhere):
     assert "evil" not in (page.location or "")
 
 
-def test_a_text_that_was_being_written_is_still_there_after_signing_in_again(portal):
-    tomasz = portal.person("tomasz")
+def test_a_text_that_was_being_written_is_still_there_after_signing_in_again(demo):
+    tomasz = demo.person("tomasz")
     path = f"{tomasz.casus()}/schrijven/geholpen"
     form = tomasz.open(path).hidden()
     tomasz.client.delete_cookie("portal")

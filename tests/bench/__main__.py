@@ -29,12 +29,11 @@ def main(big, casussen, rounds, requests, memory, database):
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for name in database:
-            if name == "sqlite":
-                opened = kept.on_sqlite
-            else:
-                server = stack.enter_context(kept.server())
-                opened = lambda number, server=server: kept.on_postgres(server, number)  # noqa: E731
-            portals = {number: opened(number) for number in (casussen, *([BIG] if big else []))}
+            server = stack.enter_context(kept.server()) if name == "postgresql" else None
+            portals = {
+                number: kept.on_postgres(server, number) if server else kept.on_sqlite(number)
+                for number in (casussen, *([BIG] if big else []))
+            }
             viewers = {number: viewer(portal) for number, portal in portals.items()}
             for number, portal in portals.items():
                 click.echo(f"\n{name}, {number} casussen")

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from portal.kluis.masters import Masters, UnknownMaster
+from portal.kluis.masters import HIGHEST, Masters, NoMaster, UnknownMaster
 
 OWNER, OTHER, KEY = b"a" * 16, b"b" * 16, secrets.token_bytes(32)
 
@@ -71,5 +71,23 @@ def test_a_master_that_somebody_else_added_is_found_when_it_is_met(tmp_path):
 
 
 def test_masters_from_a_setting_are_not_added_to_by_the_portal():
-    with pytest.raises(UnknownMaster, match="PORTAL_MASTER_KEYS"):
+    with pytest.raises(NoMaster, match="PORTAL_MASTER_KEYS"):
         Masters(line(1)).add()
+
+
+def test_two_commands_at_once_do_not_give_one_number_to_two_keys(tmp_path):
+    file = tmp_path / "keys"
+    one, other = Masters(file=file), Masters(file=file)
+    assert (one.add(), other.add()) == (1, 2)
+
+
+def test_no_id_beyond_the_byte_that_names_it(tmp_path):
+    file = tmp_path / "keys"
+    file.write_text(line(HIGHEST) + "\n")
+    masters = Masters(file=file)
+    with pytest.raises(NoMaster, match="no id left"):
+        masters.add()
+    assert file.read_text().count("\n") == 1
+    assert masters.unwrap(OWNER, masters.wrap(OWNER, KEY)) == KEY
+    with pytest.raises(NoMaster, match="256"):
+        Masters(line(HIGHEST + 1))

@@ -1,13 +1,17 @@
 """`portal rotate-key` moves every key under a new master while the portal goes on working."""
 
+import base64
 import os
+import secrets
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
-from portal.kluis.store import sleutel, store
+from portal.kluis.store import open_store, sleutel, store
 
 
 @pytest.fixture
@@ -62,13 +66,69 @@ def test_a_text_that_was_opened_before_can_be_changed_after(portal, rotate):
     assert "Na de wissel geschreven." in yara.open(path).words
 
 
-def test_a_key_made_by_a_running_portal_moves_with_the_next_rotation(portal, rotate):
+def test_a_key_that_a_running_portal_makes_after_the_rotation_is_under_the_new_master(portal, rotate):
     rotate()
     with portal.inside():
         store().create("casus", [b"x" * 16])
-    assert len(under_each_master(portal)) == 2, "this portal had not met master 2 yet"
-    rotate("--no-new")
     assert set(under_each_master(portal)) == {2}
+
+
+@pytest.fixture
+def beside(portal):
+    """A second process of the portal, as far as keys go: a connection and master keys of its own."""
+    found = open_store(portal.settings)
+    yield found
+    found.engine.dispose()
+
+
+def test_a_key_that_is_being_made_during_the_rotation_moves_along(portal, beside, monkeypatch):
+    """It is wrapped under the old master and not yet there when the rotation begins to look."""
+    wrapped, looking = Event(), Event()
+    wrap = beside.masters.wrap
+
+    def slowly(owner, key):
+        result = wrap(owner, key)
+        wrapped.set()
+        assert looking.wait(20)
+        return result
+
+    monkeypatch.setattr(beside.masters, "wrap", slowly)
+    with portal.inside(), ThreadPoolExecutor(2) as pool:
+        rotating = store()
+        event.listen(rotating.engine, "engine_connect", lambda _connection: looking.set())
+        made = pool.submit(beside.create, "casus", [b"x" * 16])
+        assert wrapped.wait(20)
+        rotating.masters.add()
+        pool.submit(rotating.rewrap).result()
+        made.result()
+    assert set(under_each_master(portal)) == {2}
+
+
+def test_one_run_moves_all_while_another_process_makes_keys(portal, beside):
+    stop, made = Event(), []
+
+    def make():
+        while not stop.is_set():
+            made.append(beside.create("casus", [secrets.token_bytes(16)]))
+
+    with portal.inside(), ThreadPoolExecutor(1) as pool:
+        making = pool.submit(make)
+        store().masters.add()
+        store().rewrap(batch=7)
+        left = under_each_master(portal)
+        stop.set()
+        making.result()
+    assert made
+    assert set(left) == set(under_each_master(portal)) == {2}
+
+
+def test_the_key_after_the_last_number_is_refused_in_words(portal, rotate):
+    file = portal.settings.master_keys_file
+    file.write_text(file.read_text() + f"255:{base64.b64encode(secrets.token_bytes(32)).decode()}\n")
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        rotate()
+    assert "There is no id left for a new master key" in refused.value.stderr
+    assert "Traceback" not in refused.value.stderr
 
 
 def test_keys_move_in_small_batches(portal):

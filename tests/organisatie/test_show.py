@@ -70,3 +70,16 @@ def test_no_word_of_a_client_is_on_any_page_they_find(demo, who):
         assert not any(word in page.html for word in words), path
     assert len(seen) > 5
     assert not any("/casus/" in path for path in seen)
+
+
+def test_what_an_onderdeel_may_read_stands_once_for_each_ground(demo):
+    words = own(demo.person("hanneke")).words
+    assert "Publieke taak: wie er meedoen, plan, werk, inkomen en overleg" in words
+    assert "Toestemming: gezondheid en werk" in words
+    assert "Schuldhulp schuldhulp" not in words, "a name that says the task is not said again"
+
+
+@pytest.mark.parametrize("who", ["hanneke", "marijke", "jian"])
+def test_the_page_that_says_who_may_what_is_one_of_their_two_links(demo, who):
+    page = demo.person(who).open("/wie-mag-wat")
+    assert 'href="/wie-mag-wat" aria-current="page"' in page.html
