@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import String, bindparam, cast, func, or_, select
+from sqlalchemy import String, bindparam, cast, func, select, union
 
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
@@ -47,16 +47,15 @@ def _cells(role: Role, held: frozenset[str]) -> frozenset[str]:
 
 
 def statement(asker: Asker, viewer: Asker):
-    """Candidates first: 0.5 ms where an OR over all accounts took 20 (measured)."""
-    candidates = or_(
-        Lidmaatschap.id == Casus.client_id,
-        Lidmaatschap.id.in_(
-            select(asker.teamlid.c.lidmaatschap_id).where(
-                asker.teamlid.c.casus_id == bindparam("casus_id", type_=Id),
-                asker.teamlid.c.ended_at.is_(None),
-            )
+    """Candidates first, as a list to join to: told as an OR, PostgreSQL expects half of all people and reads every
+    sharing there is (at 100,000 casussen 3.9 s, where this takes 8 ms)."""
+    this = bindparam("casus_id", type_=Id)
+    candidates = union(
+        select(Casus.client_id.label("id")).where(Casus.id == this),
+        select(asker.teamlid.c.lidmaatschap_id).where(
+            asker.teamlid.c.casus_id == this, asker.teamlid.c.ended_at.is_(None)
         ),
-    )
+    ).subquery("candidates")
     writers = (
         select(func.aggregate_strings(cast(Deelname.partij_id, String(20)), ","))
         .where(Deelname.casus_id == Casus.id, unbroken(asker, Casus.id, Deelname.partij_id, False))
@@ -76,11 +75,12 @@ def statement(asker: Asker, viewer: Asker):
             writers.label("writers"),
             *_PARTS.columns(asker),
         )
-        .select_from(Lidmaatschap)
+        .select_from(candidates)
+        .join(Lidmaatschap, Lidmaatschap.id == candidates.c.id)
         .join(Account, Account.id == Lidmaatschap.account_id)
-        .join(Casus, Casus.id == bindparam("casus_id", type_=Id))
+        .join(Casus, Casus.id == this)
         .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
-        .where(Account.active.is_(True), Lidmaatschap.active.is_(True), candidates)
+        .where(Account.active.is_(True), Lidmaatschap.active.is_(True))
         .order_by(Lidmaatschap.id)
     )
 
