@@ -21,12 +21,23 @@ from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.organisatie.views import bp as organisatie_pages
+from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
 from portal.toestemming.views import bp as toestemming_pages
 
 ROOT = Path(__file__).parents[1]
+PAGES = (
+    start_pages,
+    account_pages,
+    hulpvraag_pages,
+    casus_pages,
+    plan_pages,
+    toestemming_pages,
+    inzage_pages,
+    organisatie_pages,
+)
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
 
 
@@ -42,9 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     LoginManager(app).request_loader(enforcement.current_actor)
     CSRFProtect(app)
 
-    for pages in (
-        start_pages, account_pages, hulpvraag_pages, casus_pages, toestemming_pages, inzage_pages, organisatie_pages
-    ):  # fmt: skip
+    for pages in PAGES:
         app.register_blueprint(pages)
     if settings.demo:
         demo_sign_in.init_app(app)

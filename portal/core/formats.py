@@ -1,6 +1,6 @@
 """Dates and lists as people in the Netherlands write them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -20,6 +20,11 @@ def dag(moment: datetime) -> str:
         return "gisteren"
     pattern = "EEEE d MMMM" if here.year == today.year else "d MMMM y"
     return format_date(here, pattern, locale=LOCALE)
+
+
+def dag_van(day: date, today: date) -> str:
+    """A day of the calendar in full, with the year when it is another than this one."""
+    return format_date(day, "EEEE d MMMM" if day.year == today.year else "d MMMM y", locale=LOCALE)
 
 
 def tijd(moment: datetime) -> str:

@@ -24,6 +24,7 @@ class Reader:
     """Somebody in a casus as this viewer may know them, and what the table lets them read."""
 
     lidmaatschap_id: int
+    token: bytes
     role: Role
     name: str | None
     functie: str | None
@@ -71,6 +72,7 @@ def statement(asker: Asker, viewer: Asker):
     return (
         select(
             Lidmaatschap.id,
+            Lidmaatschap.token,
             Lidmaatschap.role,
             Lidmaatschap.work_name,
             Lidmaatschap.functie,
@@ -114,6 +116,7 @@ def run(query, casus: OpenCasus) -> list[Reader]:
         found.append(
             Reader(
                 lidmaatschap_id=row.id,
+                token=row.token,
                 role=row.role,
                 name=row.work_name if knows else None,
                 functie=row.functie if knows else None,

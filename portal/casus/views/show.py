@@ -7,6 +7,7 @@ from portal.casus.views import bp
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.queries import answers, open_vragen
+from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
@@ -36,6 +37,7 @@ def show(casus):
         timeline=items if reads_any else None,
         more_url=more,
         contribute_url=url_for("casus.contribute", casus=casus) if may_write(casus) else None,
+        plan=plan(casus, everybody, found),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,

@@ -1,0 +1,83 @@
+from datetime import date
+
+from wtforms import DateField, RadioField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from portal.core.clock import now
+from portal.core.formats import ZONE
+from portal.core.forms import PortalForm, Version, newlines, no_nul
+from portal.hulpvraag.vragen import LEEFGEBIEDEN
+from portal.plan.models import Actiestand
+from portal.plan.words import STAND
+
+SHORT = 500
+TOO_LONG = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
+
+
+def today() -> date:
+    return now().astimezone(ZONE).date()
+
+
+class ShortText(TextAreaField):
+    """A doel or an actie: one thought, in a few sentences."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        super().__init__(
+            label, [*validators, Length(max=SHORT, message=TOO_LONG), no_nul], filters=[newlines], **kwargs
+        )
+
+
+class DutchDate(DateField):
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Dit is geen datum. Kies een dag, bijvoorbeeld 4 december 2026.") from None
+
+
+class DoelForm(PortalForm):
+    version = Version()
+    tekst = ShortText("Wat is het gezamenlijke doel?", [DataRequired("Schrijf eerst het doel.")])
+
+
+class StapForm(PortalForm):
+    """A smaller doel."""
+
+    tekst = ShortText("Wat is het doel?", [DataRequired("Schrijf eerst het doel.")])
+    gebieden = SelectMultipleField(
+        "Waar in het leven hoort dit bij?",
+        choices=[(str(code), name) for code, name in LEEFGEBIEDEN.items()],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+
+
+class ActieForm(PortalForm):
+    """The choices of who and of what it answers are given by the view: only what this actor may know."""
+
+    tekst = ShortText("Wat gaat er gebeuren?", [DataRequired("Schrijf wat er gaat gebeuren.")])
+    owner = RadioField("Wie doet dit?", [InputRequired("Kies wie deze actie doet.")])
+    vraag = SelectField("Op welk deel van de hulpvraag is dit een antwoord?", [Optional()])
+    doel = SelectField("Bij welk doel hoort dit?", [Optional()])
+    due = DutchDate("Wanneer is het klaar?", [Optional()])
+
+    def validate_due(self, field):
+        if field.data and field.data < today():
+            raise ValidationError("Deze dag is al geweest. Kies een dag vanaf vandaag.")
+
+
+class ChangeForm(PortalForm):
+    version = Version()
+    stand = RadioField("Hoe staat het ermee?", choices=[(str(s), words) for s, words in STAND.items()])
+    owner = RadioField("Wie doet dit?", [InputRequired("Kies wie deze actie doet.")])
+    due = DutchDate("Wanneer is het klaar?", [Optional()])
+    reason = ShortText("Waarom stopt het?")
+
+    def validate_reason(self, field):
+        if self.stand.data == Actiestand.STOPPED and not (field.data or "").strip():
+            raise ValidationError("Schrijf kort waarom deze actie stopt.")
+
+
+class AnswerForm(PortalForm):
+    version = Version()

@@ -1,0 +1,49 @@
+"""Who can do an actie: people who may read it, and partijen that can name somebody. Only whom the viewer may know."""
+
+from dataclasses import dataclass
+
+from flask import g
+
+from portal.account.models import Role
+from portal.casus.models import Onderwerp
+from portal.core.tokens import text_of
+from portal.kluis.keyring import CLIENT
+from portal.policy.guard import OpenCasus
+from portal.policy.readers import Reader
+from portal.policy.sees import person
+
+PARTIJ = "partij-"
+
+
+@dataclass(frozen=True)
+class Owner:
+    value: str
+    label: str
+    owner_id: int | None
+    partij_id: int
+
+
+def choices(casus: OpenCasus, everybody: list[Reader], writer: int) -> list[Owner]:
+    """`writer`: the partij whose text the actie is; who could not read it cannot be asked to do it."""
+    able = [reader for reader in everybody if reader.known and reader.reads(str(Onderwerp.PLAN), writer)]
+    found = []
+    for reader in able:
+        mine = reader.lidmaatschap_id == g.actor.id
+        label = "Ik zelf" if mine else person(reader, casus).label
+        partij = CLIENT if reader.role is Role.CLIENT else reader.partij_id
+        found.append(Owner(text_of(reader.token), label, reader.lidmaatschap_id, partij))
+    parties = {r.partij_id: r for r in able if r.role not in {Role.CLIENT, Role.ERVARINGSDESKUNDIGE}}
+    for place, reader in enumerate(parties.values()):
+        found.append(
+            Owner(f"{PARTIJ}{place}", f"{reader.partij}: zij kiezen zelf wie", None, reader.partij_id)
+        )
+    return sorted(found, key=lambda owner: owner.label != "Ik zelf")
+
+
+def find(owners: list[Owner], value: str) -> Owner:
+    return next(owner for owner in owners if owner.value == value)
+
+
+def value_of(owners: list[Owner], owner_id: int | None, partij_id: int) -> str:
+    """The choice that is the owner now; "" when the viewer may not know them."""
+    return next((o.value for o in owners if (o.owner_id, o.partij_id) == (owner_id, partij_id)), "")

@@ -1,0 +1,124 @@
+"""The plan's blocks on the casus page: one value for the templates, None when this viewer may not see a plan."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import g, url_for
+
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.queries import Answer
+from portal.hulpvraag.vragen import in_words
+from portal.kluis.keyring import CLIENT
+from portal.plan import glance, queries
+from portal.plan.forms import today
+from portal.plan.models import ClientSays, Doelstand
+from portal.plan.queries import ActieRow, DoelRow
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+from portal.policy.readers import Reader
+from portal.policy.sees import Sees, sees
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A thread with addresses."""
+
+    quote: str | None
+    lines: list[dict]
+    propose_url: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    standing: DoelRow | None
+    proposals: list[dict]
+    earlier: list[DoelRow]
+    doelen: list[dict]
+    threads: list[Linked]
+    ended: list[dict]
+    waiting: list[dict]
+    readers: Sees
+    propose_doel_url: str | None
+    add_doel_url: str | None
+    propose_actie_url: str | None
+
+
+def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Plan | None:
+    if P.PLAN_READ not in casus.may:
+        return None
+    gezamenlijk = queries.gezamenlijke_doelen(casus)
+    rows = queries.acties(casus)
+    writes = P.PLAN_WRITE in casus.may
+    return Plan(
+        standing=next((row for row in gezamenlijk if row.stand is Doelstand.STANDING), None),
+        proposals=[_proposal(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED],
+        earlier=[row for row in gezamenlijk if row.stand is Doelstand.REPLACED],
+        doelen=[
+            {"tekst": row.tekst, "gebieden": in_words(Vraag.LEEFGEBIEDEN, str(row.gebieden))}
+            for row in queries.doelen(casus)
+        ],
+        threads=_threads(casus, answers, rows, writes),
+        ended=[_linked(casus, line) for line in glance.ended(rows, today())],
+        waiting=_waiting(casus, gezamenlijk, rows),
+        readers=sees(everybody, casus, "plan", CLIENT),
+        propose_doel_url=url_for("plan.propose", casus=casus) if writes else None,
+        add_doel_url=url_for("plan.add", casus=casus) if writes else None,
+        propose_actie_url=url_for("plan.propose_actie", casus=casus) if writes else None,
+    )
+
+
+def _proposal(casus: OpenCasus, row: DoelRow) -> dict:
+    mine = P.DOEL_CONFIRM in casus.may
+    url = url_for("plan.confirm", casus=casus, doel=row.token) if mine else None
+    return {"shape": row.shape, "who": row.who, "tekst": row.tekst, "url": url}
+
+
+def _linked(casus: OpenCasus, line: glance.Line) -> dict[str, Any]:
+    return {**vars(line), "url": url_for("plan.show", casus=casus, actie=line.token)}
+
+
+def _threads(casus: OpenCasus, answers: list[Answer], rows: list[ActieRow], writes: bool) -> list[Linked]:
+    return [
+        Linked(
+            thread.quote,
+            [_linked(casus, line) for line in thread.lines],
+            url_for("plan.propose_actie", casus=casus, vraag=thread.vraag)
+            if writes and thread.vraag
+            else None,
+        )
+        for thread in glance.threads(answers, rows, today())
+    ]
+
+
+def _waiting(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) -> list[dict]:
+    """For the client: what is asked. For the others: what is theirs, or needs a name from their partij."""
+    found = []
+    if P.DOEL_CONFIRM in casus.may:
+        found += [
+            {
+                "label": f"{row.who} stelt een gezamenlijk doel voor",
+                "url": url_for("plan.confirm", casus=casus, doel=row.token),
+                "when": "",
+            }
+            for row in gezamenlijk
+            if row.stand is Doelstand.PROPOSED
+        ]
+        found += [
+            {
+                "label": row.tekst,
+                "url": url_for("plan.show", casus=casus, actie=row.token),
+                "when": "Bent u het eens?",
+            }
+            for row in rows
+            if row.client_says is ClientSays.PENDING and glance.answers_it(row)
+        ]
+    for row in glance.waiting_for(rows, g.actor.id, g.actor.partij_id):
+        line = glance.line(row, today())
+        found.append(
+            {
+                "label": line.title,
+                "url": url_for("plan.show", casus=casus, actie=row.token),
+                "when": line.when,
+            }
+        )
+    return found
