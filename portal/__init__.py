@@ -22,6 +22,7 @@ from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
+from portal.plan.views.today import overall as today_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
@@ -34,6 +35,7 @@ PAGES = (
     hulpvraag_pages,
     casus_pages,
     plan_pages,
+    today_pages,
     toestemming_pages,
     inzage_pages,
     organisatie_pages,

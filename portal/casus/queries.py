@@ -14,7 +14,7 @@ from portal.kluis import keyring
 from portal.organisatie.models import Arbeidsmarktregio, Partij
 from portal.policy.conditions import EVERYTHING, REQUEST, known, unbroken
 from portal.policy.guard import OpenCasus
-from portal.policy.listing import open_listed
+from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import held, permitted
 
@@ -136,7 +136,8 @@ def mine(
         query = query.where(or_(Teamlid.since < since, and_(Teamlid.since == since, Teamlid.id < place)))
     rows = db.session.execute(query, actor.params()).all()
     more, rows = rows[limit:], rows[:limit]
-    open_listed({row.id: (row.token, {Vraag.GEHOLPEN} if row.geholpen_read else set()) for row in rows})
+    geholpen = frozenset({str(Vraag.GEHOLPEN)})
+    open_listed({row.id: Listed(row.token, geholpen if row.geholpen_read else frozenset()) for row in rows})
     quotes = _quotes([row.versie_id for row in rows if row.geholpen_read and row.versie_id])
     found = [MineRow(row.token, row.naam, quotes.get(row.id), row.since) for row in rows]
     return found, (rows[-1].since, rows[-1].place) if more else None

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer
 from portal.hulpvraag.vragen import in_words
 from portal.kluis.keyring import CLIENT
 from portal.plan import glance, queries
+from portal.plan.asked import asked
 from portal.plan.forms import today
-from portal.plan.models import ClientSays, Doelstand
+from portal.plan.models import Doelstand
 from portal.plan.queries import ActieRow, DoelRow
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
@@ -59,7 +60,7 @@ def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Pl
         ],
         threads=_threads(casus, answers, rows, writes),
         ended=[_linked(casus, line) for line in glance.ended(rows, today())],
-        waiting=_waiting(casus, gezamenlijk, rows),
+        waiting=asked(casus, gezamenlijk, rows),
         readers=sees(everybody, casus, "plan", CLIENT),
         propose_doel_url=url_for("plan.propose", casus=casus) if writes else None,
         add_doel_url=url_for("plan.add", casus=casus) if writes else None,
@@ -88,37 +89,3 @@ def _threads(casus: OpenCasus, answers: list[Answer], rows: list[ActieRow], writ
         )
         for thread in glance.threads(answers, rows, today())
     ]
-
-
-def _waiting(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) -> list[dict]:
-    """For the client: what is asked. For the others: what is theirs, or needs a name from their partij."""
-    found = []
-    if P.DOEL_CONFIRM in casus.may:
-        found += [
-            {
-                "label": f"{row.who} stelt een gezamenlijk doel voor",
-                "url": url_for("plan.confirm", casus=casus, doel=row.token),
-                "when": "",
-            }
-            for row in gezamenlijk
-            if row.stand is Doelstand.PROPOSED
-        ]
-        found += [
-            {
-                "label": row.tekst,
-                "url": url_for("plan.show", casus=casus, actie=row.token),
-                "when": "Bent u het eens?",
-            }
-            for row in rows
-            if row.client_says is ClientSays.PENDING and glance.answers_it(row)
-        ]
-    for row in glance.waiting_for(rows, g.actor.id, g.actor.partij_id):
-        line = glance.line(row, today())
-        found.append(
-            {
-                "label": line.title,
-                "url": url_for("plan.show", casus=casus, actie=row.token),
-                "when": line.when,
-            }
-        )
-    return found

@@ -1,5 +1,7 @@
 """Opens the casussen of a list: per row what the query found to be granted, all keys in one look-up."""
 
+from dataclasses import dataclass
+
 from flask import g
 
 from portal.kluis import keyring
@@ -7,14 +9,27 @@ from portal.kluis.store import store
 from portal.policy.guard import NAAM
 
 
-def open_listed(rows: dict[int, tuple[bytes, set[str]]]) -> None:
-    """casus id -> (token, cells granted in that casus). The name is granted with CASUS_READ, which listed the row.
+@dataclass(frozen=True)
+class Listed:
+    """What one casus of a list opens: these cells, of these writers (the client's own texts always).
+
+    Only for rows that a query with `permitted` and the row words returned: those are the grant.
+    """
+
+    token: bytes
+    cells: frozenset[str] = frozenset()
+    writers: frozenset[int] = frozenset()
+
+
+def open_listed(rows: dict[int, Listed]) -> None:
+    """casus id -> what it opens. The name is granted with CASUS_READ, which listed the row.
 
     A casus that stands open already (the page's own) keeps what the guard granted.
     """
     closed = {casus: row for casus, row in rows.items() if ("casus", casus) not in keyring.locks()}
-    keys = store().keys({("casus", token) for token, _ in closed.values()})
-    for casus, (token, cells) in closed.items():
-        keyring.hang("casus", casus, keys["casus", token], {NAAM, *map(str, cells)}, {keyring.CLIENT})
+    keys = store().keys({("casus", row.token) for row in closed.values()})
+    for casus, row in closed.items():
+        key = keys["casus", row.token]
+        keyring.hang("casus", casus, key, {NAAM, *row.cells}, {keyring.CLIENT, *row.writers})
     if not hasattr(g, "looked_at"):
         g.looked_at = {}

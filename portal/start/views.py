@@ -9,10 +9,12 @@ from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks
+from portal.plan import queries
+from portal.plan.asked import asked
 from portal.policy.conditions import EVERYTHING
 from portal.policy.explained import sections
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
-from portal.policy.listing import open_listed
+from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
@@ -35,7 +37,7 @@ def home():
     if g.actor.role in EVERYTHING:
         return client_home()
     if P.CASUS_LIST in on_self(g.actor.role):
-        return redirect(url_for("casus.mine"))
+        return redirect(url_for("vandaag.today"))
     return redirect(url_for("organisatie.show", organisatie=g.actor.organisatie_token))
 
 
@@ -45,7 +47,7 @@ def client_home():
         return render_page("start/client.html", greeting=greeting(), casus=None, others=[])
     casus = g.casus = open_casus(g.actor, chosen(own).token)
     others = [row for row in own if row.id != casus.id]
-    open_listed({row.id: (row.token, set()) for row in others})
+    open_listed({row.id: Listed(row.token) for row in others})
     versie, found = answers(casus)
     everybody = readers(casus)
     first = next((answer for answer in found if answer.vraag is Vraag.GEHOLPEN), found[0] if found else None)
@@ -59,6 +61,7 @@ def client_home():
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam, "regio": row.regio}
             for row in others
         ],
+        asks=asked(casus, queries.gezamenlijke_doelen(casus), queries.acties(casus)),
         hulpvraag=first.text if first else None,
         readers=sees(everybody, casus, str(first.vraag)) if first else None,
         drafting=bool(drafted and (versie is None or drafted > versie.made_at)),
