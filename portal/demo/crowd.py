@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.core.clock import now
 from portal.core.db import db, new_token
+from portal.demo.rows import added
 from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Taak
 
 INVENTED = ("Anna", "Bo", "Chris", "Dewi", "Emre", "Fleur", "Giel", "Hanna", "Ilias", "Joke", "Kim", "Lars")
@@ -71,12 +72,12 @@ class Crowd:
 
 def _people(regio_id: int, role: Role, number: int) -> list[Professional]:
     onderdelen = _onderdelen(regio_id, role)
-    accounts = _added(Account, [nobody(new_token(), now()) for _ in range(number)])
+    accounts = added(Account, [nobody(new_token(), now()) for _ in range(number)])
     places = [onderdelen[nth % len(onderdelen)] for nth in range(number)]
     names = [f"{INVENTED[nth % len(INVENTED)]} Bedacht {nth + 1}" for nth in range(number)]
     partijen = [each.partij_id for each in places]
     if role is Role.ERVARINGSDESKUNDIGE:  # takes part as a person
-        partijen = _added(Partij, [{"kind": role, "name": name, "taak": Taak.ERVARING} for name in names])
+        partijen = added(Partij, [{"kind": role, "name": name, "taak": Taak.ERVARING} for name in names])
     rows = [
         {
             "account_id": account,
@@ -89,7 +90,7 @@ def _people(regio_id: int, role: Role, number: int) -> list[Professional]:
         }
         for account, place, partij, name in zip(accounts, places, partijen, names, strict=True)
     ]
-    ids = _added(Lidmaatschap, rows)
+    ids = added(Lidmaatschap, rows)
     return [
         Professional(row_id, role, row["partij_id"], place.taak)
         for row_id, row, place in zip(ids, rows, places, strict=True)
@@ -106,10 +107,3 @@ def _onderdelen(regio_id: int, role: Role) -> list:
         .where(Organisatie.regio_id == regio_id, fits)
         .order_by(Onderdeel.id)
     ).all()
-
-
-def _added(model, rows: list[dict]) -> list[int]:
-    """Their ids, in the order of the rows."""
-    table = model.__table__
-    query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(query, rows))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.casus.models import Bijdrage, Casus, Deelname, Onderwerp, Teamlid
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.demo.crowd import INVENTED, Crowd, Professional, nobody
+from portal.demo.rows import known, put
 from portal.hulpvraag.models import Antwoord, Versie, Vraag
 from portal.kluis.keyring import CLIENT, derived
 from portal.kluis.sealed import place_of, sealed_bytes
@@ -191,14 +192,3 @@ class Batch:
             "written_at": casus.created_at + (self.now - casus.created_at) * (nth + 0.5) / self.bijdragen,
             "tekst": casus.seal(Bijdrage, "tekst", token, text, onderwerp, writer),
         }
-
-
-def put(model, rows: list[dict]) -> None:
-    if rows:
-        db.session.execute(insert(model.__table__), rows)
-
-
-def known(model, rows: list[dict]) -> dict[bytes, int]:
-    """The same, and tells which id each token got."""
-    table = model.__table__
-    return dict(db.session.execute(insert(table).returning(table.c.token, table.c.id), rows).tuples().all())

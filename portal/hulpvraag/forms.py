@@ -18,7 +18,8 @@ class WriteForm(PortalForm):
 class GebiedenForm(PortalForm):
     version = Version()
     gebieden = SelectMultipleField(
-        choices=[(str(code), name) for code, name in LEEFGEBIEDEN.items()],
+        choices={str(code): name for code, name in LEEFGEBIEDEN.items()},
+        validate_choice=False,  # `answer` takes what it knows
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )

@@ -71,15 +71,29 @@ DATABASE = Asker(
 
 @dataclass(frozen=True)
 class Word:
-    """`sentence` is how the page "Wie mag wat" says it."""
+    """`sentence` is how the page "Wie mag wat" says it.
+
+    A word joined by & keeps its parts: a statement asks each part once, however many permissions rest on it.
+    """
 
     name: str
     sentence: str
     clause: Callable[[Asker], ColumnElement[bool]]
+    joined: tuple["Word", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Word", ...]:
+        return self.joined or (self,)
 
     def __and__(self, other: "Word") -> "Word":
         sentence = ", ".join(part for part in (self.sentence, other.sentence) if part)
-        return Word(f"{self.name} & {other.name}", sentence, lambda a: and_(self.clause(a), other.clause(a)))
+        parts = (*self.parts, *other.parts)
+        return Word(
+            f"{self.name} & {other.name}",
+            sentence,
+            lambda a: and_(*(part.clause(a) for part in parts)),
+            parts,
+        )
 
 
 NEVER = Word("never", "nooit", lambda a: false())

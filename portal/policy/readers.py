@@ -1,6 +1,5 @@
 """Who may see this? The table's words over the candidates: the client and the people in the team."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +12,9 @@ from portal.core.clock import now
 from portal.core.db import Id, db
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
-from portal.policy.conditions import CANDIDATE, EVERYTHING, REQUEST, Asker, Word, known, unbroken
+from portal.policy.conditions import CANDIDATE, EVERYTHING, REQUEST, Asker, known, unbroken
 from portal.policy.guard import OpenCasus
-from portal.policy.permissions import Permission
+from portal.policy.statements import Parts, needs
 from portal.policy.table import COLUMNS, READS, cell
 
 
@@ -39,15 +38,13 @@ class Reader:
         return cell in self.cells and (self.role in EVERYTHING or writer == CLIENT or writer in self.writers)
 
 
-def _words(permissions: Iterable[Permission]) -> dict[str, tuple[str, Word]]:
-    """Distinct words over all roles: name -> (column, word)."""
-    words: dict[str, tuple[str, Word]] = {}
-    for permission in permissions:
-        for role in COLUMNS:
-            word = cell(permission, role)
-            if word.name != "never":
-                words.setdefault(word.name, (f"w{len(words)}", word))
-    return words
+_WORDS = {(role, each): cell(permission, role) for role in COLUMNS for each, permission in READS.items()}
+_PARTS = Parts(_WORDS.values())
+
+
+@lru_cache(maxsize=1000)
+def _cells(role: Role, held: frozenset[str]) -> frozenset[str]:
+    return frozenset(each for each in READS if needs(_WORDS[role, each]) <= held)
 
 
 def statement(asker: Asker, viewer: Asker):
@@ -66,8 +63,6 @@ def statement(asker: Asker, viewer: Asker):
         .where(Deelname.casus_id == Casus.id, unbroken(asker, Casus.id, Deelname.partij_id, False))
         .scalar_subquery()
     )
-    words = _words(READS.values())
-    columns = [word.clause(asker).label(column) for column, word in words.values()]
     secret = func.coalesce(Partij.beroepsgeheim, False)
     return (
         select(
@@ -81,7 +76,7 @@ def statement(asker: Asker, viewer: Asker):
             Partij.kind,
             known(viewer, Casus.id, func.coalesce(Lidmaatschap.partij_id, 0), secret).label("known"),
             writers.label("writers"),
-            *columns,
+            *_PARTS.columns(asker),
         )
         .select_from(Lidmaatschap)
         .join(Casus, Casus.id == bindparam("casus_id", type_=Id))
@@ -94,17 +89,6 @@ def statement(asker: Asker, viewer: Asker):
 @lru_cache
 def _now():
     return statement(CANDIDATE, REQUEST)
-
-
-_COLUMN_OF = {name: column for name, (column, _) in _words(READS.values()).items()}
-_WORD_OF = {(role, c): cell(p, role).name for role in COLUMNS for c, p in READS.items()}
-
-
-def _cells(row) -> frozenset[str]:
-    held = row._mapping
-    return frozenset(
-        c for c in READS if (word := _WORD_OF[row.role, c]) in _COLUMN_OF and held[_COLUMN_OF[word]]
-    )
 
 
 def run(query, casus: OpenCasus) -> list[Reader]:
@@ -124,7 +108,7 @@ def run(query, casus: OpenCasus) -> list[Reader]:
                 partij=row.partij if knows else None,
                 kind=row.kind if knows else "zorgpartij",
                 known=bool(knows),
-                cells=_cells(row),
+                cells=_cells(row.role, _PARTS.held(row)),
                 writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
             )
         )

@@ -22,7 +22,12 @@
   const unsaved = () => !leaving && written() !== stored;
   const freshId = () => crypto.randomUUID?.().replaceAll("-", "") ??
     [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  stored = written();
+
+  // As the server drew it: somebody may have typed before this script arrived.
+  const drawn = () => JSON.stringify([...fields].flatMap((field) =>
+    field.name === "tekst" ? [["tekst", field.defaultValue]] :
+    field.name === "gebieden" && field.defaultChecked ? [["gebieden", field.value]] : []));
+  stored = drawn();
 
   const show = () => {
     const saved = document.getElementById("hulpvraag-saved");
@@ -88,6 +93,9 @@
     if (failure !== "network") form.requestSubmit(button);
   });
 
+  const catchUp = () => { if (unsaved()) part.dispatchEvent(new Event("again")); };
+  part.addEventListener("htmx:after:init", catchUp, { once: true });
+  if (part.hasAttribute("data-htmx-powered")) catchUp();
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => {
     if (busy || failure === "network") {

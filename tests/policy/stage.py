@@ -21,6 +21,7 @@ from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, So
 from portal.policy.guard import OpenCasus, open_casus
 from portal.toestemming import actions as toestemming
 from portal.toestemming.models import Doorbreking
+from tests.conftest import portals
 
 PARTIES = {
     "uwv": (Role.UWV, Taak.SUWI),
@@ -170,6 +171,13 @@ class Stage:
     def may(self, who: str, casus: Casus | None = None) -> set[str]:
         found = self.enters(who, casus)
         return {permission.name for permission in found.may} if found else set()
+
+
+@pytest.fixture(scope="module")
+def bare(request, database, shared_root, tmp_path_factory):
+    """A portal without people, for tests that undo what they do."""
+    with portals(request, database, shared_root, tmp_path_factory.mktemp("bare")) as make:
+        yield make(filled=False)
 
 
 @pytest.fixture

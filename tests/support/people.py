@@ -6,6 +6,7 @@ from html import unescape
 from flask import Flask
 
 from portal.account.actor import cookie_name
+from tests.support import left_behind, valid
 
 FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.S)
 FIELD = re.compile(r"<input\b[^>]*type=\"hidden\"[^>]*>", re.S)
@@ -23,6 +24,8 @@ class Page:
         self.response = response
         self.status = response.status_code
         self.location = response.location
+        if response.mimetype == "text/html":
+            valid.check(self.html)
 
     @property
     def html(self) -> str:
@@ -53,6 +56,7 @@ class Person:
     def __init__(self, app: Flask):
         self.app = app
         self.client = app.test_client()
+        left_behind.watch(app)
 
     def sign_in(self, slug: str, lidmaatschap: str | None = None) -> "Person":
         page = self.open("/inloggen")
@@ -66,7 +70,11 @@ class Person:
     def work_as(self, part: str) -> None:
         """Chooses the Lidmaatschap whose button contains these words."""
         page = self.open("/werk-als")
-        button = next(b for b in re.findall(r"<button\b.*?</button>", page.html, re.S) if part in unescape(b) and 'name="lidmaatschap"' in b)
+        button = next(
+            b
+            for b in re.findall(r"<button\b.*?</button>", page.html, re.S)
+            if part in unescape(b) and 'name="lidmaatschap"' in b
+        )
         self.send("/werk-als", {**page.hidden(), "lidmaatschap": attribute(button, "value")})
 
     def open(self, path: str, **headers) -> Page:
@@ -97,4 +105,6 @@ class Person:
     def casus_of(self, name: str) -> str:
         """The path of the casus in "Mijn casussen" that bears this name."""
         page = self.open("/mijn/casussen")
-        return re.search(rf'href="(/casus/[\w-]{{22}})/"[^>]*>\s*(?:KANARIE\w+ )?{re.escape(name)}', page.html).group(1)
+        return re.search(
+            rf'href="(/casus/[\w-]{{22}})/"[^>]*>\s*(?:KANARIE\w+ )?{re.escape(name)}', page.html
+        ).group(1)

@@ -21,7 +21,7 @@ from portal.toestemming.cells import label
 def contribute(casus):
     may_write = writable(casus) or abort(404)
     form = BijdrageForm()
-    form.onderwerp.choices = [(str(onderwerp), label(onderwerp)) for onderwerp in may_write]
+    form.onderwerp.choices = {str(onderwerp): label(onderwerp) for onderwerp in may_write}
     if not form.is_submitted():
         return page(casus, form, may_write)
     if not form.validate():

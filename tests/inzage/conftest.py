@@ -1,0 +1,1 @@
+from tests.policy.stage import bare, stage  # noqa: F401 - fixtures

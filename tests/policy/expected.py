@@ -1,0 +1,165 @@
+"""Which canary should reach whom, worked out from the stories in config/demo alone.
+
+It shares no rule with the portal: what each role can see at most is written out once more below.
+"""
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+DEMO = Path(__file__).parents[2] / "config" / "demo"
+VRAGEN = ("geholpen", "wensen", "goed_in", "best", "helpt", "zorgen", "leefgebieden")
+FREE = {*VRAGEN, "betrokkenen", "plan", "werk", "gezondheid_en_werk", "overleg"}
+AT_MOST = {
+    ("gemeente", "wmo"): FREE | {"dagelijks_leven"},
+    ("gemeente", "participatiewet"): FREE | {"inkomen"},
+    ("gemeente", "schuldhulp"): FREE | {"inkomen"},
+    ("uwv", "suwi"): FREE | {"inkomen"},
+    ("ggz", "wgbo"): FREE | {"behandeling", "dagelijks_leven"},
+    ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
+}
+IPS_ALSO = {"inkomen"}
+SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
+NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
+
+Moment = tuple[int, str]  # minus days ago, time of the day: sorts as time does
+
+
+def told(name: str) -> dict:
+    return tomllib.loads((DEMO / name).read_text())
+
+
+def stories() -> list[dict]:
+    return [tomllib.loads(file.read_text()) for file in sorted((DEMO / "casussen").glob("*.toml"))]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One Lidmaatschap."""
+
+    slug: str
+    account: str
+    role: str
+    partij: str
+    can_see: frozenset[str]
+    functie: str
+    deactivated: bool
+
+
+@lru_cache
+def people() -> dict[str, Person]:
+    taak = {each["slug"]: each["taak"] for each in told("organisaties.toml")["onderdeel"]}
+    found = {}
+    for mens in told("mensen.toml")["mens"]:
+        for each in mens["lidmaatschap"]:
+            own = each["slug"] if each["role"] == "ervaringsdeskundige" else each.get("onderdeel", "")
+            at_most = AT_MOST.get((each["role"], taak.get(each.get("onderdeel"), "")), set())
+            found[each["slug"]] = Person(
+                each["slug"],
+                mens["slug"],
+                each["role"],
+                own,
+                frozenset(at_most | (IPS_ALSO if each.get("ips") else set())),
+                each.get("functie", ""),
+                mens.get("deactivated", False),
+            )
+    return found
+
+
+@dataclass
+class Shared:
+    """One casus: what stands open now and what stood open when, and the words in each version."""
+
+    story: dict
+    spans: list[tuple[str, str, Moment, Moment | None]] = field(default_factory=list)
+
+    def __post_init__(self):
+        left = {self.partij(p): p["left"] for p in self.story.get("partij", []) if "left" in p}
+        for each in self.story.get("delen", []):
+            ends = [(-each["closed"], "18:00")] if "closed" in each else []
+            ends += [(-left[each["partij"]], "17:00")] if each["partij"] in left else []
+            cells = [NAMES.get(cell, cell) for cell in each["cellen"]] + [
+                "bekend" for _ in each.get("bekend", [])
+            ]
+            for cell in cells:
+                self.spans.append((each["partij"], cell, (-each["opened"], "08:30"), min(ends, default=None)))
+
+    @staticmethod
+    def partij(row: dict) -> str:
+        return row.get("onderdeel") or row["persoon"]
+
+    def open_now(self, partij: str) -> set[str]:
+        return {cell for who, cell, _, end in self.spans if who == partij and end is None}
+
+    def open_at(self, partij: str, cell: str, at: Moment) -> bool:
+        return any(
+            (who, what) == (partij, cell) and since <= at and (end is None or end > at)
+            for who, what, since, end in self.spans
+        )
+
+    def in_team(self, person: Person) -> bool:
+        gone = {self.partij(p) for p in self.story.get("partij", []) if "left" in p}
+        return any(
+            t["wie"] == person.slug and "left" not in t and person.partij not in gone
+            for t in self.story.get("teamlid", [])
+        )
+
+    def lets_through(self, sender: str, receiver: str) -> bool:
+        return any(
+            (d["van"], d["naar"]) == (sender, receiver) and "closed" not in d
+            for d in self.story.get("doorbreking", [])
+        )
+
+
+def versions(story: dict, canaries: list[dict]) -> list[tuple[Moment, dict[str, str]]]:
+    """When, and the word of each vraag in it. The list tells them in order: what was written, then what was shared."""
+    moments = sorted((-v["days_ago"], v["time"]) for v in story.get("versie", []))
+    found, words, sharing = [], {}, False
+    for each in canaries:
+        if each["table"] == "concept":
+            words[each["cell"].removeprefix("concept.")] = each["word"]
+        if each["table"] == "antwoord" and not sharing:
+            found.append(dict(words))
+        sharing = each["table"] == "antwoord"
+    return list(zip(moments, found, strict=True))
+
+
+def readable(person: Person, shared: Shared, canaries: list[dict]) -> set[str]:
+    """The words of one casus that should reach this person, on some page."""
+    if person.slug == shared.story["client"]:
+        return {each["word"] for each in canaries}
+    open_now = shared.open_now(person.partij)
+    if not shared.in_team(person) or not open_now:
+        return set()
+    cells = open_now & person.can_see
+    found = {each["word"] for each in canaries if each["cell"] == "NAAM"}
+    for number, (at, words) in enumerate(history := versions(shared.story, canaries), start=1):
+        newest = number == len(history)
+        found |= {
+            word for vraag, word in words.items()
+            if vraag in cells and (newest or shared.open_at(person.partij, vraag, at))
+        }  # fmt: skip
+    for each in canaries:
+        if each["table"] == "bijdrage" and each["cell"] in cells:
+            author = people()[each["author"]]
+            own = author.partij == person.partij
+            if author.role != SECRECY or own or shared.lets_through(author.partij, person.partij):
+                found.add(each["word"])
+    return found
+
+
+def expected(file: Path) -> dict[str, set[str]]:
+    """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
+    canaries = json.loads(file.read_text())
+    found = {slug: set() for slug in people()}
+    for story in stories():
+        own = [each for each in canaries if each["casus"] == story["slug"]]
+        shared = Shared(story)
+        for slug, person in people().items():
+            found[slug] |= readable(person, shared, own)
+    for each in canaries:
+        if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
+            found[each["author"]].add(each["word"])
+    return found

@@ -1,0 +1,118 @@
+"""Every demo person opens every page there is, and every address there could be. Each text carries a word of its own.
+
+A word reaches whom the stories say it should reach, on some page, and nobody else on any page: not in the words, not
+in an attribute, not in a header.
+"""
+
+import itertools
+import json
+import re
+from html import unescape
+
+import pytest
+from flask import Response
+from sqlalchemy import select
+
+from portal.casus.models import Casus, Deelname
+from portal.core.db import db
+from portal.core.tokens import text_of
+from portal.hulpvraag.models import Versie, Vraag
+from portal.organisatie.models import Organisatie
+from portal.toestemming.cells import GRID
+from tests.policy.expected import expected, people
+
+CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
+LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')
+LEAVES = ("/snel-weg", "/static/")
+NOBODY = "nobody"
+ACTORS = [slug for slug, person in people().items() if not person.deactivated]
+
+
+@pytest.fixture(scope="module")
+def reach(demo):
+    return expected(demo.settings.data_dir / "canaries.json")
+
+
+@pytest.fixture(scope="module")
+def shown_in_other_words(demo) -> set[str]:
+    """The leefgebieden are kept as codes, of which the names are shown: the word among them is on no page."""
+    canaries = json.loads((demo.settings.data_dir / "canaries.json").read_text())
+    return {each["word"] for each in canaries if each["cell"].endswith("leefgebieden")}
+
+
+@pytest.fixture(scope="module")
+def addresses(demo) -> list[str]:
+    """Every route with every token: of each casus with what is in it, and of one casus with what is in another."""
+    with demo.inside():
+        casussen = db.session.execute(select(Casus.id, Casus.token).order_by(Casus.id)).all()
+        inside = {
+            name: {
+                c.id: db.session.scalars(select(model.token).where(model.casus_id == c.id)).all()
+                for c in casussen
+            }
+            for name, model in (("versie", Versie), ("partij", Deelname))
+        }
+        organisaties = db.session.scalars(select(Organisatie.token)).all()
+    cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
+    found = []
+    for rule in demo.app.url_map.iter_rules():
+        if "GET" not in rule.methods or rule.rule.startswith(LEAVES):
+            continue
+        for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
+            other = casussen[at - 1] if casus else None
+            kind = next((name for name in inside if name in rule.arguments), None)
+            tokens = [*inside[kind][casus.id], *inside[kind][other.id][:1]] if kind else [None]
+            for token in organisaties if "organisatie" in rule.arguments else tokens:
+                found.append(filled(rule.rule, casus, token, cells, vragen))
+    return found
+
+
+def filled(rule: str, casus, token: bytes | None, cells, vragen) -> str:
+    path = rule.replace("<token:casus>", text_of(casus.token)) if casus else rule
+    path = re.sub(r"<token:\w+>", lambda _: text_of(token), path)
+    path = path.replace("<cell>", next(cells)) if "<cell>" in path else path
+    return path.replace("<vraag:vraag>", next(vragen)) if "<vraag:vraag>" in path else path
+
+
+@pytest.fixture
+def on_paper_as_html(monkeypatch):
+    """Making a PDF takes a second; what goes into it is what counts here."""
+    monkeypatch.setattr("portal.hulpvraag.views.read.pdf", lambda html, filename: Response(html))
+
+
+def visitor(demo, slug: str):
+    if slug == NOBODY:
+        return demo.browse()
+    person = people()[slug]
+    several = [p for p in people().values() if p.account == person.account]
+    return demo.person(person.account, person.functie if len(several) > 1 else None)
+
+
+def crawl(who, addresses: list[str]) -> dict[str, set[str]]:
+    """Path -> the words that stood in its answer. Follows links from the start; then tries what it was not given."""
+    seen = {}
+    for start in ("/", "/begin", "/werk-als", *addresses):
+        waiting = [start]
+        while waiting:
+            path = waiting.pop()
+            if path in seen or path.startswith(LEAVES):
+                continue
+            page = who.open(path)
+            assert page.status < 500, f"{path} gives {page.status}"
+            seen[path] = set(CANARY.findall(page.html + str(page.response.headers)))
+            found = {unescape(link) for link in LINK.findall(page.html)} | {page.location}
+            waiting += sorted(link for link in found if link and link.startswith("/"))
+    return seen
+
+
+@pytest.mark.parametrize("slug", [NOBODY, *ACTORS])
+def test_each_text_reaches_whom_it_should_and_nobody_else(
+    demo, reach, addresses, shown_in_other_words, on_paper_as_html, slug
+):
+    pages = crawl(visitor(demo, slug), addresses)
+    should = reach.get(slug, set())
+    leaks = {path: words - should for path, words in pages.items() if words - should}
+    assert leaks == {}, "a page shows what this person may not read"
+    missed = should - set().union(*pages.values()) - shown_in_other_words
+    assert missed == set(), "no page shows what this person may read"
+    assert len(pages) >= len(addresses)
