@@ -4,10 +4,16 @@ import secrets
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 LONGEST_TEXT = 20_000
+
+
+def options(pairs) -> list[SelectChoice]:
+    """(value, label) pairs as a form wants its choices."""
+    return [SelectChoice(str(value), str(label)) for value, label in pairs]
 
 
 def new_request_id() -> str:
@@ -30,6 +36,10 @@ class Version(IntegerField):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
+
+    def _value(self):
+        """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
+        return str(self.data or 0)
 
     def process_formdata(self, valuelist):
         self.data = (

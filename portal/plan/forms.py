@@ -6,7 +6,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.core.clock import now
 from portal.core.formats import ZONE
-from portal.core.forms import PortalForm, Version, newlines, no_nul
+from portal.core.forms import PortalForm, Version, newlines, no_nul, options
 from portal.hulpvraag.vragen import LEEFGEBIEDEN
 from portal.plan.models import Actiestand
 from portal.plan.words import STAND
@@ -47,7 +47,7 @@ class StapForm(PortalForm):
     tekst = ShortText("Wat is het doel?", [DataRequired("Schrijf eerst het doel.")])
     gebieden = SelectMultipleField(
         "Waar in het leven hoort dit bij?",
-        choices=[(str(code), name) for code, name in LEEFGEBIEDEN.items()],
+        choices=options(LEEFGEBIEDEN.items()),
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
@@ -69,7 +69,7 @@ class ActieForm(PortalForm):
 
 class ChangeForm(PortalForm):
     version = Version()
-    stand = RadioField("Hoe staat het ermee?", choices=[(str(s), words) for s, words in STAND.items()])
+    stand = RadioField("Hoe staat het ermee?", choices=options(STAND.items()))
     owner = RadioField("Wie doet dit?", [InputRequired("Kies wie deze actie doet.")])
     due = DutchDate("Wanneer is het klaar?", [Optional()])
     reason = ShortText("Waarom stopt het?")

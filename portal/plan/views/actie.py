@@ -3,7 +3,7 @@
 from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
-from portal.core.forms import new_request_id
+from portal.core.forms import new_request_id, options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
 from portal.hulpvraag.models import Vraag
@@ -30,9 +30,9 @@ def propose_actie(casus):
     everybody = readers(casus)
     able = owners.choices(casus, everybody, writer)
     form = ActieForm(vraag=request.args.get("vraag", ""))
-    form.owner.choices = [(owner.value, owner.label) for owner in able]
-    form.vraag.choices = [("", "Geen bepaald deel"), *quotes(casus)]
-    form.doel.choices = [("", "Geen bepaald doel"), *doel_choices(casus)]
+    form.owner.choices = options((owner.value, owner.label) for owner in able)
+    form.vraag.choices = options([("", "Geen bepaald deel"), *quotes(casus)])
+    form.doel.choices = options([("", "Geen bepaald doel"), *doel_choices(casus)])
     if not form.is_submitted() or not form.validate():
         return render_page(
             "plan/actie_new.html",
@@ -111,7 +111,7 @@ def change_form(casus: OpenCasus, row: ActieRow) -> ChangeForm:
     form = ChangeForm(
         version=row.version, stand=str(row.stand), owner=now_value, due=row.due, reason=str(row.reason or "")
     )
-    form.owner.choices = [(owner.value, owner.label) for owner in able]
+    form.owner.choices = options((owner.value, owner.label) for owner in able)
     return form
 
 
@@ -160,14 +160,14 @@ def both(casus: OpenCasus, row: ActieRow, form: ChangeForm):
 
 def chosen_words(field) -> str:
     if hasattr(field, "choices"):
-        return next((label for value, label in field.choices if value == field.data), "")
+        return next((option.label for option in field.choices if option.value == field.data), "")
     return str(field.data or "")
 
 
 def words_of(field, _form) -> str:
     value = field.object_data
     if hasattr(field, "choices"):
-        return next((label for each, label in field.choices if each == value), "")
+        return next((option.label for option in field.choices if option.value == value), "")
     return str(value or "")
 
 
