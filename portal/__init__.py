@@ -12,7 +12,7 @@ from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
 from portal.casus.views import bp as casus_pages
-from portal.core import assets, db, errors, formats, headers
+from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
@@ -48,9 +48,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
     configure(app, settings)
 
+    hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, htmx, enforcement, unauthorized, frame):
+    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
     CSRFProtect(app)
@@ -75,7 +76,6 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="__Host-formulier" if settings.https else "formulier",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: nobody loses a text to a clock
-        TRUSTED_HOSTS=list(settings.hosts) or None,
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -12,6 +12,7 @@ from portal.demo import generate, run, seed
 from portal.kluis.store import store
 from portal.policy.routes import listed
 from portal.sweep import sweep
+from portal.toestemming.verify import broken_chains
 
 
 @click.group()
@@ -49,6 +50,8 @@ def seed_command(casussen, bijdragen, canaries):
     """Fill an empty portal with the demo people and their casussen; add generated ones, then or later."""
     app = create_app()
     with app.app_context(), sqlite.writing():
+        if seed.has_real_people():
+            raise click.ClickException("There are real people in this portal: no demo data among them.")
         if canaries or not (casussen and seed.is_filled()):
             seed.fill(canaries)
         if casussen:
@@ -80,6 +83,18 @@ def sweep_command():
     """Throw away what nobody needs any more. Run it once a day."""
     with create_app().app_context(), sqlite.writing():
         click.echo(f"{sweep()} keys without a row removed.")
+
+
+@main.command()
+def verify():
+    """Check every chain of the toestemmingslog; fails if one is broken."""
+    with create_app().app_context():
+        broken = broken_chains()
+    for casus, seq in broken:
+        click.echo(f"casus {casus}: row {seq} does not follow from the one before it")
+    if broken:
+        raise SystemExit(1)
+    click.echo("Every chain is whole.")
 
 
 @main.command("rotate-key")

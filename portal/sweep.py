@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from portal.account import actions as account
+from portal.account import throttle
 from portal.account.models import Account
 from portal.casus.models import Casus
 from portal.core import once
@@ -18,6 +19,7 @@ OWNERS = {"account": Account, "casus": Casus, "log": Casus}
 def sweep() -> int:
     """Dead sessions, answered forms, and keys whose row was never written. How many keys went."""
     account.sweep()
+    throttle.sweep()
     once.sweep(DAY)
     db.session.commit()
     return store().sweep(has_row, DAY)

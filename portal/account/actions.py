@@ -4,41 +4,31 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 
 from portal.account.actor import IDLE, LONGEST, Actor, Undecided, hashed
-from portal.account.models import Account, Lidmaatschap, SignInSession
-from portal.account.passwords import hash_password
-from portal.account.throttle import mail_hash
+from portal.account.models import Lidmaatschap, SignInSession
 from portal.core.clock import now
 from portal.core.db import db
-from portal.kluis.keyring import hang
-from portal.kluis.store import store
+from portal.core.tokens import text_of
 
 
-def create_account(name: str, mail: str, password: str, **values) -> Account:
-    account = Account(
-        mail_hash=mail_hash(mail), password_hash=hash_password(password), created_at=now(), **values
-    )
-    key = store().create("account", [account.token])[account.token]
-    db.session.add(account)
-    db.session.flush()
-    hang("account", account.id, key, {"NAAM", "MAIL"})
-    account.name = name
-    account.mail = mail
-    db.session.flush()
-    return account
+def start_session(account_id: int, wanted: bytes | None = None) -> str:
+    """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie.
 
-
-def start_session(account_id: int) -> str:
-    """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie."""
+    `wanted`: as whom somebody was writing when their session ended. They go on as that.
+    """
     secret = secrets.token_urlsafe(32)
-    own = db.session.scalars(
-        select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True))
+    own = db.session.execute(
+        select(Lidmaatschap.id, Lidmaatschap.token).where(
+            Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True)
+        )
     ).all()
+    chosen = own[0] if len(own) == 1 else next((row for row in own if row.token == wanted), None)
+    g.form_owner = text_of(chosen.token) if chosen else ""
     moment = now()
     db.session.add(
         SignInSession(
             secret_hash=hashed(secret),
             account_id=account_id,
-            lidmaatschap_id=own[0] if len(own) == 1 else None,
+            lidmaatschap_id=chosen.id if chosen else None,
             device=device_in_words(request.user_agent.string),
             started_at=moment,
             seen_at=moment,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
-from portal.core.db import Moment, db
+from portal.core.db import Moment, read
 from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
@@ -74,7 +74,7 @@ _find = (
         SignInSession.seen_at,
         Account.id.label("account_id"),
         Account.token.label("account_token"),
-        Account.name,
+        Account.name_sealed.label("own_name"),
         Lidmaatschap.id,
         Lidmaatschap.token,
         Lidmaatschap.role,
@@ -123,12 +123,12 @@ def load_actor() -> Actor | Undecided | None:
     if not secret:
         return None
     moment = now()
-    row = db.session.execute(
+    row = read(
         _find, {"secret_hash": hashed(secret), "idle_since": moment - IDLE, "oldest": moment - LONGEST}
     ).one_or_none()
     if row is None:
         return None
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
-    values = {name: getattr(row, name) for name in Actor.__dataclass_fields__ if hasattr(row, name)}
-    return Actor(own_name=row.name, **values)
+    own_name = Account.name.made(row.account_id, row.account_token, row.own_name)
+    return Actor(**{**row._mapping, "own_name": own_name})

@@ -5,9 +5,10 @@ from sqlalchemy import select
 
 from portal.account import queries
 from portal.account.models import Account, Lidmaatschap
-from portal.account.queries import ROLE_WORDS, acting
 from portal.account.views import signed_in
+from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
+from portal.core.forms import visible
 from portal.demo.people import about
 from portal.organisatie.models import Organisatie
 from portal.policy.guard import public
@@ -15,7 +16,7 @@ from portal.policy.guard import public
 
 @public
 def demo_sign_in():
-    account_id = queries.demo_account(request.form.get("person", ""))
+    account_id = queries.demo_account(visible(request.form.get("person")))
     if account_id is None:
         return redirect(url_for("account.sign_in"))
     return signed_in(account_id)

@@ -1,45 +1,15 @@
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from flask import current_app
+from sqlalchemy import ColumnElement, select, true
 
 from portal.account.actor import Actor, Undecided
-from portal.account.models import Account, Lidmaatschap, Role, SignInSession
+from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.throttle import mail_hash
+from portal.account.words import acting, shape
 from portal.core.db import db
 from portal.core.tokens import text_of
 from portal.organisatie.models import Organisatie
-
-SHAPES = {
-    Role.CLIENT: "client",
-    Role.GEMEENTE: "gemeente",
-    Role.UWV: "uwv",
-    Role.GGZ: "ggz",
-    Role.ERVARINGSDESKUNDIGE: "ervaring",
-    Role.SLEUTELPERSOON: "bestuur",
-    Role.BESTUURDER: "bestuur",
-    Role.BEHEERDER: "bestuur",
-    "zorgpartij": "zorgpartij",
-}
-ROLE_WORDS = {
-    Role.CLIENT: "Cliënt",
-    Role.GEMEENTE: "Gemeente",
-    Role.UWV: "UWV",
-    Role.GGZ: "GGZ",
-    Role.ERVARINGSDESKUNDIGE: "Ervaringsdeskundige",
-    Role.SLEUTELPERSOON: "Sleutelpersoon",
-    Role.BESTUURDER: "Bestuurder",
-    Role.BEHEERDER: "Beheerder",
-}
-
-
-def shape(kind: str | None) -> str:
-    return SHAPES.get(kind, "client")
-
-
-def acting(role: Role, functie: str | None, organisatie: str | None) -> str:
-    """ "arbeidsdeskundige bij UWV, kantoor Nijmegen"; a client acts as themselves."""
-    what = functie or ROLE_WORDS[role].lower()
-    return f"{what} bij {organisatie}" if organisatie else what
 
 
 @dataclass(frozen=True)
@@ -64,11 +34,16 @@ def choices(actor: Actor | Undecided) -> list[Choice]:
     ]
 
 
+def admitted() -> ColumnElement[bool]:
+    """Demo accounts have a known password: outside demo mode they are nobody's."""
+    return true() if current_app.config["DEMO"] else Account.demo.is_(False)
+
+
 def credentials(mail: str):
     """(account id, password hash) of an account that may sign in, or None."""
     return db.session.execute(
         select(Account.id, Account.password_hash).where(
-            Account.mail_hash == mail_hash(mail), Account.active.is_(True)
+            Account.mail_hash == mail_hash(mail), Account.active.is_(True), admitted()
         )
     ).one_or_none()
 

@@ -3,7 +3,7 @@
 import hmac
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.account.models import SignInTries
@@ -29,11 +29,10 @@ def _claim(subject: bytes, limit: int) -> bool:
     moment = now()
     dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
     row = dialect.insert(SignInTries).values(subject=subject, tries="", last_at=moment)
-    db.session.execute(row.on_conflict_do_nothing())
-    held = db.session.scalars(
-        select(SignInTries).where(SignInTries.subject == subject).with_for_update()
-    ).one()
-    db.session.refresh(held)
+    # Writing the row is what locks it, whether it was there or not.
+    locked = row.on_conflict_do_update(index_elements=["subject"], set_={"last_at": moment})
+    db.session.execute(locked)
+    held = db.session.get(SignInTries, subject, populate_existing=True)
     recent = [t for t in held.tries.split() if float(t) > (moment - WINDOW).timestamp()]
     if len(recent) >= limit:
         return False
@@ -51,10 +50,11 @@ def may_try(mail: str, address: str) -> bool:
 
 
 def forget(mail: str) -> None:
-    """After a right password; also sweeps what is past its window."""
-    db.session.execute(
-        delete(SignInTries).where(
-            (SignInTries.subject == keyed_hash("try", mail.strip().casefold()))
-            | (SignInTries.last_at < now() - WINDOW)
-        )
-    )
+    """After a right password the mail address begins anew."""
+    subject = keyed_hash("try", mail.strip().casefold())
+    db.session.execute(update(SignInTries).where(SignInTries.subject == subject).values(tries=""))
+
+
+def sweep() -> None:
+    """What is past its window counts for nothing."""
+    db.session.execute(delete(SignInTries).where(SignInTries.last_at < now() - 2 * WINDOW))

@@ -17,8 +17,9 @@ def init_app(app) -> None:
             return redirect(url_for("account.choose", next=here))
         if htmx.partial:
             return render_template("errors/401.html", typed=None), 401
-        if request.method == "GET":
+        if request.method != "POST":
             return redirect(url_for("account.sign_in", next=here))
-        kept = {"next": request.path, "text": typed_text()} if typed_text() else None
+        typed, drawn_for = typed_text(), request.form.get("acting", "")
+        kept = {"next": request.path, "text": typed, "as": drawn_for} if typed else None
         form = SignInForm(formdata=None)
         return render_template("account/sign_in.html", form=form, people=[], kept=kept), 401

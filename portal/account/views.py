@@ -5,9 +5,10 @@ from werkzeug.exceptions import TooManyRequests
 
 from portal.account import actions, passwords, queries, throttle
 from portal.account.actor import LONGEST, Actor, cookie_name
-from portal.account.forms import EmptyForm, SignInForm
+from portal.account.forms import SignInForm, SwitchForm
 from portal.core import sqlite
 from portal.core.db import db
+from portal.core.forms import EmptyForm, visible
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.policy.enforcement import commit
@@ -22,18 +23,29 @@ WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en prob
 def own_path(path: str | None) -> str | None:
     """A path within this portal, or None: never a way to another site."""
     parts = urlsplit(path or "")
-    inside = path and path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc
-    return path if inside and len(path) < 300 else None
+    inside = path and path.startswith("/") and not path.startswith("//") and not parts.netloc
+    plain = path and path.isprintable() and "\\" not in path and len(path) < 300
+    return path if inside and plain else None
+
+
+def own_token(text: str | None) -> bytes | None:
+    try:
+        return token_of(text or "")
+    except ValueError:
+        return None
 
 
 def signed_in(account_id: int):
     """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
-    secret = actions.start_session(account_id)
+    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
     db.session.commit()
     if kept := own_path(request.form.get("kept_next")):
         response = make_response(
             render_page(
-                "account/kept.html", action=kept, text=request.form.get("kept_text", ""), form=EmptyForm()
+                "account/kept.html",
+                action=kept,
+                text=visible(request.form.get("kept_text")),
+                form=EmptyForm(),
             )
         )
     else:
@@ -74,7 +86,7 @@ def sign_in():
 def kept() -> dict | None:
     """A text that somebody was writing when their session ended, carried along until they are back."""
     path = own_path(request.form.get("kept_next"))
-    return {"next": path, "text": request.form.get("kept_text", "")} if path else None
+    return {"next": path, "text": visible(request.form.get("kept_text"))} if path else None
 
 
 def demo_people() -> list:
@@ -84,7 +96,7 @@ def demo_people() -> list:
 @bp.route("/werk-als", methods=["GET", "POST"])
 @undecided
 def choose():
-    form = EmptyForm()
+    form = SwitchForm()
     if form.validate_on_submit():
         try:
             chosen = actions.choose(g.actor, token_of(request.form.get("lidmaatschap", "")))
@@ -102,7 +114,7 @@ def choose():
 @bp.route("/uitloggen", methods=["GET", "POST"])
 @undecided
 def sign_out():
-    form = EmptyForm()
+    form = SwitchForm()
     if form.validate_on_submit():
         actions.end_session(g.actor.session_id)
         db.session.commit()

@@ -1,29 +1,37 @@
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from flask import g
-from sqlalchemy import and_, case, func, or_, select, true
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select, true
 
 from portal.account.models import Lidmaatschap, Role
-from portal.account.queries import shape
+from portal.account.words import shape
 from portal.casus.models import Bijdrage, Casus, Deelname, Onderwerp, Teamlid
-from portal.core.db import db
+from portal.core.db import Id, Moment, db, fixed, read
 from portal.hulpvraag.models import Antwoord, Vraag
 from portal.hulpvraag.queries import first_words
 from portal.kluis import keyring
+from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Arbeidsmarktregio, Partij
-from portal.policy.conditions import EVERYTHING, REQUEST, known, unbroken
+from portal.policy.conditions import REQUEST, known, unbroken
 from portal.policy.guard import OpenCasus
 from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
+from portal.policy.sees import masked
 from portal.policy.statements import held, permitted
+from portal.policy.table import EVERYTHING
+from portal.toestemming.models import ChainHead
 
 PAGE = 40
 MINE_PAGE = 25
+QUOTED = frozenset({str(Vraag.GEHOLPEN)})
+NOTHING: frozenset[str] = frozenset()
+ONDERWERPEN = frozenset(map(str, Onderwerp))
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One entry on the timeline, as this viewer may know it."""
 
     id: int
@@ -33,24 +41,20 @@ class Item:
     written_at: datetime
     shape: str
     who: str
-    role: Role
-    tekst: object
+    experience: bool
+    tekst: Sealed
 
 
-def timeline(casus: OpenCasus, before: tuple[datetime, int] | None = None, limit: int = PAGE) -> list[Item]:
-    """Newest first, by key. One more than asked tells that there are more."""
-    actor = g.actor
-    everything = actor.role in EVERYTHING
+# Statements are built once: that costs more than running them (measured).
+@lru_cache
+def _timeline(everything: bool, below: bool, limit: int) -> Select:
     secret = func.coalesce(Partij.beroepsgeheim, False)
     knows = true() if everything else known(REQUEST, Bijdrage.casus_id, Bijdrage.partij_id, secret)
     query = (
         select(
             Bijdrage.id,
-            Bijdrage.token,
-            Bijdrage.onderwerp,
-            Bijdrage.partij_id,
             Bijdrage.written_at,
-            Bijdrage.tekst,
+            *Bijdrage.tekst.exprs,
             Lidmaatschap.role,
             # Who may not know the partij gets no name at all: the query withholds it, not the template.
             case((knows, Lidmaatschap.work_name)).label("who"),
@@ -59,19 +63,33 @@ def timeline(casus: OpenCasus, before: tuple[datetime, int] | None = None, limit
         .join(Lidmaatschap, Lidmaatschap.id == Bijdrage.author_id)
         .outerjoin(Partij, Partij.id == Bijdrage.partij_id)
         .where(
-            Bijdrage.casus_id == casus.id,
-            Bijdrage.onderwerp.in_([Onderwerp(c) for c in casus.cells() if c in set(Onderwerp)]),
+            Bijdrage.casus_id == bindparam("casus_id"),
+            Bijdrage.onderwerp.in_(bindparam("onderwerpen", expanding=True)),
             unbroken(REQUEST, Bijdrage.casus_id, Bijdrage.partij_id, everything),
         )
         .order_by(Bijdrage.written_at.desc(), Bijdrage.id.desc())
-        .limit(limit + 1)
+        .limit(fixed(limit + 1))
     )
-    if before:
-        at, row_id = before
-        query = query.where(
-            or_(Bijdrage.written_at < at, and_(Bijdrage.written_at == at, Bijdrage.id < row_id))
-        )
-    return [_item(casus, row) for row in db.session.execute(query, actor.params())]
+    return query.where(_below(Bijdrage.written_at, Bijdrage.id)) if below else query
+
+
+def _below(moment, place):
+    """The next page by key: what comes after this moment and this row."""
+    at, row_id = bindparam("below_at", type_=Moment), bindparam("below_id", type_=Id)
+    return or_(moment < at, and_(moment == at, place < row_id))
+
+
+def _from(place: tuple[datetime, int] | None) -> dict:
+    return {"below_at": place[0], "below_id": place[1]} if place else {}
+
+
+def timeline(casus: OpenCasus, before: tuple[datetime, int] | None = None, limit: int = PAGE) -> list[Item]:
+    """Newest first, by key. One more than asked tells that there are more."""
+    actor = g.actor
+    query = _timeline(actor.role in EVERYTHING, before is not None, limit)
+    onderwerpen = [Onderwerp(cell) for cell in casus.cells() if cell in ONDERWERPEN]
+    given = {"casus_id": casus.id, "onderwerpen": onderwerpen, **_from(before)}
+    return [_item(casus, row) for row in read(query, {**actor.params(), **given})]
 
 
 def _item(casus: OpenCasus, row) -> Item:
@@ -79,7 +97,7 @@ def _item(casus: OpenCasus, row) -> Item:
     if by_client:
         who = str(casus.naam)
     else:
-        who = row.who or "" if row.known else "zorgpartij"
+        who = row.who or "" if row.known else masked(casus)
     kind = "client" if by_client else row.role if row.known else "zorgpartij"
     return Item(
         row.id,
@@ -88,9 +106,9 @@ def _item(casus: OpenCasus, row) -> Item:
         row.partij_id,
         row.written_at,
         shape(kind),
-        who or "",
-        row.role,
-        row.tekst,
+        who,
+        row.known and row.role is Role.ERVARINGSDESKUNDIGE,
+        Bijdrage.tekst.of(row),
     )
 
 
@@ -110,54 +128,76 @@ class MineRow:
     since: datetime
 
 
-def mine(
-    after: tuple[datetime, int] | None = None, limit: int = MINE_PAGE
-) -> tuple[list[MineRow], tuple | None]:
-    """The casussen this actor may open, by when they joined; and the key to go on from, if there are more."""
-    actor = g.actor
+@lru_cache
+def _mine(role: Role, below: bool, limit: int) -> Select:
     query = (
         select(
-            Casus.id,
-            Casus.token,
-            Casus.naam,
+            *Casus.naam.exprs,
             Casus.versie_id,
             Teamlid.since,
-            Teamlid.id.label("place"),
-            held(actor.role, P.GEHOLPEN_READ),
+            ChainHead.seq,
+            held(role, P.GEHOLPEN_READ),
         )
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
         .join(Teamlid, Teamlid.casus_id == Casus.id)
         .where(Teamlid.ended_at.is_(None), Teamlid.lidmaatschap_id == REQUEST.id)
-        .where(Casus.id.in_(permitted(actor.role, P.CASUS_READ)))
+        .where(Casus.id.in_(permitted(role, P.CASUS_READ)))
         .order_by(Teamlid.since.desc(), Teamlid.id.desc())
-        .limit(limit + 1)
+        .limit(fixed(limit + 1))
     )
-    if after:
-        since, place = after
-        query = query.where(or_(Teamlid.since < since, and_(Teamlid.since == since, Teamlid.id < place)))
-    rows = db.session.execute(query, actor.params()).all()
+    return query.where(_below(Teamlid.since, Teamlid.id)) if below else query
+
+
+def place_of(token: bytes) -> tuple[datetime, int] | None:
+    """Where one of the actor's own casussen stands in their list."""
+    row = db.session.execute(
+        select(Teamlid.since, Teamlid.id)
+        .join(Casus, Casus.id == Teamlid.casus_id)
+        .where(Casus.token == token, Teamlid.ended_at.is_(None), Teamlid.lidmaatschap_id == g.actor.id)
+    ).one_or_none()
+    return tuple(row) if row else None
+
+
+def mine(
+    after: tuple[datetime, int] | None = None, limit: int = MINE_PAGE
+) -> tuple[list[MineRow], bytes | None]:
+    """The casussen this actor may open, newest joined first; and the last one's token, if there are more."""
+    actor = g.actor
+    query = _mine(actor.role, after is not None, limit)
+    rows = read(query, {**actor.params(), **_from(after)}).all()
     more, rows = rows[limit:], rows[:limit]
-    geholpen = frozenset({str(Vraag.GEHOLPEN)})
-    open_listed({row.id: Listed(row.token, geholpen if row.geholpen_read else frozenset()) for row in rows})
+    open_listed(
+        {row.id: Listed(row.token, row.seq, QUOTED if row.geholpen_read else NOTHING) for row in rows}
+    )
     quotes = _quotes([row.versie_id for row in rows if row.geholpen_read and row.versie_id])
-    found = [MineRow(row.token, row.naam, quotes.get(row.id), row.since) for row in rows]
-    return found, (rows[-1].since, rows[-1].place) if more else None
+    found = [MineRow(row.token, Casus.naam.of(row), quotes.get(row.id), row.since) for row in rows]
+    return found, rows[-1].token if more else None
+
+
+_quoted = select(*Antwoord.tekst.exprs).where(
+    Antwoord.versie_id.in_(bindparam("versies", expanding=True)), Antwoord.vraag == Vraag.GEHOLPEN
+)
 
 
 def _quotes(versie_ids: list[int]) -> dict[int, str]:
     if not versie_ids:
         return {}
-    rows = db.session.execute(
-        select(Antwoord.casus_id, Antwoord.tekst).where(
-            Antwoord.versie_id.in_(versie_ids), Antwoord.vraag == Vraag.GEHOLPEN
-        )
-    )
-    return {row.casus_id: first_words(str(row.tekst)) for row in rows}
+    rows = read(_quoted, {"versies": versie_ids})
+    return {row.casus_id: first_words(str(Antwoord.tekst.of(row))) for row in rows}
 
 
 def own_casussen() -> list:
     """The casussen of which this actor is the client, newest first."""
     return db.session.execute(
-        select(Casus.id, Casus.token, Casus.naam, Casus.created_at, Arbeidsmarktregio.name.label("regio"))
+        select(
+            Casus.id,
+            Casus.token,
+            Casus.naam,
+            Casus.created_at,
+            ChainHead.seq,
+            Arbeidsmarktregio.name.label("regio"),
+        )
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
         .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Casus.regio_id)
         .where(Casus.id.in_(permitted(g.actor.role, P.CASUS_READ)))
         .order_by(Casus.created_at.desc(), Casus.id.desc()),

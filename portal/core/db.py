@@ -1,12 +1,23 @@
 """The session, the base of all models, and the few column types they share."""
 
 import enum
+import re
 import secrets
 from datetime import UTC
 
 from flask import request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, Enum, Integer, LargeBinary, MetaData, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Enum,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    TypeDecorator,
+    literal_column,
+)
 from sqlalchemy.orm import DeclarativeBase
 
 from portal.core import sqlite
@@ -57,6 +68,23 @@ def new_token() -> bytes:
 
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"autoflush": False})
+
+
+def read(statement, params: dict | None = None):
+    """Plain rows, in the session's own transaction, past the ORM: half the cost of a look-up (measured)."""
+    return db.session.connection().execute(statement, params)
+
+
+def fixed(value: int | str):
+    """A constant of our own that stands in the statement itself, never something that somebody typed.
+
+    With a bound LIMIT SQLite plans a query anew each time, and binding a long list costs more than asking.
+    """
+    if isinstance(value, int):
+        return literal_column(str(value))
+    if not re.fullmatch(r"[\w.]+", value):
+        raise ValueError("no plain word")
+    return literal_column(f"'{value}'", String)
 
 
 def init_app(app, settings: Settings):

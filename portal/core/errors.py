@@ -8,7 +8,10 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
+from portal.core.forms import visible
+
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
+OUT_OF_REACH = (OperationalError, TimeoutError)
 TEXT_FIELDS = ("tekst", "gebieden", "kept_text")
 
 
@@ -17,15 +20,15 @@ def typed_text() -> str | None:
     if request.method != "POST":
         return None
     try:
-        return next((" ".join(request.form.getlist(n)) for n in TEXT_FIELDS if request.form.get(n)), None)
+        found = (" ".join(request.form.getlist(n)) for n in TEXT_FIELDS if request.form.get(n))
+        return next(map(visible, found), None)
     except HTTPException:
         return None
 
 
 def error_page(code: int):
     template = {403: 404, 405: 404}.get(code, code)
-    shows_text = template in {400, 500, 503}
-    return render_template(f"errors/{template}.html", typed=typed_text() if shows_text else None), template
+    return render_template(f"errors/{template}.html", typed=typed_text()), template
 
 
 def where(error: BaseException) -> str:
@@ -34,25 +37,47 @@ def where(error: BaseException) -> str:
     return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
 
 
+def shown(code: int):
+    g.on_error_page = True
+    return error_page(code)
+
+
+def out_of_reach(error) -> bool:
+    """The database did not answer. The page then asks nothing of it, not even who looks."""
+    cause = getattr(error, "original_exception", None) or error
+    if isinstance(cause, OUT_OF_REACH):
+        g.actor = None
+        return True
+    return False
+
+
+def code_of(error: HTTPException) -> int:
+    if error.code in KNOWN:
+        return error.code
+    return 400 if 400 <= (error.code or 500) < 500 else 500
+
+
+def log(app, error: BaseException) -> None:
+    app.logger.error("%s on %s at %s", type(error).__name__, request.endpoint, where(error))
+
+
 def init_app(app) -> None:
+    # Flask's own way out, for errors after the view: the same line, without the message.
+    app.log_exception = lambda info: log(app, info[1])
+
     @app.errorhandler(HTTPException)
     def known(error):
-        code = error.code if error.code in KNOWN else (400 if 400 <= (error.code or 500) < 500 else 500)
         if error.code is not None and 300 <= error.code < 400:
             return error
-        g.on_error_page = True
-        return error_page(code)
+        return shown(503 if out_of_reach(error) else code_of(error))
 
     @app.errorhandler(CSRFError)
     def no_token(_error):
-        g.on_error_page = True
-        return error_page(400)
+        return shown(400)
 
     @app.errorhandler(Exception)
     def unexpected(error):
         if app.testing:
             raise error
-        g.actor = None  # the page of an error asks nothing of a database that may be the cause
-        app.logger.error("%s on %s at %s", type(error).__name__, request.endpoint, where(error))
-        g.on_error_page = True
-        return error_page(503 if isinstance(error, (OperationalError, TimeoutError)) else 500)
+        log(app, error)
+        return shown(503 if out_of_reach(error) else 500)

@@ -1,6 +1,7 @@
 """Dates and lists as people in the Netherlands write them."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -13,7 +14,11 @@ LOCALE = "nl_NL"
 
 def dag(moment: datetime) -> str:
     """vandaag, gisteren, vrijdag 27 november; with the year when it is another than this one."""
-    here, today = moment.astimezone(ZONE).date(), now().astimezone(ZONE).date()
+    return _dag(moment.astimezone(ZONE).date(), now().astimezone(ZONE).date())
+
+
+@lru_cache(maxsize=1000)
+def _dag(here: date, today: date) -> str:
     if here == today:
         return "vandaag"
     if here == today - timedelta(days=1):

@@ -2,6 +2,7 @@
 
 import secrets
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -9,6 +10,7 @@ from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 LONGEST_TEXT = 20_000
+TOO_LONG = "Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter."
 
 
 def options(pairs) -> list[SelectChoice]:
@@ -20,7 +22,25 @@ def new_request_id() -> str:
     return secrets.token_hex(16)
 
 
+class Acting(HiddenField):
+    """As whom the page was drawn. Always drawn anew: after the warning the next press counts."""
+
+    def _value(self):
+        return g.get("form_owner", "")
+
+    def pre_validate(self, form):
+        if form.bound and self.data != self._value():
+            raise ValidationError(
+                "U werkt nu als iemand anders dan toen u deze pagina opende. Kijk bovenaan als wie u werkt."
+                " Klopt dat, druk dan nog een keer."
+            )
+
+
 class PortalForm(FlaskForm):
+    """A form belongs to the Lidmaatschap that opened it: what is written as one is never saved as another."""
+
+    bound = True
+    acting = Acting()
     request_id = HiddenField(
         default=new_request_id,
         validators=[
@@ -29,13 +49,18 @@ class PortalForm(FlaskForm):
     )
 
 
+class EmptyForm(PortalForm):
+    """Only a button."""
+
+
 class Version(IntegerField):
     """The version of the row that the form was drawn from; missing or old gives 409."""
 
     widget = HiddenInput()
 
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
+    def _value(self):
+        """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
+        return str(self.data or 0)
 
     def _value(self):
         """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
@@ -48,8 +73,14 @@ class Version(IntegerField):
         self.data = self.data if self.data < 2**31 else -1
 
 
+def visible(text: str | None) -> str:
+    """A page cannot show a NUL, nor a database keep it in a text: it is shown as the sign for what is unknown."""
+    return (text or "").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def no_nul(_form, field) -> None:
     if "\0" in (field.data or ""):
+        field.data = visible(field.data)
         raise ValidationError(
             "Er staat een teken in uw tekst dat wij niet kunnen bewaren. Haal het weg en probeer het opnieuw."
         )
@@ -64,8 +95,5 @@ class LongText(TextAreaField):
     """Any Unicode, kept as typed."""
 
     def __init__(self, label="", validators=(), **kwargs):
-        limit = Length(
-            max=LONGEST_TEXT,
-            message="Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter.",
-        )
+        limit = Length(max=LONGEST_TEXT, message=TOO_LONG)
         super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)

@@ -1,6 +1,7 @@
 """Renders a page, or the part of it that htmx asked for. Nothing else looks at the htmx headers."""
 
-from flask import make_response, render_template
+from flask import g, make_response, render_template
+from markupsafe import Markup
 
 from portal.core.htmx import htmx
 
@@ -11,3 +12,16 @@ def render_page(template: str, *, partial: str | None = None, status: int = 200,
     response = make_response(render_template(partial if part else template, partial=part, **context), status)
     response.vary.add("HX-Request-Type")
     return response
+
+
+def once(macro, **arguments) -> Markup:
+    """Draws a macro once a page for the same arguments: under forty texts stand a few different lists of readers."""
+    drawn = g.setdefault("drawn", {})
+    key = (macro.name, *arguments.items())
+    if key not in drawn:
+        drawn[key] = macro(**arguments)
+    return drawn[key]
+
+
+def init_app(app) -> None:
+    app.jinja_env.globals.update(once=once)

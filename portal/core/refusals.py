@@ -9,6 +9,7 @@ from portal.core import sqlite
 from portal.core.settings import DEFAULT_SECRET, Settings
 
 SHORTEST_SECRET = 32
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
 class Refused(Exception):
@@ -16,23 +17,43 @@ class Refused(Exception):
 
 
 def refusals(settings: Settings) -> list[str]:
-    found = []
-    if settings.on_sqlite and tuple(sqlite.sqlite.sqlite_version_info) < sqlite.OLDEST:
-        wanted = ".".join(map(str, sqlite.OLDEST))
-        found.append(
-            f"SQLite is {sqlite.sqlite.sqlite_version}; {wanted} or newer is needed: install the package pysqlite3."
-        )
+    found = _sqlite(settings)
     if settings.demo:
         return found
+    return [*found, *_keys(settings), *_exposed(settings), *_data(settings)]
+
+
+def _sqlite(settings: Settings) -> list[str]:
+    if not settings.on_sqlite or tuple(sqlite.sqlite.sqlite_version_info) >= sqlite.OLDEST:
+        return []
+    wanted = ".".join(map(str, sqlite.OLDEST))
+    return [
+        f"SQLite is {sqlite.sqlite.sqlite_version}; {wanted} or newer is needed: install the package pysqlite3."
+    ]
+
+
+def _keys(settings: Settings) -> list[str]:
+    found = []
     if settings.secret_key in {"", DEFAULT_SECRET} or len(settings.secret_key) < SHORTEST_SECRET:
         found.append(f"PORTAL_SECRET_KEY is missing, a default or shorter than {SHORTEST_SECRET} characters.")
     if not settings.master_keys and not settings.master_keys_file.exists():
         found.append("PORTAL_MASTER_KEYS is missing and there is no PORTAL_MASTER_KEYS_FILE.")
+    return found
+
+
+def _exposed(settings: Settings) -> list[str]:
+    found = []
     if settings.debug:
         found.append("PORTAL_DEBUG is on: it shows code and data to whoever meets an error. Turn it off.")
     if not settings.hosts:
         found.append("PORTAL_HOSTS is missing: name the host names that this portal answers to.")
-    found += [
+    if not settings.https and not set(settings.hosts) <= LOOPBACK:
+        found.append("PORTAL_HTTPS is off: passwords and care content would travel readable. Turn it on.")
+    return found
+
+
+def _data(settings: Settings) -> list[str]:
+    found = [
         f"{path} can be read by others on this machine: chmod o-rwx." for path in _world_readable(settings)
     ]
     if _demo_accounts(settings):

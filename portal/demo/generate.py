@@ -156,7 +156,8 @@ class Batch:
     def _antwoord(self, casus: Generated, versie_id: int, vraag: Vraag) -> dict:
         token, text = new_token(), f"{self.dice.choice(WANTED)} (bedacht)"
         sealed = casus.seal(Antwoord, "tekst", token, text, vraag)
-        return {"token": token, "casus_id": casus.id, "versie_id": versie_id, "vraag": vraag, "tekst": sealed}
+        where = {"casus_id": casus.id, "versie_id": versie_id, "vraag": vraag}
+        return {"token": token, **where, "since": casus.created_at, "tekst": sealed}
 
     def _deelname(self, casus: Generated, partij_id: int) -> dict:
         return {"casus_id": casus.id, "partij_id": partij_id, "since": casus.created_at}

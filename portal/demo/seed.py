@@ -3,7 +3,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap
-from portal.account.queries import ROLE_WORDS, acting
+from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
 from portal.demo import casussen, organisations
 from portal.demo.marks import Marks
@@ -16,6 +16,10 @@ from portal.toestemming.models import LogPayload
 
 class NotEmpty(Exception):
     """There are people in this portal already; demo data would stand among them."""
+
+
+def has_real_people() -> bool:
+    return db.session.scalar(select(Account.id).where(Account.demo.is_(False)).limit(1)) is not None
 
 
 def is_filled() -> bool:

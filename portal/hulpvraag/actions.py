@@ -1,10 +1,12 @@
-from sqlalchemy import func, select, update
-from sqlalchemy.exc import IntegrityError
+from datetime import datetime
+
+from sqlalchemy import select, update
 
 from portal.casus.models import Casus
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.hulpvraag.models import Antwoord, Concept, Versie, Vraag, concept_cell
+from portal.toestemming import chain
 
 
 class Conflict(Exception):
@@ -16,25 +18,13 @@ class Conflict(Exception):
 
 def save_concept(casus_id: int, vraag: Vraag, tekst: str, version: int) -> Concept:
     """`version` is the one the writer started from; 0 when there was nothing yet. Conflict if it moved on."""
-    if version == 0:
-        try:
-            with db.session.begin_nested():
-                row = Concept(
-                    casus_id=casus_id,
-                    vraag=vraag,
-                    cell=concept_cell(vraag),
-                    version=1,
-                    saved_at=now(),
-                    tekst=tekst,
-                )
-                db.session.add(row)
-                db.session.flush()
-            return row
-        except IntegrityError:
-            raise Conflict(_concept(casus_id, vraag)) from None
+    chain.lock(casus_id)  # what is shared at this moment is shared whole, before or after this save
     row = _concept(casus_id, vraag)
-    if row is None or row.version != version:
+    if (row.version if row else 0) != version:
         raise Conflict(row)
+    if row is None:
+        row = Concept(casus_id=casus_id, vraag=vraag, cell=concept_cell(vraag), version=0)
+        db.session.add(row)
     row.tekst = tekst
     row.saved_at = now()
     row.version = version + 1
@@ -53,10 +43,8 @@ def _concept(casus_id: int, vraag: Vraag) -> Concept | None:
 
 def make_version(casus_id: int) -> Versie | None:
     """Shares the answers as they stand now. None if they are the same as in the newest version."""
-    db.session.execute(
-        select(Casus.id).where(Casus.id == casus_id).with_for_update()
-    )  # one sharing at a time
-    concepts = {
+    chain.lock(casus_id)
+    written = {
         row.vraag: str(row.tekst)
         for row in db.session.scalars(select(Concept).where(Concept.casus_id == casus_id))
         if str(row.tekst).strip()
@@ -64,19 +52,29 @@ def make_version(casus_id: int) -> Versie | None:
     newest = db.session.scalar(
         select(Versie).where(Versie.casus_id == casus_id).order_by(Versie.number.desc()).limit(1)
     )
-    if newest is not None:
-        before = {
-            row.vraag: str(row.tekst)
-            for row in db.session.scalars(select(Antwoord).where(Antwoord.versie_id == newest.id))
-        }
-        if before == concepts:
-            return None
-    number = 1 + (db.session.scalar(select(func.max(Versie.number)).where(Versie.casus_id == casus_id)) or 0)
-    versie = Versie(token=new_token(), casus_id=casus_id, number=number, made_at=now())
+    before = _answers(newest)
+    if {vraag: words for vraag, (words, _) in before.items()} == written:
+        return None
+    moment = now()
+    versie = Versie(
+        token=new_token(), casus_id=casus_id, number=newest.number + 1 if newest else 1, made_at=moment
+    )
     db.session.add(versie)
     db.session.flush()
-    for vraag, tekst in concepts.items():
-        db.session.add(Antwoord(casus_id=casus_id, versie_id=versie.id, vraag=vraag, tekst=tekst))
+    for vraag, words in written.items():
+        earlier, since = before.get(vraag, ("", moment))
+        since = since if earlier == words else moment
+        db.session.add(
+            Antwoord(casus_id=casus_id, versie_id=versie.id, vraag=vraag, since=since, tekst=words)
+        )
     db.session.execute(update(Casus).where(Casus.id == casus_id).values(versie_id=versie.id))
     db.session.flush()
     return versie
+
+
+def _answers(versie: Versie | None) -> dict[Vraag, tuple[str, datetime]]:
+    """vraag -> (words, since when they stand)."""
+    if versie is None:
+        return {}
+    rows = db.session.scalars(select(Antwoord).where(Antwoord.versie_id == versie.id))
+    return {row.vraag: (str(row.tekst), row.since) for row in rows}

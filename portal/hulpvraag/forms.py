@@ -1,5 +1,5 @@
 from flask import request
-from wtforms import SelectMultipleField
+from wtforms import HiddenField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.core.forms import LongText, PortalForm, Version
@@ -36,7 +36,14 @@ def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | Gebi
     return WriteForm(tekst=text, version=version)
 
 
-class ShareForm(PortalForm):
-    """`version` stands for all concepts together: what is shared must be what was on the screen."""
+class Seen(HiddenField):
+    """What the page spoke of; drawn anew after somebody saw that it moved on."""
 
-    version = Version()
+    def _value(self):
+        return str(self.data or "")
+
+
+class ShareForm(PortalForm):
+    """`version` stands for all concepts and all that is open: what is shared must be what was on the screen."""
+
+    version = Seen()

@@ -64,11 +64,14 @@ class Versie(Base):
 
 
 class Antwoord(Content, Base):
+    """`since`: when these words were first shared; versions in which they stayed the same keep it."""
+
     __tablename__ = "antwoord"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     token: Mapped[bytes] = mapped_column(Token, unique=True)
     casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
     versie_id: Mapped[int] = mapped_column(ForeignKey("versie.id"))
     vraag: Mapped[Vraag] = mapped_column(code(Vraag))
+    since: Mapped[datetime] = mapped_column(Moment)
     tekst = sealed(label=("vraag",))
     __table_args__ = (UniqueConstraint("versie_id", "vraag"),)

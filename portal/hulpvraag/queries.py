@@ -1,18 +1,21 @@
 """Reads of the hulpvraag. What the actor may not read is not fetched; the keyring would not open it either."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
 
 from flask import g
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from portal.casus.models import Casus
-from portal.core.db import db
+from portal.core.db import db, read
 from portal.hulpvraag.models import Antwoord, Concept, Versie, Vraag
 from portal.hulpvraag.vragen import WORDS, in_words
 from portal.kluis.sealed import Sealed
-from portal.policy.conditions import EVERYTHING, REQUEST, open_when_made
+from portal.policy.conditions import REQUEST, open_when_made
 from portal.policy.guard import OpenCasus
+from portal.policy.table import EVERYTHING
 from portal.toestemming.cells import VRAGEN
 
 
@@ -32,10 +35,15 @@ class Answer:
 
 @dataclass(frozen=True)
 class VersieRow:
+    """A version as this viewer may know it: `made_at` is when something changed in what they may read.
+
+    `ids`: versions between which nothing changed for them are one.
+    """
+
     id: int
     token: bytes
-    number: int
     made_at: datetime
+    ids: frozenset[int]
 
 
 def _in_order(answers: list[Answer]) -> list[Answer]:
@@ -46,20 +54,41 @@ def open_vragen(casus: OpenCasus) -> list[str]:
     return [cell for cell in casus.cells() if cell in VRAGEN]
 
 
-def readable(casus: OpenCasus):
-    """(versie, antwoord) that this actor may read: the newest version's, and older ones made while it was open."""
-    everything = g.actor.role in EVERYTHING
+def _readable(everything: bool) -> Select:
+    """(versie, antwoord) that an actor may read: the newest version's, and older ones made while it was open."""
     return (
-        select(Versie.id, Versie.token, Versie.number, Versie.made_at, Antwoord.vraag, Antwoord.tekst)
+        select(
+            Versie.id,
+            Versie.token.label("versie_token"),
+            Versie.number,
+            Versie.made_at,
+            Antwoord.since,
+            *Antwoord.tekst.exprs,
+        )
         .join(Antwoord, Antwoord.versie_id == Versie.id)
         .join(Casus, Casus.id == Versie.casus_id)
         .where(
-            Versie.casus_id == casus.id,
-            Antwoord.casus_id == casus.id,
-            Antwoord.vraag.in_([Vraag(cell) for cell in open_vragen(casus)]),
+            Versie.casus_id == bindparam("casus_id"),
+            Antwoord.casus_id == bindparam("casus_id"),
+            Antwoord.vraag.in_(bindparam("vragen", expanding=True)),
             open_when_made(REQUEST, everything),
         )
     )
+
+
+@lru_cache
+def _answers(everything: bool) -> Select:
+    return _readable(everything).where(Versie.id == bindparam("versie_id"))
+
+
+@lru_cache
+def _versions(everything: bool) -> Select:
+    return _readable(everything).order_by(Versie.number)
+
+
+def _given(casus: OpenCasus, **more) -> dict:
+    vragen = [Vraag(cell) for cell in open_vragen(casus)]
+    return {**g.actor.params(), "casus_id": casus.id, "vragen": vragen, **more}
 
 
 def answers(casus: OpenCasus, versie_id: int | None = None) -> tuple[VersieRow | None, list[Answer]]:
@@ -67,24 +96,34 @@ def answers(casus: OpenCasus, versie_id: int | None = None) -> tuple[VersieRow |
     wanted = versie_id or casus.versie_id
     if wanted is None:
         return None, []
-    rows = db.session.execute(readable(casus).where(Versie.id == wanted), g.actor.params()).all()
+    everything = g.actor.role in EVERYTHING
+    query = _answers(everything)
+    rows = read(query, _given(casus, versie_id=wanted)).all()
     if not rows:
         return None, []
     first = rows[0]
-    versie = VersieRow(first.id, first.token, first.number, first.made_at)
-    return versie, _in_order([Answer(row.vraag, row.tekst) for row in rows])
+    changed = first.made_at if everything else max(row.since for row in rows)
+    versie = VersieRow(first.id, first.versie_token, changed, frozenset({first.id}))
+    return versie, _in_order([Answer(row.vraag, Antwoord.tekst.of(row)) for row in rows])
 
 
 def versions(casus: OpenCasus) -> list[VersieRow]:
-    """The versions of which this actor may read something, newest first; numbers only for their order."""
-    found = readable(casus).subquery()
-    rows = db.session.execute(
-        select(found.c.id, found.c.token, found.c.number, found.c.made_at)
-        .distinct()
-        .order_by(found.c.number.desc()),
-        g.actor.params(),
-    )
-    return [VersieRow(*row) for row in rows]
+    """The versions of which this actor may read something, newest first.
+
+    A version that changed only what they may not read is not a version to them: they would learn that it changed.
+    """
+    found: list[VersieRow] = []
+    before = None
+    rows = read(_versions(g.actor.role in EVERYTHING), _given(casus)).all()
+    for versie, its in groupby(rows, key=lambda row: (row.id, row.versie_token, row.made_at)):
+        answered = {(row.vraag, row.since) for row in its}
+        if answered == before:
+            last = found.pop()
+            found.append(replace(last, ids=last.ids | {versie[0]}))
+        else:
+            found.append(VersieRow(*versie, frozenset({versie[0]})))
+        before = answered
+    return found[::-1]
 
 
 def version_by_token(casus: OpenCasus, token: bytes) -> int | None:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from sqlalchemy import or_, select
 
 from portal.account.models import Lidmaatschap
@@ -9,11 +11,10 @@ from portal.policy.guard import OpenCasus
 PAGE = 100
 
 
-def looks(casus: OpenCasus, before: int | None = None) -> list:
+def looks(casus: OpenCasus, before: datetime | None = None) -> list:
     """Every look at this casus, newest first; one more than a page tells that there are more."""
     query = (
         select(
-            InzageObject.id,
             InzageObject.cells,
             Inzage.at,
             Inzage.action,
@@ -28,11 +29,11 @@ def looks(casus: OpenCasus, before: int | None = None) -> list:
         .join(Lidmaatschap, Lidmaatschap.id == Inzage.lidmaatschap_id)
         .outerjoin(Partij, Partij.id == Inzage.partij_id)
         .where(InzageObject.casus_id == casus.id)
-        .order_by(InzageObject.id.desc())
+        .order_by(Inzage.at.desc(), InzageObject.id.desc())
         .limit(PAGE + 1)
     )
     if before:
-        query = query.where(InzageObject.id < before)
+        query = query.where(Inzage.at < before)
     return db.session.execute(query).all()
 
 

@@ -1,9 +1,10 @@
+from datetime import UTC, datetime
 from itertools import groupby
 
 from flask import Blueprint, request, url_for
 
 from portal.account.models import Role
-from portal.account.queries import shape
+from portal.account.words import shape
 from portal.core.formats import ZONE, dag, tijd
 from portal.core.page import render_page
 from portal.inzage import queries, words
@@ -16,10 +17,7 @@ bp = Blueprint("inzage", __name__, url_prefix="/casus/<token:casus>")
 @bp.get("/wie-keek")
 @requires(P.INZAGE_READ)
 def show(casus):
-    before = request.args.get("voor", "")
-    rows = queries.looks(
-        casus, int(before) if before.isascii() and before.isdigit() and len(before) < 18 else None
-    )
+    rows = queries.looks(casus, moment_of(request.args.get("voor", "")))
     more, rows = rows[queries.PAGE :], rows[: queries.PAGE]
     days = [
         {"label": dag(day_rows[0].at), "rows": folded(day_rows)}
@@ -27,15 +25,24 @@ def show(casus):
             (day, list(group)) for day, group in groupby(rows, lambda r: r.at.astimezone(ZONE).date())
         )
     ]
-    more_url = url_for("inzage.show", casus=casus, voor=rows[-1].id) if more else None
+    more_url = url_for("inzage.show", casus=casus, voor=rows[-1].at.isoformat()) if more else None
     return render_page("inzage/show.html", days=days, more_url=more_url)
+
+
+def moment_of(text: str) -> datetime | None:
+    """What is no moment begins at the newest."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def folded(day_rows: list) -> list[dict]:
     """Looks of one day by one person at the same things become one row, with how often (NEN 7513 chapter 9)."""
     found: dict[tuple, dict] = {}
     for row in day_rows:
-        said = words.what(row.page, row.action, row.cells)
+        said = words.what(row.page, row.cells)
         key = (row.lidmaatschap_id, said)
         if key in found:
             found[key]["times"] += 1

@@ -18,7 +18,7 @@ WHY = {
 }
 
 
-def what(page: str, action: str, cells: str) -> str:
+def what(page: str, cells: str) -> str:
     """From the cells that were really opened, not from what could have been."""
     codes = cells.split()
     read = [code for code in codes if not code.startswith("+")]

@@ -63,6 +63,12 @@ def hang(scope: str, subject: int, key: bytes, cells: set[str], writers: set[int
     return lock
 
 
+def unwritten() -> None:
+    """After a rollback: what was sealed was not kept."""
+    for lock in locks().values():
+        lock.written.clear()
+
+
 def lock_of(scope: str, subject: int) -> Lock:
     try:
         return locks()[scope, subject]

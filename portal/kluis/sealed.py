@@ -78,7 +78,7 @@ class sealed:
     def _wrap(self, model, subject, parts, token, blob) -> Sealed:
         cell = self.fixed or str(parts[0])
         writer = (parts[1] or CLIENT) if len(parts) > 1 else CLIENT
-        place = place_of(model.__tablename__, self.name, token)
+        place = b"" if token is None else place_of(model.__tablename__, self.name, token)
         return Sealed(self.scope, subject, (cell, writer), place, blob)
 
     def _of(self, row) -> Sealed:
@@ -101,6 +101,14 @@ class sealed:
 
         class SealedColumns(Bundle):
             inherit_cache = True
+
+            def of(self, row) -> Sealed:
+                """From a plain row that holds `exprs` under their own names."""
+                parts = [getattr(row, column) for column in field.columns]
+                return self.made(getattr(row, field.by), row.token, getattr(row, field.name), *parts)
+
+            def made(self, subject: int, token: bytes, blob: bytes | None, *parts) -> Sealed:
+                return field._wrap(model, subject, parts, token, blob)
 
             def create_row_processor(self, query, procs, labels):
                 def one(row):

@@ -47,7 +47,8 @@ sleutel = Table(
 )
 
 _find = select(sleutel.c.scope, sleutel.c.owner, sleutel.c.wrapped).where(
-    sleutel.c.owner.in_(bindparam("owners", expanding=True))
+    sleutel.c.scope.in_(bindparam("scopes", expanding=True)),  # the primary key begins with it
+    sleutel.c.owner.in_(bindparam("owners", expanding=True)),
 )
 
 
@@ -77,8 +78,9 @@ class Store:
         """One look-up for all that a request opens."""
         if not wanted:
             return {}
+        scopes, owners = ({part[place] for part in wanted} for place in (0, 1))
         with self.engine.connect() as connection:
-            rows = connection.execute(_find, {"owners": list({owner for _, owner in wanted})}).all()
+            rows = connection.execute(_find, {"scopes": list(scopes), "owners": list(owners)}).all()
         return {(s, o): self.masters.unwrap(o, w) for s, o, w in rows if (s, o) in wanted}
 
     def named(self, name: str) -> bytes:

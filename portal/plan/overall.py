@@ -9,10 +9,12 @@ from sqlalchemy import and_, or_, select
 from portal.casus.models import Casus, Onderwerp
 from portal.core.db import db
 from portal.plan.models import Actie, Actiestand, ClientSays
-from portal.policy.conditions import EVERYTHING, REQUEST, unbroken
+from portal.policy.conditions import REQUEST, unbroken
 from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
+from portal.policy.table import EVERYTHING
+from portal.toestemming.models import ChainHead
 
 MOST = 200
 
@@ -42,8 +44,10 @@ def mine() -> list[Mine]:
             Actie.due,
             Actie.stand,
             Actie.owner_id,
+            ChainHead.seq,
         )
         .join(Actie, Actie.casus_id == Casus.id)
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
         .where(
             Casus.id.in_(permitted(actor.role, P.PLAN_READ)),
             Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]),
@@ -62,7 +66,7 @@ def mine() -> list[Mine]:
     for row in rows:
         writers.setdefault(row.id, set()).add(row.partij_id)
     plan = frozenset({str(Onderwerp.PLAN)})
-    open_listed({row.id: Listed(row.casus_token, plan, frozenset(writers[row.id])) for row in rows})
+    open_listed({row.id: Listed(row.casus_token, row.seq, plan, frozenset(writers[row.id])) for row in rows})
     return [
         Mine(row.casus_token, row.naam, row.token, row.tekst, row.due, row.stand, row.owner_id is not None)
         for row in rows

@@ -8,16 +8,18 @@ from sqlalchemy import case, func, select, true
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
-from portal.account.queries import shape
+from portal.account.words import shape
 from portal.core.db import db
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Actiestand, ClientSays, Doel, Doelstand, GezamenlijkDoel
-from portal.policy.conditions import EVERYTHING, REQUEST, known, unbroken
+from portal.policy.conditions import REQUEST, known, unbroken
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
+from portal.policy.sees import masked
+from portal.policy.table import EVERYTHING
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _label(row, casus: OpenCasus, writer: int) -> tuple[str, str]:
     if writer == CLIENT:
         return str(casus.naam), "client"
     if not row.known:
-        return "zorgpartij", "zorgpartij"
+        return masked(casus), "zorgpartij"
     return row.who or row.partij or "", shape(row.kind)
 
 

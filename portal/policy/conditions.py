@@ -13,12 +13,14 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_,
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import FromClause
 
-from portal.account.models import Lidmaatschap, Role
+from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Casus, Teamlid
-from portal.core.db import Id, Moment, code
+from portal.core.db import Id, Moment, code, fixed
 from portal.hulpvraag.models import Antwoord, Versie
+from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Organisatie, Partij, Taak
-from portal.toestemming.models import BEKEND, Doorbreking, Sharing
+from portal.toestemming.grondslagen import stated
+from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking, Sharing
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,12 @@ TEAM = Word(
 
 
 def standing(a: Asker) -> ColumnElement[bool]:
-    return and_(a.sharing.c.closed_at.is_(None), a.sharing.c.valid_until > a.now)
+    """Open, not past its end, and on a grondslag that the receiver still states: without one nothing is shared."""
+    return and_(
+        a.sharing.c.closed_at.is_(None),
+        a.sharing.c.valid_until > a.now,
+        a.sharing.c.grondslag.in_([fixed(code) for code in stated()]),
+    )
 
 
 def shared(cell: str) -> Word:
@@ -189,15 +196,17 @@ def author(a: Asker) -> ColumnElement[bool]:
 def known(
     a: Asker, casus_id: ColumnElement, partij: ColumnElement, secret: ColumnElement
 ) -> ColumnElement[bool]:
-    """May this viewer know that this partij takes part? A partij with beroepsgeheim only if the client said so."""
-    told = exists().where(
-        a.sharing.c.casus_id == casus_id,
-        a.sharing.c.partij_id == a.partij_id,
-        a.sharing.c.cell == BEKEND,
-        a.sharing.c.about_id == partij,
-        standing(a),
-    )
-    return or_(secret.is_(False), partij == a.partij_id, told)
+    """May this viewer know that this partij takes part? Only with BETROKKENEN open to them; and a partij with
+    beroepsgeheim only if the client said so of that partij."""
+
+    def opened(*what) -> ColumnElement[bool]:
+        return exists().where(
+            a.sharing.c.casus_id == casus_id, a.sharing.c.partij_id == a.partij_id, standing(a), *what
+        )
+
+    told = opened(a.sharing.c.cell == BEKEND, a.sharing.c.about_id == partij)
+    named = and_(opened(a.sharing.c.cell == BETROKKENEN), or_(secret.is_(False), told))
+    return or_(partij == a.partij_id, partij == CLIENT, named)
 
 
 def open_when_made(a: Asker, everything: bool) -> ColumnElement[bool]:
@@ -213,6 +222,3 @@ def open_when_made(a: Asker, everything: bool) -> ColumnElement[bool]:
         a.sharing.c.valid_until > Versie.made_at,
     )
     return or_(Versie.id == Casus.versie_id, was_open)
-
-
-EVERYTHING = frozenset({Role.CLIENT})

@@ -6,6 +6,7 @@ from werkzeug.exceptions import Unauthorized
 from portal.account.actor import Actor, load_actor
 from portal.core import sqlite
 from portal.core.db import db
+from portal.core.tokens import text_of
 from portal.kluis import keyring
 from portal.policy import inzage_row
 
@@ -44,6 +45,7 @@ def init_app(app) -> None:
         if request.endpoint == "static":
             return
         g.actor = load_actor()
+        g.form_owner = text_of(g.actor.token) if isinstance(g.actor, Actor) else ""
         guarded = view is not None and view.permission is not None
         nobody = g.actor is None and (guarded or hasattr(view, "for_undecided"))
         if nobody or (guarded and not isinstance(g.actor, Actor)):
@@ -55,6 +57,7 @@ def init_app(app) -> None:
         if shown and g.get("permission") and not g.get("recorded") and inzage_row.leaves_something():
             g.recorded = True  # one try: when it fails the error page follows, which shows nothing
             db.session.rollback()
+            keyring.unwritten()
             with sqlite.writing():
                 inzage_row.add_row()
                 db.session.commit()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.account.queries import ROLE_WORDS, shape
+from portal.account.words import ROLE_WORDS, shape
 from portal.policy.table import COLUMNS, TABLE
 
 

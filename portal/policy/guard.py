@@ -7,15 +7,15 @@ from flask import abort, g
 
 from portal.account.actor import Actor
 from portal.account.models import Role
-from portal.core.db import db
+from portal.casus.models import Casus
+from portal.core.db import read
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
-from portal.policy.conditions import EVERYTHING
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import READS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import EVERYTHING, READS, SUBJECT, WRITES, cell, permissions_on
 
 P = Permission
 NAAM = "NAAM"
@@ -52,7 +52,7 @@ class OpenOrganisatie:
 def open_casus(actor: Actor, token: bytes) -> OpenCasus:
     """404 for what does not exist and for what this actor may not know exists: the same answer."""
     questions = statements.on_casus(actor.role)
-    row = db.session.execute(questions.statement, {**actor.params(), "token": token}).one_or_none()
+    row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     may = questions.answer(row) if row is not None else set()
     if P.CASUS_READ not in may:
         abort(404)
@@ -63,7 +63,7 @@ def open_casus(actor: Actor, token: bytes) -> OpenCasus:
         client_id=row.client_id,
         versie_id=row.versie_id,
         created_at=row.created_at,
-        naam=row.naam,
+        naam=Casus.naam.of(row),
         regio=row.regio,
         regio_slug=row.regio_slug,
         consent_seq=row.consent_seq,
@@ -107,7 +107,7 @@ def hang_own(actor: Actor, keys: dict) -> None:
 
 def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> OpenOrganisatie:
     questions = statements.on_organisatie(actor.role)
-    row = db.session.execute(questions.statement, {**actor.params(), "token": token}).one_or_none()
+    row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     if row is None or permission not in questions.answer(row):
         abort(404)
     return OpenOrganisatie(id=row.id, token=row.token, name=row.name)

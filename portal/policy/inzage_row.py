@@ -12,30 +12,39 @@ from portal.inzage.models import Inzage, InzageObject
 from portal.kluis import keyring
 
 KEEP_AWAKE_SECONDS = 60
-ACTIONS = {"GET": "R", "HEAD": "R", "POST": "U"}
 
 
-def _objects() -> list[dict]:
-    """One per casus that was shown, with the cells that were really opened or written."""
-    looked = dict(getattr(g, "looked_at", {}))
-    found = {}
+_row = insert(Inzage.__table__)
+_object = insert(InzageObject.__table__)
+
+
+def _shown():
+    """The casussen that were looked at, or of which something was really opened or written."""
+    looked = g.get("looked_at", {})
     for (scope, subject), lock in keyring.locks().items():
         if scope == "casus" and (lock.opened or lock.written or subject in looked):
-            found[subject] = sorted(lock.opened | {f"+{cell}" for cell in lock.written})
-    return [
-        {"casus_id": casus, "cells": " ".join(cells)[:400], "consent_seq": looked.get(casus, 0)}
-        for casus, cells in found.items()
-    ]
+            yield subject, lock, looked.get(subject, 0)
+
+
+def _changed() -> bool:
+    """Something of a casus or of its log was written."""
+    return any(lock.written for lock in keyring.locks().values())
+
+
+def _object_of(casus_id: int, lock: keyring.Lock, consent_seq: int) -> dict:
+    """With the cells that were really opened or written."""
+    cells = " ".join(sorted([*lock.opened, *(f"+{cell}" for cell in lock.written)]))
+    return {"casus_id": casus_id, "cells": cells[:400], "consent_seq": consent_seq}
 
 
 def _insert(objects: list[dict]) -> None:
-    actor = g.actor
-    row = db.session.execute(
-        insert(Inzage).returning(Inzage.id),
+    actor, connection = g.actor, db.session.connection()
+    made = connection.execute(
+        _row,
         {
             "trace": secrets.token_bytes(16),
             "at": now(),
-            "action": ACTIONS.get(request.method, "E"),
+            "action": "U" if _changed() else "R",
             "outcome": 0,
             "page": request.endpoint or "",
             "permission": g.permission.name,
@@ -44,8 +53,9 @@ def _insert(objects: list[dict]) -> None:
             "partij_id": actor.partij_id,
             "network": (request.remote_addr or "")[:45],
         },
-    ).scalar_one()
-    db.session.execute(insert(InzageObject), [{"inzage_id": row, **each} for each in objects])
+    )
+    (row,) = made.inserted_primary_key
+    connection.execute(_object, [{"inzage_id": row, **each} for each in objects])
 
 
 def _keep_awake() -> None:
@@ -59,10 +69,10 @@ def _keep_awake() -> None:
 
 def add_row() -> None:
     """Into the transaction at hand. Nothing was shown or changed in any casus: no row."""
-    if objects := _objects():
+    if objects := [_object_of(*shown) for shown in _shown()]:
         _insert(objects)
     _keep_awake()
 
 
 def leaves_something() -> bool:
-    return bool(_objects()) or (now() - g.actor.seen_at).total_seconds() > KEEP_AWAKE_SECONDS
+    return any(_shown()) or (now() - g.actor.seen_at).total_seconds() > KEEP_AWAKE_SECONDS

@@ -1,6 +1,6 @@
 """Opens the casussen of a list: per row what the query found to be granted, all keys in one look-up."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import g
 
@@ -9,14 +9,14 @@ from portal.kluis.store import store
 from portal.policy.guard import NAAM
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """What one casus of a list opens: these cells, of these writers (the client's own texts always).
 
     Only for rows that a query with `permitted` and the row words returned: those are the grant.
     """
 
     token: bytes
+    consent_seq: int
     cells: frozenset[str] = frozenset()
     writers: frozenset[int] = frozenset()
 
@@ -31,5 +31,4 @@ def open_listed(rows: dict[int, Listed]) -> None:
     for casus, row in closed.items():
         key = keys["casus", row.token]
         keyring.hang("casus", casus, key, {NAAM, *row.cells}, {keyring.CLIENT, *row.writers})
-    if not hasattr(g, "looked_at"):
-        g.looked_at = {}
+    g.looked_at = g.get("looked_at", {}) | {casus: row.consent_seq for casus, row in closed.items()}

@@ -9,13 +9,13 @@ from sqlalchemy import String, bindparam, cast, func, or_, select
 from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
-from portal.core.db import Id, db
+from portal.core.db import Id, read
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
-from portal.policy.conditions import CANDIDATE, EVERYTHING, REQUEST, Asker, known, unbroken
+from portal.policy.conditions import CANDIDATE, REQUEST, Asker, known, unbroken
 from portal.policy.guard import OpenCasus
 from portal.policy.statements import Parts, needs
-from portal.policy.table import COLUMNS, READS, cell
+from portal.policy.table import COLUMNS, EVERYTHING, READS, cell
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _now():
 
 
 def run(query, casus: OpenCasus) -> list[Reader]:
-    rows = db.session.execute(query, {**g.actor.params(), "casus_id": casus.id, "now": now()})
+    rows = read(query, {**g.actor.params(), "casus_id": casus.id, "now": now()})
     everything = g.actor.role in EVERYTHING
     found = []
     for row in rows:

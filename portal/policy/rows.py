@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, and_, or_, true
 
 from portal.account.models import Role
 from portal.plan.models import Actie
-from portal.policy.conditions import EVERYTHING, REQUEST, Asker
+from portal.policy.conditions import REQUEST, Asker
 from portal.policy.permissions import Permission as P
+from portal.policy.table import EVERYTHING
 
 
 @dataclass(frozen=True)

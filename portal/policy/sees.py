@@ -1,36 +1,34 @@
 """One small line under every text about a person: who sees this. Names only where the viewer may know them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import g
 
 from portal.account.models import Role
-from portal.account.queries import ROLE_WORDS, shape
+from portal.account.words import ROLE_WORDS, shape
 from portal.core.formats import opsomming
 from portal.kluis.keyring import CLIENT
 from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 
 MANY = 4
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     shape: str
     label: str
 
 
-@dataclass(frozen=True)
-class Sees:
+class Sees(NamedTuple):
     summary: str
-    people: list[Person]
+    people: tuple[Person, ...]
 
 
 def person(reader: Reader, casus: OpenCasus) -> Person:
+    """Somebody whom the viewer may know."""
     if reader.role is Role.CLIENT:
         return Person("client", "U" if reader.lidmaatschap_id == g.actor.id else str(casus.naam))
-    if not reader.known:
-        return Person("zorgpartij", "zorgpartij")
     who = f"{reader.name}, {reader.functie}" if reader.functie else str(reader.name)
     if reader.role is Role.ERVARINGSDESKUNDIGE or reader.partij is None:
         return Person(shape(reader.kind), who)
@@ -40,22 +38,38 @@ def person(reader: Reader, casus: OpenCasus) -> Person:
 def _short(reader: Reader, casus: OpenCasus) -> str:
     if reader.role is Role.CLIENT:
         return "u" if reader.lidmaatschap_id == g.actor.id else str(casus.naam)
-    if not reader.known:
-        return "een zorgpartij"
     if reader.role is Role.ERVARINGSDESKUNDIGE:
         return str(reader.name).split()[0]
     return ROLE_WORDS[reader.role] if reader.role is not Role.GEMEENTE else "gemeente"
 
 
+def masked(casus: OpenCasus) -> str:
+    """What stands in place of a name. Who may not see who takes part does not learn the kind of partij either."""
+    return "zorgpartij" if P.BETROKKENEN_READ in casus.may else "iemand die meedoet"
+
+
 def sees(everybody: list[Reader], casus: OpenCasus, cell: str, writer: int = CLIENT) -> Sees:
-    """Who reads a text with this label, as a line and as names."""
+    """Who reads a text with this label, as a line and as names; those without a name are one, not counted."""
     who = [reader for reader in everybody if reader.reads(cell, writer)]
-    people = [person(reader, casus) for reader in who]
+    named = [reader for reader in who if reader.known]
+    people = tuple(person(reader, casus) for reader in named)
+    if P.BETROKKENEN_READ not in casus.may:
+        return _and_whoever(named, people, casus)
     if len(who) == 1 and who[0].lidmaatschap_id == g.actor.id:
         return Sees("alleen u", people)
+    if len(named) < len(who):
+        people += (Person("zorgpartij", "zorgpartij"),)
     if len(who) >= MANY and len(who) == len(everybody):
         return Sees("iedereen die meedoet", people)
-    return Sees(opsomming(dict.fromkeys(_short(reader, casus) for reader in who)), people)
+    hidden = ["een zorgpartij"] if len(named) < len(who) else []
+    return Sees(opsomming(dict.fromkeys([*(_short(reader, casus) for reader in named), *hidden])), people)
 
 
-ONLY_CLIENT = Sees("alleen u, tot u het deelt", [Person("client", "U")])
+def _and_whoever(named: list[Reader], people: tuple[Person, ...], casus: OpenCasus) -> Sees:
+    """The same sentence whether or not there are others: it tells nothing of who else the client opened this to."""
+    others = f"wie {casus.naam} verder koos"
+    short = dict.fromkeys(_short(reader, casus) for reader in named)
+    return Sees(opsomming([*short, others]), (*people, Person("zorgpartij", others)))
+
+
+ONLY_CLIENT = Sees("alleen u, tot u het deelt", (Person("client", "U"),))

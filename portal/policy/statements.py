@@ -10,9 +10,9 @@ from portal.account.models import Role
 from portal.casus.models import Casus, Deelname
 from portal.core.db import Token
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie
-from portal.policy.conditions import EVERYTHING, REQUEST, Asker, Word, unbroken
+from portal.policy.conditions import REQUEST, Asker, Word, unbroken
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import cell, permissions_on
+from portal.policy.table import EVERYTHING, cell, permissions_on
 from portal.toestemming.models import ChainHead
 
 
@@ -77,7 +77,7 @@ def on_casus(role: Role) -> Questions:
             Casus.client_id,
             Casus.versie_id,
             Casus.created_at,
-            Casus.naam,
+            Casus.naam_sealed,
             Arbeidsmarktregio.name.label("regio"),
             Arbeidsmarktregio.slug.label("regio_slug"),
             func.coalesce(seq, 0).label("consent_seq"),

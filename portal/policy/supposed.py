@@ -15,6 +15,7 @@ from portal.policy.conditions import CANDIDATE, REQUEST, Asker
 from portal.policy.guard import OpenCasus
 from portal.policy.readers import Reader, run, statement
 from portal.policy.table import READS, cell
+from portal.toestemming.grondslagen import stated
 from portal.toestemming.models import Sharing
 
 
@@ -36,6 +37,7 @@ def as_table(casus_id: int, cells: Iterable[Supposed]):
             literal(each.partij_id, Id).label("partij_id"),
             literal(each.cell, Sharing.cell.type).label("cell"),
             literal(each.about_id, Id).label("about_id"),
+            literal(stated()[0], Sharing.grondslag.type).label("grondslag"),
             literal(moment, Moment).label("opened_at"),
             literal(moment + timedelta(days=1), Moment).label("valid_until"),
             cast(null(), Moment).label("closed_at"),

@@ -91,6 +91,10 @@ def cell(permission: P, role: Role) -> Word:
     return TABLE[permission][COLUMNS.index(role)]
 
 
+# Whose casus it is reads all that is in it: the row words about writers and versions do not bind them.
+EVERYTHING = frozenset(role for role in COLUMNS if cell(P.CASUS_READ, role) is OWN)
+
+
 def permissions_on(subject: Subject) -> list[P]:
     return [permission for permission, its in SUBJECT.items() if its is subject]
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from flask import current_app, g, request, url_for
 
 from portal.account.actor import Actor
-from portal.account.queries import acting, shape
+from portal.account.words import acting, shape
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
-from portal.policy.conditions import EVERYTHING
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
+from portal.policy.table import EVERYTHING
 
 
 @dataclass(frozen=True)

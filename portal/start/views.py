@@ -1,7 +1,7 @@
 from flask import Blueprint, g, redirect, request, url_for
 
 from portal.account.actor import Actor
-from portal.account.queries import shape
+from portal.account.words import shape
 from portal.casus.queries import own_casussen, timeline
 from portal.core.formats import greeting
 from portal.core.page import render_page
@@ -11,13 +11,13 @@ from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks
 from portal.plan import queries
 from portal.plan.asked import asked
-from portal.policy.conditions import EVERYTHING
 from portal.policy.explained import sections
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
 from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
+from portal.policy.table import EVERYTHING
 from portal.toestemming.cells import label
 
 bp = Blueprint("start", __name__)
@@ -47,7 +47,7 @@ def client_home():
         return render_page("start/client.html", greeting=greeting(), casus=None, others=[])
     casus = g.casus = open_casus(g.actor, chosen(own).token)
     others = [row for row in own if row.id != casus.id]
-    open_listed({row.id: Listed(row.token) for row in others})
+    open_listed({row.id: Listed(row.token, row.seq) for row in others})
     versie, found = answers(casus)
     everybody = readers(casus)
     first = next((answer for answer in found if answer.vraag is Vraag.GEHOLPEN), found[0] if found else None)

@@ -15,6 +15,9 @@ LABELS: dict[str, tuple[str, str]] = {
     Onderwerp.OVERLEG: ("Overleg", "Wat er in overleg is gezegd"),
 }
 GRID = tuple(str(cell) for cell in LABELS)
+WARNED = frozenset(
+    {"gemeente", "uwv"}
+)  # these decide on a benefit: the first sharing with one is told what it means
 VRAGEN = tuple(str(vraag) for vraag in Vraag)
 ALL = (*VRAGEN, *GRID, BEKEND)
 

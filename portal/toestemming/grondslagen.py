@@ -37,5 +37,10 @@ def _cells(name: str) -> list[str]:
     return [BETROKKENEN, BEKEND] if name == "betrokkenen" else [name]
 
 
+def stated() -> list[str]:
+    """The codes of all grounds in the file."""
+    return sorted({each.code for each in all_grounds().values()})
+
+
 def ground(taak: Taak, cell: str) -> Grondslag | None:
     return all_grounds().get((taak, cell))

@@ -1,22 +1,24 @@
+from datetime import datetime
+
+from flask import g
 from sqlalchemy import func, select
 
 from portal.casus.models import Bijdrage
-from portal.core.clock import now
 from portal.core.db import db
 from portal.organisatie.models import Partij
+from portal.policy.conditions import REQUEST
+from portal.policy.conditions import standing as now_open
 from portal.policy.guard import OpenCasus
-from portal.toestemming.models import Doorbreking, LogPayload, Logregel, Sharing
+from portal.toestemming.models import ChainHead, LogPayload, Logregel, Sharing
 
 
-def standing(casus: OpenCasus) -> dict[tuple[str, int], object]:
+def standing(casus: OpenCasus) -> dict[tuple[str, int], datetime]:
     """(cell, partij) -> until when, of what stands open now, for the client's own pages."""
     rows = db.session.execute(
         select(Sharing.cell, Sharing.partij_id, Sharing.valid_until).where(
-            Sharing.casus_id == casus.id,
-            Sharing.closed_at.is_(None),
-            Sharing.valid_until > now(),
-            Sharing.about_id == 0,
-        )
+            Sharing.casus_id == casus.id, Sharing.about_id == 0, now_open(REQUEST)
+        ),
+        g.actor.params(),
     )
     return {(row.cell, row.partij_id): row.valid_until for row in rows}
 
@@ -25,23 +27,16 @@ def told(casus: OpenCasus) -> set[tuple[int, int]]:
     """(viewer partij, partij it may know of)."""
     rows = db.session.execute(
         select(Sharing.partij_id, Sharing.about_id).where(
-            Sharing.casus_id == casus.id,
-            Sharing.closed_at.is_(None),
-            Sharing.valid_until > now(),
-            Sharing.about_id != 0,
-        )
+            Sharing.casus_id == casus.id, Sharing.about_id != 0, now_open(REQUEST)
+        ),
+        g.actor.params(),
     )
     return {tuple(row) for row in rows}
 
 
-def doorbrekingen(casus: OpenCasus) -> set[tuple[int, int]]:
-    """(sender partij, receiver partij) that stand."""
-    rows = db.session.execute(
-        select(Doorbreking.sender_id, Doorbreking.receiver_id).where(
-            Doorbreking.casus_id == casus.id, Doorbreking.closed_at.is_(None), Doorbreking.valid_until > now()
-        )
-    )
-    return {tuple(row) for row in rows}
+def seq(casus: OpenCasus) -> int:
+    """How many rows the log of this casus has: it moves on with everything that opens or closes."""
+    return db.session.scalar(select(ChainHead.seq).where(ChainHead.casus_id == casus.id)) or 0
 
 
 def ever_shared(casus: OpenCasus, kinds: set[str]) -> bool:

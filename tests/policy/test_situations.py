@@ -196,7 +196,12 @@ def test_a_row_that_opens_too_much_opens_no_more_than_the_role_can_see(stage):
     """Treatment is for who treats (7:457 BW): a wrong row, or a ground somebody added, changes nothing about that."""
     stage.joins("uwv").opens("uwv", "plan")
     moment = clock.now()
-    row = {"casus_id": stage.casus.id, "partij_id": stage.partij["uwv"].id, "doel": "", "grondslag": ""}
+    row = {
+        "casus_id": stage.casus.id,
+        "partij_id": stage.partij["uwv"].id,
+        "doel": "",
+        "grondslag": "wgbo.behandeling",
+    }
     for cell in ("behandeling", "dagelijks_leven"):
         stage.added(Sharing(**row, cell=cell, opened_at=moment, valid_until=moment + timedelta(days=9)))
     assert stage.may("uwv") == {"CASUS_READ", "PLAN_READ", "PLAN_WRITE"}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.core.db import db
 
 MARK = "changed and not committed"
+LOST = "changed and rolled back"
 
 
 @event.listens_for(Session, "after_flush")
@@ -21,15 +22,19 @@ def _executed(state):
 
 
 @event.listens_for(Session, "after_commit")
+def _committed(session):
+    session.info.pop(MARK, None)
+
+
 @event.listens_for(Session, "after_soft_rollback")
-def _settled(session, *_):
-    if not session.in_nested_transaction():
-        session.info.pop(MARK, None)
+def _rolled_back(session, transaction):
+    if not transaction.nested and session.info.pop(MARK, None):
+        session.info[LOST] = True
 
 
 def _nothing_left(_app, response):
     session = db.session()
-    left = session.info.get(MARK) or session.new or session.dirty or session.deleted
+    left = session.info.get(MARK) or session.info.get(LOST) or session.new or session.dirty or session.deleted
     assert not (left and response.status_code < 400), (
         "the answer left a change uncommitted: commit in the view"
     )

@@ -46,9 +46,10 @@ def upgrade():
             nullable=False,
         ),
         sa.Column("request_id", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("at", portal.core.db.Moment(timezone=True), nullable=False),
         sa.Column("location", sa.String(length=400), nullable=False),
-        sa.PrimaryKeyConstraint("actor_id", "request_id", name=op.f("pk_handled_request")),
+        sa.PrimaryKeyConstraint("actor_id", "request_id", "digest", name=op.f("pk_handled_request")),
     )
     with op.batch_alter_table("handled_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handled_request_at"), ["at"], unique=False)
@@ -486,6 +487,7 @@ def upgrade():
             ),
             nullable=False,
         ),
+        sa.Column("since", portal.core.db.Moment(timezone=True), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_antwoord_casus_id")),
         sa.ForeignKeyConstraint(["versie_id"], ["versie.id"], name=op.f("fk_antwoord_versie_id")),

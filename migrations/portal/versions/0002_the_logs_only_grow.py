@@ -7,7 +7,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-LOGS = ("toestemmingslog", "inzage", "inzage_object")
+LOGS = ("toestemmingslog", "toestemmingslog_payload", "inzage", "inzage_object")
 
 
 def upgrade():

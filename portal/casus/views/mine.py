@@ -1,10 +1,9 @@
-from datetime import datetime
-
 from flask import request, url_for
 
 from portal.casus import queries
 from portal.casus.views import bp
 from portal.core.page import render_page
+from portal.core.tokens import text_of, token_of
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 
@@ -25,20 +24,13 @@ def mine():
             }
             for row in rows
         ],
-        more_url=url_for("casus.mine", na=_key(following)) if following else None,
+        more_url=url_for("casus.mine", na=text_of(following)) if following else None,
     )
 
 
-def _key(place: tuple[datetime, int]) -> str:
-    """The place in one's own list to go on from; it opens nothing."""
-    return f"{place[0].isoformat()}|{place[1]}"
-
-
-def _after(text: str) -> tuple[datetime, int] | None:
-    """What is no place in a list begins at the top."""
-    since, _, place = text.partition("|")
+def _after(text: str):
+    """What is no casus of one's own begins at the top."""
     try:
-        moment = datetime.fromisoformat(since)
-        return (moment, int(place)) if moment.tzinfo and 0 <= int(place) < 2**62 else None
+        return queries.place_of(token_of(text))
     except ValueError:
         return None

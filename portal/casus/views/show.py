@@ -1,3 +1,5 @@
+from functools import cache
+
 from flask import abort, request, url_for
 
 from portal.account.models import Role
@@ -7,12 +9,14 @@ from portal.casus.views import bp
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.queries import answers, open_vragen
+from portal.kluis.keyring import lock_of
 from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
-from portal.policy.sees import person, sees
+from portal.policy.sees import masked, person, sees
 from portal.policy.table import WRITES
+from portal.toestemming.models import BETROKKENEN
 
 
 @bp.get("/casus/<token:casus>/")
@@ -71,33 +75,39 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
     """Who takes part, without the client. None: this viewer may not see that block, nor that it exists."""
     if P.BETROKKENEN_READ not in casus.may:
         return None
+    lock_of("casus", casus.id).opened.add(BETROKKENEN)  # the log tells that these names were shown
     found = []
     for reader in everybody:
-        if reader.role is Role.CLIENT:
+        if reader.role is Role.CLIENT or not reader.known:
             continue
-        shown = person(reader, casus)
+        shape, _ = person(reader, casus)
         detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
-        found.append({"shape": shown.shape, "name": reader.name or "zorgpartij", "detail": detail})
+        found.append({"shape": shape, "name": reader.name, "detail": detail})
+    if not all(reader.known for reader in everybody):
+        found.append({"shape": "zorgpartij", "name": masked(casus), "detail": ""})
     return found
 
 
 def timeline(casus: OpenCasus, everybody: list[Reader], before) -> tuple[list[dict], str | None]:
+    @cache  # forty texts have a few different labels
+    def readers_of(onderwerp, writer):
+        return sees(everybody, casus, str(onderwerp), writer)
+
     rows = queries.timeline(casus, before)
     more, rows = rows[queries.PAGE :], rows[: queries.PAGE]
     items = []
     for row in rows:
-        experience = row.role is Role.ERVARINGSDESKUNDIGE
-        side = BOTH if experience else SIDE[row.onderwerp]
+        side = BOTH if row.experience else SIDE[row.onderwerp]
         items.append(
             {
                 "side": side,
-                "side_label": "Vanuit ervaring" if experience else SIDE_LABEL[side],
+                "side_label": "Vanuit ervaring" if row.experience else SIDE_LABEL[side],
                 "when": row.written_at,
                 "shape": row.shape,
                 "who": row.who,
-                "experience": experience,
+                "experience": row.experience,
                 "text": row.tekst,
-                "readers": sees(everybody, casus, str(row.onderwerp), row.writer),
+                "readers": readers_of(row.onderwerp, row.writer),
             }
         )
     following = url_for("casus.earlier", casus=casus, voor=text_of(rows[-1].token)) if more else None

@@ -1,9 +1,9 @@
 from flask import abort, g, redirect, url_for
 
-from portal.account.forms import EmptyForm
 from portal.casus import actions, queries
 from portal.casus.views import bp
 from portal.core import once
+from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires

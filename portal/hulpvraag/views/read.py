@@ -45,19 +45,24 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
     if wanted is not None and found is None:
         abort(404)
     everybody = readers(casus)
-    current = found.id if found else None
+    newest = found is None or found.id == casus.versie_id
     return {
         "name": casus.naam,
         "version": found,
         "answers": [
-            {"question": a.question, "text": a.text, "readers": sees(everybody, casus, str(a.vraag))}
+            {
+                "question": a.question,
+                "text": a.text,
+                # An older version has readers of its own time; today's would be a false line.
+                "readers": sees(everybody, casus, str(a.vraag)) if newest else None,
+            }
             for a in answers
         ],
         "versions": [
             {
                 "url": url_for("hulpvraag.version", casus=casus, versie=each.token),
                 "made_at": each.made_at,
-                "current": each.id == current,
+                "current": found is not None and found.id in each.ids,
             }
             for each in queries.versions(casus)
         ],

@@ -19,14 +19,13 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person
 from portal.policy.supposed import Supposed, bounds, readers_if
+from portal.toestemming import chain, sharing
 from portal.toestemming import queries as toestemming
-from portal.toestemming import sharing
-from portal.toestemming.cells import VRAGEN
+from portal.toestemming.cells import VRAGEN, WARNED
 from portal.toestemming.grondslagen import ground
 
 COUNTS = ("", "Uw antwoord", "Beide antwoorden", "Alle drie uw antwoorden", "Alle vier uw antwoorden",
           "Alle vijf uw antwoorden", "Alle zes uw antwoorden", "Alle zeven uw antwoorden")  # fmt: skip
-WARNED = {"gemeente", "uwv"}  # these decide on a benefit
 
 Choice = tuple[str, int]  # vraag, partij
 
@@ -34,20 +33,25 @@ Choice = tuple[str, int]  # vraag, partij
 @bp.route("/delen", methods=["GET", "POST"])
 @requires(P.HULPVRAAG_WRITE)
 def share(casus):
+    if request.method == "POST" and "preview" not in request.form:
+        return share_now(casus)
+    state = State(casus)
+    ticked = chosen(state) if request.method == "POST" else state.standing
+    return page(state, ShareForm(version=state.version), ticked)
+
+
+def share_now(casus: OpenCasus):
+    chain.lock(casus.id)  # from here to the commit nothing that the client wrote or opened can change
     state = State(casus)
     form = ShareForm(version=state.version)
-    if request.method == "GET":
-        return page(state, form, state.standing)
     ticked = chosen(state)
-    if "preview" in request.form:
-        return page(state, form, ticked)
     if not form.validate():
         return page(state, form, ticked, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     if form.version.data != state.version:
         form.version.data, form.request_id.data = state.version, new_request_id()
-        return page(state, form, ticked, 409)
+        return page(state, form, state.standing, 409)
     sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
     actions.make_version(casus.id)  # after the ticks: it is made while open to whom it is shared with
     go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus))
@@ -65,18 +69,25 @@ def preview(casus):
 class State:
     """What the page speaks of: the answers as they are written now, who takes part, what stands open.
 
-    An answer that was taken out but still stands open is there too, so that it can be closed.
+    An answer that was taken out but still stands open is there too: sharing closes it.
     """
 
     def __init__(self, casus: OpenCasus):
         self.casus = casus
         concepts = queries.concepts(casus)
-        self.version = sum(concept.version for concept in concepts.values())
+        self.version = f"{sum(concept.version for concept in concepts.values())}-{toestemming.seq(casus)}"
         self.standing = open_now(casus)
         self.parties = parties(casus)
         written = {vraag: concept.text for vraag, concept in concepts.items() if concept.text.strip()}
         standing = {cell for cell, _ in self.standing}
         self.answers = {v: written.get(v, "") for v in Vraag if v in written or str(v) in standing}
+
+    def may_choose(self):
+        """(vraag, partij) of every tick on the page; an answer that was taken out has none."""
+        for vraag in (vraag for vraag, text in self.answers.items() if text):
+            for partij in self.parties:
+                if why_not(self.casus, vraag, partij) is None:
+                    yield vraag, partij
 
 
 def open_now(casus: OpenCasus) -> set[Choice]:
@@ -90,7 +101,7 @@ def value_of(vraag: Vraag, partij: PartijRow) -> str:
 def chosen(state: State) -> set[Choice]:
     """The ticks that exist: an unknown value is no tick."""
     sent = set(request.form.getlist("cel"))
-    return {(str(v), p.partij_id) for v in state.answers for p in state.parties if value_of(v, p) in sent}
+    return {(str(v), p.partij_id) for v, p in state.may_choose() if value_of(v, p) in sent}
 
 
 def page(state: State, form, ticked: set[Choice], status: int = 200):
@@ -108,7 +119,7 @@ def page(state: State, form, ticked: set[Choice], status: int = 200):
                     "checked": (str(vraag), partij.partij_id) in ticked,
                     "disabled_reason": why_not(state.casus, vraag, partij),
                 }
-                for partij in state.parties
+                for partij in (state.parties if text else ())
             ],
         }
         for vraag, text in state.answers.items()
@@ -137,15 +148,20 @@ def why_not(casus: OpenCasus, vraag: Vraag, partij: PartijRow) -> str | None:
 
 def outcome(state: State, ticked: set[Choice]) -> list[dict]:
     """By name, what each could read if exactly these ticks stood: asked of the policy, not of the form."""
-    supposed = [Supposed(partij, vraag) for vraag, partij in ticked]
     written = [vraag for vraag, text in state.answers.items() if text]
+    everybody = readers_if(state.casus, [Supposed(partij, vraag) for vraag, partij in ticked])
     rows = []
-    for reader in readers_if(state.casus, supposed):
+    for reader in everybody:
         if reader.lidmaatschap_id == g.actor.id:
             continue
         who = person(reader, state.casus)
         own = [vraag for vraag in written if reader.reads(str(vraag))]
         rows.append({"shape": who.shape, "label": who.label, "can_read": in_short(own, len(written))})
+    present = {reader.partij_id for reader in everybody}
+    for partij in (partij for partij in state.parties if partij.partij_id not in present):
+        own = [vraag for vraag in written if (str(vraag), partij.partij_id) in ticked]
+        label = f"Wie later meedoet van {partij.name}"
+        rows.append({"shape": partij.shape, "label": label, "can_read": in_short(own, len(written))})
     return rows
 
 

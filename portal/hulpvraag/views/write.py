@@ -5,6 +5,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from portal.core import once
 from portal.core.clock import now
+from portal.core.forms import LONGEST_TEXT, TOO_LONG
 from portal.core.page import render_page
 from portal.hulpvraag import actions, queries
 from portal.hulpvraag.differences import parts
@@ -41,7 +42,7 @@ def write(casus, vraag):
     written = queries.concepts(casus)
     kept = written.get(vraag)
     form = form_for(vraag, kept.text if kept else "", kept.version if kept else 0)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(casus, vraag, form, written)
     go = onward(casus, vraag)
     if request.form.get("go") == "overslaan" and not form.answer().strip() and kept is None:
@@ -51,6 +52,9 @@ def write(casus, vraag):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     tekst = chosen(vraag, form.answer(), kept.text if kept else "")
+    if len(tekst) > LONGEST_TEXT:
+        form.tekst.data, form.tekst.errors = tekst, [TOO_LONG]
+        return page(casus, vraag, form, written, 422)
     try:
         actions.save_concept(casus.id, vraag, tekst, form.version.data)
     except actions.Conflict as conflict:
@@ -61,8 +65,6 @@ def write(casus, vraag):
 
 
 def onward(casus: OpenCasus, vraag: Vraag) -> str:
-    if request.form.get("go") == "stoppen":
-        return url_for("start.home")
     following = after(vraag)
     return here(casus, following) if following else url_for("hulpvraag.share", casus=casus)
 
@@ -121,7 +123,6 @@ def page(casus: OpenCasus, vraag: Vraag, form, written, status: int = 200):
         saved_at=written[vraag].saved_at if vraag in written else None,
         readers=ONLY_CLIENT,
         autosave_url=url_for("hulpvraag.autosave", casus=casus, vraag=vraag),
-        skip_url=onward(casus, vraag),
         stop_url=url_for("start.home"),
         limit=20_000,
     )

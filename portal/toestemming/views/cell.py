@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from flask import abort, g, redirect, request, url_for
 
-from portal.account.forms import EmptyForm
 from portal.account.models import Role
 from portal.casus.queries import PartijRow, parties
 from portal.core import once
+from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import TokenConverter
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
-from portal.policy.readers import readers
-from portal.policy.supposed import bounds
+from portal.policy.readers import Reader
+from portal.policy.supposed import Supposed, bounds, readers_if
 from portal.toestemming import actions, queries
-from portal.toestemming.cells import GRID, LABELS, label
+from portal.toestemming.cells import GRID, LABELS, WARNED, label
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
 from portal.toestemming.titles import titles
@@ -63,26 +63,29 @@ def _token(text: str) -> bytes | None:
 @requires(P.TOESTEMMING_CHANGE)
 def cell(casus, partij, cell):
     wanted = find(casus, partij, cell)
-    if ground(wanted.partij.taak, cell) is None:
-        abort(404)
-    form = EmptyForm()
     is_open = _is_open(casus, wanted)
-    if not form.is_submitted():
+    if not is_open and ground(wanted.partij.taak, cell) is None:
+        abort(404)  # closing never asks for a ground, opening does
+    form = EmptyForm()
+    if request.method != "POST":
         return page(casus, wanted, form, is_open)
-    if not form.validate():
+    do = DO.get(request.form.get("doe"))
+    if do is None or not form.validate():
         return page(casus, wanted, form, is_open, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    if request.form.get("doe") == "open":
-        actions.open_cell(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
-    elif request.form.get("doe") == "sluit":
-        actions.close_cell(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
-    else:
-        return page(casus, wanted, form, is_open, 422)
-    said = "open" if request.form["doe"] == "open" else "dicht"
-    go = once.keep(g.actor.id, form.request_id.data, url_for("toestemming.grid", casus=casus, nu=said))
+    try:
+        do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
+    except (actions.NoGround, actions.NotTakingPart):
+        abort(409)  # the partij stopped while the page was open
+    go = url_for("toestemming.grid", casus=casus, nu=SAID[request.form["doe"]])
+    once.keep(g.actor.id, form.request_id.data, go)
     commit()
     return redirect(go)
+
+
+DO = {"open": actions.open_cell, "sluit": actions.close_cell}
+SAID = {"open": "open", "sluit": "dicht"}
 
 
 def _is_open(casus: OpenCasus, wanted: Cell) -> bool:
@@ -91,10 +94,19 @@ def _is_open(casus: OpenCasus, wanted: Cell) -> bool:
     return (wanted.cell, wanted.partij.partij_id) in queries.standing(casus)
 
 
+def people(casus: OpenCasus, wanted: Cell) -> list[Reader]:
+    """Those of the partij who read this cell when it stands open: asked of the policy."""
+    standing = {Supposed(partij, each) for each, partij in queries.standing(casus)}
+    everybody = readers_if(
+        casus, standing | {Supposed(wanted.partij.partij_id, wanted.cell, wanted.about_id)}
+    )
+    own = [reader for reader in everybody if reader.partij_id == wanted.partij.partij_id]
+    return own if wanted.about else [reader for reader in own if reader.reads(wanted.cell)]
+
+
 def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
-    partij = wanted.partij
+    partij, reading = wanted.partij, people(casus, wanted)
     standing = queries.standing(casus)
-    names = [reader.name for reader in readers(casus) if reader.partij_id == partij.partij_id and reader.name]
     others = [
         LABELS[each][0]
         for each in GRID
@@ -102,20 +114,21 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         and each in bounds(Role(partij.kind), partij.taak, casus.id)
         and ((each, partij.partij_id) in standing) == is_open
     ]
+    why = ground(partij.taak, wanted.cell)
     return render_page(
         "toestemming/cell.html",
         status=status,
         opening=not is_open,
         party={"shape": partij.shape, "name": partij.name},
         label=wanted.label,
-        names=names,
-        texts=titles(casus, partij, wanted.cell, wanted.about),
+        names=[reader.name for reader in reading],
+        texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
         stays=others,
-        ground=ground(partij.taak, wanted.cell).words,
+        ground=why.words if why else None,
+        first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
         form=form,
         doe="sluit" if is_open else "open",
         cancel_url=url_for("toestemming.grid", casus=casus),
-        grid_url=url_for("toestemming.grid", casus=casus),
     )
 
 
@@ -123,7 +136,7 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
 @requires(P.TOESTEMMING_CHANGE)
 def pause(casus):
     form = EmptyForm()
-    if form.is_submitted() and form.validate():
+    if request.method == "POST" and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
         actions.close_everything(casus.id)
@@ -133,7 +146,7 @@ def pause(casus):
     names = [p.name for p in parties(casus)]
     return render_page(
         "toestemming/pause.html",
-        status=422 if form.is_submitted() else 200,
+        status=422 if request.method == "POST" else 200,
         party=None,
         names=names,
         form=form,

@@ -1,0 +1,35 @@
+"""How roles are shown: a shape and a word, never a colour."""
+
+from portal.account.models import Role
+
+SHAPES = {
+    Role.CLIENT: "client",
+    Role.GEMEENTE: "gemeente",
+    Role.UWV: "uwv",
+    Role.GGZ: "ggz",
+    Role.ERVARINGSDESKUNDIGE: "ervaring",
+    Role.SLEUTELPERSOON: "bestuur",
+    Role.BESTUURDER: "bestuur",
+    Role.BEHEERDER: "bestuur",
+    "zorgpartij": "zorgpartij",
+}
+ROLE_WORDS = {
+    Role.CLIENT: "Cliënt",
+    Role.GEMEENTE: "Gemeente",
+    Role.UWV: "UWV",
+    Role.GGZ: "GGZ",
+    Role.ERVARINGSDESKUNDIGE: "Ervaringsdeskundige",
+    Role.SLEUTELPERSOON: "Sleutelpersoon",
+    Role.BESTUURDER: "Bestuurder",
+    Role.BEHEERDER: "Beheerder",
+}
+
+
+def shape(kind: str | None) -> str:
+    return SHAPES.get(kind, "client")
+
+
+def acting(role: Role, functie: str | None, organisatie: str | None) -> str:
+    """ "arbeidsdeskundige bij UWV, kantoor Nijmegen"; a client acts as themselves."""
+    what = functie or ROLE_WORDS[role].lower()
+    return f"{what} bij {organisatie}" if organisatie else what

@@ -1,0 +1,127 @@
+"""413, 400, 422, 409 or 404 with words; never a 500, never a lost text, never markup that runs."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.core.doors import DOORS, TYPED, Door, Sender
+from tests.support.people import Page, Person
+
+CALM = {200, 302, 400, 404, 409, 422, 429}
+MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>vet</b>{{ 7 * 7 }}{% raw %}${7*7}"
+TEXTS = {
+    "emoji": "👩🏽‍🍳🥖 é ﷽",
+    "right to left": "مرحبا \u202egnp.exe שלום",
+    "markup and templates": MARKUP,
+    "NUL": "voor\0na",
+    "20.001 characters": "é" * 20_001,
+    "line ends": "\r\n\nregel\r\n",
+}
+
+by_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: door.path)
+
+
+def words_in(page: Page) -> str:
+    """All text of the page, fields included; a NUL is shown as a mark."""
+    return unescape(page.html).replace("\r\n", "\n")
+
+
+def saved(person: Person, door: Door, sender: Sender) -> str:
+    """What stands there afterwards: in the field, or on the timeline."""
+    if door.endpoint == "casus.contribute":
+        return words_in(person.open(f"{sender.places['casus']}/"))
+    return words_in(person.open((door.page or door.path).format(**sender.places)))
+
+
+def test_every_address_that_takes_a_form_is_tried(demo):
+    takes = {rule.endpoint for rule in demo.app.url_map.iter_rules() if "POST" in rule.methods}
+    assert takes == {door.endpoint for door in DOORS}
+
+
+@by_door
+def test_odd_text_in_a_field(demo, door):
+    sender = Sender(demo, door)
+    for field in door.text:
+        for kind, text in TEXTS.items():
+            answer = sender.send(**{field: text})
+            where = f"{kind} in {field}"
+            assert answer.status in CALM, where
+            assert "<script>alert" not in answer.html, where
+            assert "<img" not in answer.html, where
+            if field == "tekst" and "gebieden" not in door.text:
+                check_kept(sender, door, answer, text, where)
+            if field == "kept_text":
+                assert text.replace("\r\n", "\n").replace("\0", "�") in words_in(answer), where
+
+
+def check_kept(sender: Sender, door: Door, answer: Page, text: str, where: str) -> None:
+    wanted = text.replace("\r\n", "\n")
+    if "\0" in text or len(text) > 20_000:
+        assert answer.status == 422, where
+        shown = wanted.replace("\0", "�")
+        assert door.endpoint == "hulpvraag.autosave" or shown in words_in(answer), where
+    else:
+        assert answer.status in {200, 302}, where
+        kept = saved(sender.person, door, sender)
+        assert wanted in kept, where
+        assert "<script>alert" not in sender.person.open(f"{sender.places['casus']}/").html
+
+
+@by_door
+def test_text_that_is_no_utf_8(demo, door):
+    sender = Sender(demo, door)
+    for field in door.text:
+        answer = sender.send_bytes(field, b"begin%ff%fe%C3%28eind")
+        assert answer.status in CALM, field
+        answer = sender.send_bytes(field, b"begin\xff\xfe\xc3\x28eind")
+        assert answer.status in CALM, field
+
+
+@by_door
+def test_ten_megabytes(demo, door):
+    sender = Sender(demo, door)
+    answer = sender.send_bytes("tekst", b"x" * 10_000_000)
+    assert answer.status == 413
+    assert "Dit is te groot" in answer.words
+
+
+@by_door
+def test_a_form_without_its_token_is_refused_and_keeps_the_text(demo, door):
+    sender = Sender(demo, door)
+    answer = sender.send_without("csrf_token", **dict.fromkeys(TYPED, "Wat ik schreef"))
+    assert answer.status == 400
+    assert "Dit kwam niet goed aan" in answer.words
+    assert "Wat ik schreef" in answer.words
+
+
+@by_door
+def test_a_form_with_the_token_of_somebody_else_is_refused_and_keeps_the_text(demo, door):
+    foreign = demo.person("kofi").open("/mijn/sessies").hidden()["csrf_token"]
+    answer = Sender(demo, door).send(csrf_token=foreign, **dict.fromkeys(TYPED, "Wat ik schreef"))
+    assert answer.status == 400
+    assert "Wat ik schreef" in answer.words
+
+
+VERSIONED = [door for door in DOORS if "version" in door.text and door.endpoint != "hulpvraag.preview"]
+
+
+@pytest.mark.parametrize("door", VERSIONED, ids=lambda door: door.path)
+def test_a_form_without_its_version_is_a_conflict(demo, door):
+    """Every editable row has a version; a missing or an old one shows both texts and changes nothing."""
+    for version in (None, "0", "99999999999", "x"):
+        sender = Sender(demo, door)
+        before = saved(sender.person, door, sender)
+        fields = {"tekst": "Wat ik schreef", "gebieden": "zin"}
+        if version is None:
+            answer = sender.send_without("version", **fields)
+        else:
+            answer = sender.send(version=version, **fields)
+        assert answer.status == 409, version
+        if door.path.endswith("/geholpen"):
+            assert "Wat ik schreef" in answer.words, version
+        assert _without_ids(saved(sender.person, door, sender)) == _without_ids(before), version
+
+
+def _without_ids(html: str) -> str:
+    return re.sub(r"[0-9a-f]{32}|csrf_token\" value=\"[^\"]*", "", html)
