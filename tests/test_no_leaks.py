@@ -10,11 +10,10 @@ import zlib
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from portal.core import sqlite
 from tests.policy.expected import stories, told
+from tests.policy.owner import as_owner
 
 TYPED = "Deze zin schreef ik net en hij staat nergens anders."
 LONG_ENOUGH = 20
@@ -57,14 +56,6 @@ def things_go_wrong(portal, yara, bram, casus: str, monkeypatch) -> None:
     as_owner(portal, "ALTER TABLE concept RENAME TO gone")
     assert yara.send(f"{casus}/schrijven/zorgen", {**page.hidden(), "tekst": TYPED}).status >= 500
     as_owner(portal, "ALTER TABLE gone RENAME TO concept")
-
-
-def as_owner(portal, statement: str) -> None:
-    url = portal.settings.owner_database_url
-    engine = sqlite.prepare(create_engine(url, **sqlite.engine_options(url)), guarded=False)
-    with engine.begin() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
 
 
 @pytest.fixture

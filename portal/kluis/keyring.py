@@ -14,6 +14,10 @@ class CasusGesloten(Exception):
     """The guard did not open this label of this subject."""
 
 
+class Damaged(CasusGesloten):
+    """The guard opened it, and these are not the words that were sealed in this place."""
+
+
 class Lock:
     """One subject's key, and the labels that were granted: these cells, from these writers.
 

@@ -9,7 +9,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Bundle, mapped_column
 
 from portal.core.db import new_token
-from portal.kluis.keyring import CLIENT, CasusGesloten, Label, lock_of
+from portal.kluis.keyring import CLIENT, Damaged, Label, lock_of
 from portal.kluis.masters import NONCE_BYTES
 
 
@@ -45,7 +45,7 @@ class Sealed:
                 self.blob[:NONCE_BYTES], self.blob[NONCE_BYTES:], self.place
             )
         except InvalidTag:
-            raise CasusGesloten("moved or damaged") from None
+            raise Damaged("moved or damaged") from None
         lock.opened.add(self.label[0])
         return words.decode()
 

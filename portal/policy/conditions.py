@@ -178,14 +178,16 @@ def unbroken(
     if everything:
         return true()
     sender = aliased(Partij)  # an alias: the query around it may join Partij itself
-    secret = exists().where(sender.id == writer, sender.beroepsgeheim.is_(True))
-    broken = exists().where(
+    secret = exists().where(sender.id == writer, sender.beroepsgeheim.is_(True)).correlate_except(sender)
+    stands = exists().where(
         a.doorbreking.c.casus_id == casus_id,
         a.doorbreking.c.sender_id == writer,
         a.doorbreking.c.receiver_id == a.partij_id,
         a.doorbreking.c.closed_at.is_(None),
         a.doorbreking.c.valid_until > a.now,
     )
+    # Said outright: in a subquery over parties the asker stands two levels up, where SQLAlchemy does not look itself.
+    broken = stands.correlate_except(a.doorbreking)
     return or_(writer == a.partij_id, ~secret, broken)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from flask import g
 from sqlalchemy import String, bindparam, cast, func, or_, select
 
-from portal.account.models import Lidmaatschap, Role
+from portal.account.models import Account, Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
 from portal.core.db import Id, read
@@ -79,9 +79,10 @@ def statement(asker: Asker, viewer: Asker):
             *_PARTS.columns(asker),
         )
         .select_from(Lidmaatschap)
+        .join(Account, Account.id == Lidmaatschap.account_id)
         .join(Casus, Casus.id == bindparam("casus_id", type_=Id))
         .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
-        .where(Lidmaatschap.active.is_(True), candidates)
+        .where(Account.active.is_(True), Lidmaatschap.active.is_(True), candidates)
         .order_by(Lidmaatschap.id)
     )
 

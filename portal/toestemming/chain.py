@@ -1,13 +1,16 @@
 """The log of what the client allowed: one chain per casus, in the transaction of the change itself."""
 
 import hashlib
+import json
 import secrets
+from datetime import datetime
 
 import rfc8785
 from sqlalchemy import select
 
 from portal.core.clock import now
 from portal.core.db import db
+from portal.kluis.keyring import Damaged
 from portal.toestemming.models import ChainHead, Gebeurtenis, LogPayload, Logregel
 
 START = bytes(32)
@@ -66,18 +69,35 @@ def start(casus_id: int) -> None:
 def broken_link(casus_id: int) -> int | None:
     """The first seq that does not follow from the one before it, or None. Checks payloads that are still there."""
     rows = db.session.execute(
-        select(Logregel.seq, Logregel.previous, Logregel.hash, LogPayload.salt, LogPayload.payload)
+        select(
+            Logregel.seq, Logregel.at, Logregel.event, Logregel.previous, Logregel.hash,
+            LogPayload.salt, LogPayload.payload,
+        )
         .outerjoin(LogPayload, LogPayload.log_id == Logregel.id)
         .where(Logregel.casus_id == casus_id)
         .order_by(Logregel.seq)
-    )
+    )  # fmt: skip
     previous, expected = START, 1
     for row in rows:
-        whole = row.salt is None or link(row.previous, row.salt, str(row.payload).encode()) == row.hash
-        if row.seq != expected or row.previous != previous or not whole:
+        if row.seq != expected or row.previous != previous or not _whole(row):
             return expected
         previous, expected = row.hash, expected + 1
     head = db.session.execute(
         select(ChainHead.seq, ChainHead.hash).where(ChainHead.casus_id == casus_id)
     ).one()
     return None if tuple(head) == (expected - 1, previous) else expected
+
+
+def _whole(row) -> bool:
+    """The row says what its payload says, and its hash is of that payload."""
+    if row.salt is None:
+        return True
+    try:
+        payload = str(row.payload)
+    except Damaged:
+        return False
+    if link(row.previous, row.salt, payload.encode()) != row.hash:
+        return False
+    body = json.loads(payload)
+    said = (body["record"], body["event_state"], datetime.fromisoformat(body["event_time"]))
+    return said == (row.seq, row.event, row.at)

@@ -52,7 +52,10 @@ def beside_bare(portal, page: Page, rows: int, folder: Path, rounds: int, reques
     needs = needs_of(page)
     bare = bare_page(portal, needs, rows, folder)
     (ours, _), (theirs, _) = in_turns([page, bare], rounds, requests)
-    return Compared(needs, needs_of(bare), median(ours), median(theirs), ratio(ours, theirs))
+    found = Compared(needs, needs_of(bare), median(ours), median(theirs), ratio(ours, theirs))
+    for engine in bare.engines:
+        engine.dispose()
+    return found
 
 
 def ratio(one: list[float], other: list[float]) -> float:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from portal import ROOT
@@ -73,11 +74,10 @@ def ask(path: str, page: str, cookie: str) -> None:
 def wait_for(path: str, started: subprocess.Popen) -> None:
     until = time.monotonic() + PATIENCE
     while started.poll() is None and time.monotonic() < until:
-        try:
-            OverSocket(path).connect()
-            return
-        except OSError:
-            time.sleep(0.1)
+        with closing(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) as tried:
+            if tried.connect_ex(path) == 0:
+                return
+        time.sleep(0.1)
     raise RuntimeError("gunicorn did not start")
 
 

@@ -80,5 +80,8 @@ def needs_of(page: Page) -> Needs:
 
 
 def portal_page(portal, path: str, cookie: str) -> Page:
+    """With all cookies that a browser has after its first page."""
+    first = portal.app.test_client(use_cookies=False).get(path, headers={"Cookie": cookie})
+    given = [header.split(";", 1)[0] for header in first.headers.getlist("Set-Cookie")]
     with portal.app.app_context():
-        return Page(portal.app, path, cookie, [db.engine, store().engine])
+        return Page(portal.app, path, "; ".join([cookie, *given]), [db.engine, store().engine])

@@ -1,12 +1,12 @@
 """A look and its row stand or fall together: what cannot be written down is not shown, and not changed."""
 
 import pytest
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import func, select
 
 from portal.casus.models import Bijdrage
-from portal.core import sqlite
 from portal.core.db import db
 from portal.inzage.models import Inzage, InzageObject
+from tests.policy.owner import as_owner
 
 BROKEN = {500, 503}
 WORDS = "Dit blijft alleen staan als ook de regel blijft staan."
@@ -27,11 +27,7 @@ def full(portal):
     """From now on no look can be stored; errors give a page, as they do outside tests."""
 
     def fill():
-        url = portal.settings.owner_database_url
-        engine = sqlite.prepare(create_engine(url, **sqlite.engine_options(url)), guarded=False)
-        with engine.begin() as connection:
-            connection.execute(text("ALTER TABLE inzage_object RENAME TO elsewhere"))
-        engine.dispose()
+        as_owner(portal, "ALTER TABLE inzage_object RENAME TO elsewhere")
         portal.app.testing = False
 
     return fill

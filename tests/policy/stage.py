@@ -36,6 +36,35 @@ NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER)
 EVERY_LABEL = {"NAAM", *map(str, Vraag), *map(concept_cell, Vraag), *map(str, Onderwerp)}
 
 
+def actor_of(app, person: Lidmaatschap):
+    """As a request finds them: through a session, with account and Lidmaatschap as they are now."""
+    secret = secrets.token_urlsafe(32)
+    db.session.add(
+        SignInSession(
+            secret_hash=hashed(secret),
+            account_id=person.account_id,
+            lidmaatschap_id=person.id,
+            started_at=clock.now(),
+            seen_at=clock.now(),
+        )
+    )
+    db.session.flush()
+    with app.test_request_context(headers={"Cookie": f"{cookie_name()}={secret}"}):
+        return load_actor()
+
+
+def enter(app, person: Lidmaatschap, casus: Casus) -> OpenCasus | None:
+    """Through the guard, with an empty keyring; None for who finds nothing there."""
+    keyring.empty()
+    g.actor = actor_of(app, person)
+    if not isinstance(g.actor, Actor):
+        return None
+    try:
+        return open_casus(g.actor, casus.token)
+    except NotFound:
+        return None
+
+
 class Stage:
     """`who` and `partij` by name: "uwv" and "uwv colleague" are two people of one partij; "ips" works for "ggz"."""
 
@@ -43,7 +72,7 @@ class Stage:
         self.app = app
         regio = self.added(Arbeidsmarktregio(slug="here", name="Here"))
         self.organisatie = self.added(Organisatie(regio_id=regio.id, name="House", soort=Soort.GEMEENTE))
-        self.partij, self.who, self.secret = {}, {}, {}
+        self.partij, self.who = {}, {}
         for name, (role, taak) in PARTIES.items():
             self.partij[name] = self.added(
                 Partij(kind=str(role), name=name, taak=taak, beroepsgeheim=role is Role.GGZ)
@@ -140,33 +169,8 @@ class Stage:
             )
         )
 
-    def actor(self, who: str):
-        """As a request finds them: through a session, with account and Lidmaatschap as they are now."""
-        if who not in self.secret:
-            self.secret[who] = secrets.token_urlsafe(32)
-            person = self.who[who]
-            self.added(
-                SignInSession(
-                    secret_hash=hashed(self.secret[who]),
-                    account_id=person.account_id,
-                    lidmaatschap_id=person.id,
-                    started_at=clock.now(),
-                    seen_at=clock.now(),
-                )
-            )
-        with self.app.test_request_context(headers={"Cookie": f"{cookie_name()}={self.secret[who]}"}):
-            return load_actor()
-
     def enters(self, who: str, casus: Casus | None = None) -> OpenCasus | None:
-        """Through the guard, with an empty keyring; None for who finds nothing there."""
-        keyring.empty()
-        g.actor = self.actor(who)
-        if not isinstance(g.actor, Actor):
-            return None
-        try:
-            return open_casus(g.actor, (casus or self.casus).token)
-        except NotFound:
-            return None
+        return enter(self.app, self.who[who], casus or self.casus)
 
     def may(self, who: str, casus: Casus | None = None) -> set[str]:
         found = self.enters(who, casus)

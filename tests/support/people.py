@@ -31,6 +31,10 @@ class Page:
     def html(self) -> str:
         return self.response.get_data(as_text=True)
 
+    @staticmethod
+    def unescaped(html: str) -> str:
+        return unescape(html)
+
     @property
     def words(self) -> str:
         """What a reader sees, on one line."""

@@ -1,0 +1,67 @@
+"""`make shots`: every page as a person sees it, at 1280 and 390 px wide, in shots/ (not kept)."""
+
+import tempfile
+from pathlib import Path
+
+from portal.core import sqlite
+from portal.demo import seed
+from tests.servers.browser import chromium
+from tests.support.live import serving
+from tests.support.portals import Portal, fill, settings
+
+FOLDER = Path(__file__).parents[1] / "shots"
+WIDTHS = (1280, 390)
+NOBODY = ("/", "/inloggen", "/privacy", "/toegankelijkheid", "/uitleg")
+CLIENT = (
+    "/",
+    "/delen",
+    "/hulpvraag",
+    "/schrijven/goed_in",
+    "/schrijven/leefgebieden",
+    "/toestemming",
+    "/toestemming/logboek",
+    "/toestemming/waarom",
+    "/toestemming/pauze",
+    "/wie-keek",
+    "/wie-doet-mee",
+    "/bijdrage",
+)
+TEAM = ("/", "/hulpvraag", "/bijdrage")
+EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        chosen = settings(Path(folder))
+        Path(folder).chmod(0o700)
+        fill(chosen, filled=False)
+        portal = Portal(chosen)
+        with portal.app.app_context(), sqlite.writing():
+            seed.fill()  # without the canaries that the tests put in
+        with serving(portal, browser) as live:
+            for width in WIDTHS:
+                visit(live, width, "niemand", NOBODY)
+                visit(live, width, "yara", [*EVERYBODY, *within(portal, "yara", CLIENT)])
+                visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
+        portal.close()
+
+
+def within(portal: Portal, slug: str, pages) -> list[str]:
+    casus = portal.person("yara").casus()
+    return [f"{casus}{page}" for page in pages]
+
+
+def visit(live, width: int, slug: str, paths) -> None:
+    window = live.visit(viewport={"width": width, "height": 900})
+    if slug != "niemand":
+        window.sign_in(slug)
+    for path in paths:
+        window.page.goto(path)
+        name = path.split("/", 3)[-1] if path.startswith("/casus/") else path
+        picture = f"{slug}-{name.strip('/').replace('/', '-') or 'casus'}-{width}.png"
+        window.page.screenshot(path=FOLDER / picture, full_page=True)
+
+
+if __name__ == "__main__":
+    main()
