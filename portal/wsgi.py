@@ -1,5 +1,6 @@
 """For an application server: `portal.wsgi:app`. Refuses to start on a dangerous setting."""
 
+import gc
 import sys
 
 from portal import create_app
@@ -12,3 +13,4 @@ try:
 except Refused as reasons:
     sys.exit(f"The portal does not start:\n{reasons}")
 app = create_app(settings)
+gc.freeze()  # what lives as long as the worker is not looked through again and again

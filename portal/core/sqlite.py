@@ -82,5 +82,6 @@ def _authorize(action, *_):
 
 def engine_options(url: str) -> dict:
     if url.startswith("sqlite"):
-        return {"module": sqlite, "hide_parameters": True}
+        # Named: the same value twice in a statement is prepared and sent once.
+        return {"module": sqlite, "hide_parameters": True, "paramstyle": "named"}
     return {"hide_parameters": True, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 8}

@@ -115,12 +115,12 @@ TEAM = Word(
 )
 
 
-def standing(a: Asker) -> ColumnElement[bool]:
+def standing(a: Asker, cell: str | None = None) -> ColumnElement[bool]:
     """Open, not past its end, and on a grondslag that the receiver still states: without one nothing is shared."""
     return and_(
         a.sharing.c.closed_at.is_(None),
         a.sharing.c.valid_until > a.now,
-        a.sharing.c.grondslag.in_([fixed(code) for code in stated()]),
+        a.sharing.c.grondslag.in_([fixed(code) for code in stated(cell)]),
     )
 
 
@@ -132,8 +132,8 @@ def shared(cell: str) -> Word:
         lambda a: exists().where(
             a.sharing.c.casus_id == Casus.id,
             a.sharing.c.partij_id == a.partij_id,
-            a.sharing.c.cell == cell,
-            standing(a),
+            a.sharing.c.cell == fixed(cell),
+            standing(a, cell),
         ),
     )
 
@@ -201,13 +201,17 @@ def known(
     """May this viewer know that this partij takes part? Only with BETROKKENEN open to them; and a partij with
     beroepsgeheim only if the client said so of that partij."""
 
-    def opened(*what) -> ColumnElement[bool]:
+    def opened(cell: str, *what) -> ColumnElement[bool]:
         return exists().where(
-            a.sharing.c.casus_id == casus_id, a.sharing.c.partij_id == a.partij_id, standing(a), *what
+            a.sharing.c.casus_id == casus_id,
+            a.sharing.c.partij_id == a.partij_id,
+            a.sharing.c.cell == fixed(cell),
+            standing(a, cell),
+            *what,
         )
 
-    told = opened(a.sharing.c.cell == BEKEND, a.sharing.c.about_id == partij)
-    named = and_(opened(a.sharing.c.cell == BETROKKENEN), or_(secret.is_(False), told))
+    told = opened(BEKEND, a.sharing.c.about_id == partij)
+    named = and_(opened(BETROKKENEN), or_(secret.is_(False), told))
     return or_(partij == a.partij_id, partij == CLIENT, named)
 
 

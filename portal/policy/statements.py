@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from sqlalchemy import Select, String, bindparam, cast, func, literal, select
@@ -28,8 +29,8 @@ class Parts:
         return [self._parts[name].clause(asker).label(column) for name, column in self.column_of.items()]
 
     def held(self, row) -> frozenset[str]:
-        answers = row._mapping
-        return frozenset(name for name, column in self.column_of.items() if answers[column])
+        """From a row that ends with the columns."""
+        return frozenset(compress(self.column_of, row[-len(self.column_of) :]))
 
 
 def needs(word: Word) -> frozenset[str]:

@@ -37,7 +37,7 @@ def as_table(casus_id: int, cells: Iterable[Supposed]):
             literal(each.partij_id, Id).label("partij_id"),
             literal(each.cell, Sharing.cell.type).label("cell"),
             literal(each.about_id, Id).label("about_id"),
-            literal(stated()[0], Sharing.grondslag.type).label("grondslag"),
+            literal(next(iter(stated(each.cell)), ""), Sharing.grondslag.type).label("grondslag"),
             literal(moment, Moment).label("opened_at"),
             literal(moment + timedelta(days=1), Moment).label("valid_until"),
             cast(null(), Moment).label("closed_at"),

@@ -37,9 +37,9 @@ def _cells(name: str) -> list[str]:
     return [BETROKKENEN, BEKEND] if name == "betrokkenen" else [name]
 
 
-def stated() -> list[str]:
-    """The codes of all grounds in the file."""
-    return sorted({each.code for each in all_grounds().values()})
+def stated(cell: str | None = None) -> list[str]:
+    """The codes of all grounds in the file, or of those for one cell."""
+    return sorted({ground.code for (_, each), ground in all_grounds().items() if cell in (None, each)})
 
 
 def ground(taak: Taak, cell: str) -> Grondslag | None:

@@ -1,5 +1,6 @@
 """Portal and bare page in turns, so that a busy machine slows both."""
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -39,6 +40,8 @@ def in_turns(pages: list[Page], rounds: int, requests: int) -> list[tuple[list[f
     for page in pages:
         for _ in range(WARM):
             page.open()
+    gc.collect()
+    gc.freeze()  # as portal/wsgi.py does
     times = [([], []) for _ in pages]
     for _ in range(rounds):
         for page, (cpu, wall) in zip(pages, times, strict=True):

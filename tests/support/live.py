@@ -33,7 +33,7 @@ class Visitor:
     def sign_in(self, slug: str) -> "Visitor":
         self.page.goto("/inloggen")
         self.page.get_by_role("button", name=f"Log in als {about()[slug][0]}", exact=True).click()
-        self.page.get_by_role("button", name="Uitloggen").wait_for()
+        self.page.wait_for_url(lambda address: "/inloggen" not in address)
         return self
 
     def sign_out(self) -> None:

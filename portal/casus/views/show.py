@@ -1,4 +1,6 @@
+from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from flask import abort, request, url_for
 
@@ -10,11 +12,12 @@ from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.queries import answers, open_vragen
 from portal.kluis.keyring import lock_of
+from portal.kluis.sealed import Sealed
 from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
-from portal.policy.sees import masked, person, sees
+from portal.policy.sees import Sees, masked, person, sees
 from portal.policy.table import WRITES
 from portal.toestemming.models import BETROKKENEN
 
@@ -88,7 +91,20 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
     return found
 
 
-def timeline(casus: OpenCasus, everybody: list[Reader], before) -> tuple[list[dict], str | None]:
+class Entry(NamedTuple):
+    """A bijdrage as the page shows it."""
+
+    side: str
+    side_label: str
+    when: datetime
+    shape: str
+    who: str
+    experience: bool
+    text: Sealed
+    readers: Sees
+
+
+def timeline(casus: OpenCasus, everybody: list[Reader], before) -> tuple[list[Entry], str | None]:
     @cache  # forty texts have a few different labels
     def readers_of(onderwerp, writer):
         return sees(everybody, casus, str(onderwerp), writer)
@@ -99,16 +115,16 @@ def timeline(casus: OpenCasus, everybody: list[Reader], before) -> tuple[list[di
     for row in rows:
         side = BOTH if row.experience else SIDE[row.onderwerp]
         items.append(
-            {
-                "side": side,
-                "side_label": "Vanuit ervaring" if row.experience else SIDE_LABEL[side],
-                "when": row.written_at,
-                "shape": row.shape,
-                "who": row.who,
-                "experience": row.experience,
-                "text": row.tekst,
-                "readers": readers_of(row.onderwerp, row.writer),
-            }
+            Entry(
+                side=side,
+                side_label="Vanuit ervaring" if row.experience else SIDE_LABEL[side],
+                when=row.written_at,
+                shape=row.shape,
+                who=row.who,
+                experience=row.experience,
+                text=row.tekst,
+                readers=readers_of(row.onderwerp, row.writer),
+            )
         )
     following = url_for("casus.earlier", casus=casus, voor=text_of(rows[-1].token)) if more else None
     return items, following

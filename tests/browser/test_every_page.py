@@ -1,0 +1,119 @@
+"""On every page of every role: no violation of WCAG 2.2 A or AA, no complaint of the browser, room at every width."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.pages import ERRORS, STATIC, crawl
+from tests.conftest import portals
+from tests.support.live import Visitor, serving
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+REFUSED = re.compile(r"the server responded with a status of 4\d\d")  # what those pages are about
+WIDTHS = (320, 390, 640, 768, 1280)  # 640: 1280 at 200 % zoom
+ALSO_ON_A_PHONE = {"yara", "bram"}
+PEOPLE = ["yara", "tomasz", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian"]
+
+
+@pytest.fixture(scope="module")
+def site(request, browser, shared_root, tmp_path_factory):
+    """What a page looks like is the same on both databases: once is enough."""
+    folder = tmp_path_factory.mktemp("site")
+    with portals(request, "sqlite", shared_root, folder) as make, serving(make(), browser) as live:
+        yield live
+
+
+def violations(visitor: Visitor) -> list[str]:
+    visitor.page.evaluate(AXE)
+    found = visitor.page.evaluate(RUN, TAGS)["violations"]
+    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
+
+
+def check(visitor: Visitor, path: str, *, phone: bool = False) -> list[str]:
+    """Everything that is wrong with the page in the window."""
+    page = visitor.page
+    wrong = violations(visitor)
+    heads = page.locator("h1").all_inner_texts()
+    if len(heads) != 1:
+        wrong.append(f"{len(heads)} h1")
+    if not page.title().endswith(" - Wat Werkt Voor Wie") or page.title().startswith(" "):
+        wrong.append(f"title {page.title()}")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wrong.append(f"{over} px too wide at {width}")
+        if width == 390 and phone:
+            wrong += [f"at 390 {each}" for each in violations(visitor)]
+    at_fault = not path.startswith("/") or path in ERRORS
+    said = [each for each in visitor.said if not (at_fault and REFUSED.search(each))]
+    visitor.said.clear()
+    return [f"{path}: {each}" for each in wrong + said]
+
+
+def test_pages_that_are_open_to_all(site):
+    visitor = site.visit()
+    wrong = []
+    for path in [*STATIC, *ERRORS]:
+        visitor.page.goto(path)
+        wrong += check(visitor, path)
+    assert not wrong
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_that_somebody_finds(site, who):
+    visitor = site.visit()
+    visitor.page.goto("/inloggen")
+    visitor.sign_in(who)
+    if who == "anouk":
+        visitor.page.goto("/werk-als")
+        assert not check(visitor, "/werk-als")
+        visitor.page.get_by_role("button", name="UWV").click()
+    wrong, opened = [], 0
+    for path in crawl(visitor):
+        wrong += check(visitor, path, phone=who in ALSO_ON_A_PHONE)
+        opened += 1
+    assert not wrong, "\n".join(wrong)
+    assert opened > 5
+
+
+def test_pages_that_come_after_something_went_wrong(site):
+    visitor = site.visit()
+    page, wrong = visitor.page, []
+    page.goto("/inloggen")
+    page.get_by_label("E-mailadres").fill("iemand@voorbeeld.example")
+    page.get_by_label("Wachtwoord").fill("verkeerd")
+    page.get_by_role("button", name="Log in", exact=True).click()
+    page.get_by_role("alert").wait_for()
+    wrong += check(visitor, "a wrong password")
+
+    visitor.sign_in("ricardo")
+    page.get_by_role("link", name="Mijn casus: alles bij elkaar").click()
+    page.get_by_role("link", name="Schrijf op de tijdlijn").click()
+    page.get_by_role("button", name="Zet op de tijdlijn").click()
+    page.get_by_role("alert").wait_for()
+    wrong += check(visitor, "an empty bijdrage")
+
+    page.get_by_role("link", name="Mijn hulpvraag", exact=True).click()
+    other = visitor.new_page()
+    other.goto(page.url)
+    page.get_by_label("Hoe zou u geholpen zijn?").fill("Een tekst.")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.wait_for_url("**/schrijven/wensen")
+    other.get_by_label("Hoe zou u geholpen zijn?").fill("Nog een tekst.")
+    other.get_by_role("button", name="Verder", exact=True).click()
+    visitor.page = other
+    other.get_by_role("heading", name="Er zijn twee teksten").wait_for()
+    wrong += check(visitor, "two texts")
+
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/")
+    other.get_by_role("button", name="Zet ze onder elkaar").click()
+    other.get_by_label("Dit schreef u").wait_for()
+    wrong += check(visitor, "signed out while writing")
+    assert not wrong, "\n".join(wrong)
