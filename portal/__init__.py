@@ -29,17 +29,6 @@ from portal.start.views import bp as start_pages
 from portal.toestemming.views import bp as toestemming_pages
 
 ROOT = Path(__file__).parents[1]
-PAGES = (
-    start_pages,
-    account_pages,
-    hulpvraag_pages,
-    casus_pages,
-    plan_pages,
-    today_pages,
-    toestemming_pages,
-    inzage_pages,
-    organisatie_pages,
-)
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
 
 
@@ -56,7 +45,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     LoginManager(app).request_loader(enforcement.current_actor)
     CSRFProtect(app)
 
-    for pages in PAGES:
+    for pages in (
+        start_pages,
+        account_pages,
+        hulpvraag_pages,
+        casus_pages,
+        plan_pages,
+        today_pages,
+        toestemming_pages,
+        inzage_pages,
+        organisatie_pages,
+    ):
         app.register_blueprint(pages)
     if settings.demo:
         demo_sign_in.init_app(app)

@@ -2,8 +2,8 @@
 
 from flask import g, url_for
 
+from portal.core.formats import today
 from portal.plan import glance
-from portal.plan.forms import today
 from portal.plan.models import ClientSays, Doelstand
 from portal.plan.queries import ActieRow, DoelRow
 from portal.policy.guard import OpenCasus

@@ -1,11 +1,8 @@
-from datetime import date
-
 from wtforms import DateField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.core.clock import now
-from portal.core.formats import ZONE
+from portal.core.formats import today
 from portal.core.forms import PortalForm, Version, newlines, no_nul, options
 from portal.hulpvraag.vragen import LEEFGEBIEDEN
 from portal.plan.models import Actiestand
@@ -13,10 +10,6 @@ from portal.plan.words import STAND
 
 SHORT = 500
 TOO_LONG = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
-
-
-def today() -> date:
-    return now().astimezone(ZONE).date()
 
 
 class ShortText(TextAreaField):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import g
 
-from portal.account.models import Role
 from portal.casus.models import Onderwerp
 from portal.core.tokens import text_of
 from portal.kluis.keyring import CLIENT
@@ -30,9 +29,9 @@ def choices(casus: OpenCasus, everybody: list[Reader], writer: int) -> list[Owne
     for reader in able:
         mine = reader.lidmaatschap_id == g.actor.id
         label = "Ik zelf" if mine else person(reader, casus).label
-        partij = CLIENT if reader.role is Role.CLIENT else reader.partij_id
-        found.append(Owner(text_of(reader.token), label, reader.lidmaatschap_id, partij))
-    parties = {r.partij_id: r for r in able if r.role not in {Role.CLIENT, Role.ERVARINGSDESKUNDIGE}}
+        found.append(Owner(text_of(reader.token), label, reader.lidmaatschap_id, reader.partij_id))
+    # A partij that is one person is that person, who stands in the list already.
+    parties = {r.partij_id: r for r in able if r.partij_id != CLIENT and r.partij != r.name}
     for place, reader in enumerate(parties.values()):
         found.append(
             Owner(f"{PARTIJ}{place}", f"{reader.partij}: zij kiezen zelf wie", None, reader.partij_id)

@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import url_for
 
+from portal.core.formats import today
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer
 from portal.hulpvraag.vragen import in_words
 from portal.kluis.keyring import CLIENT
 from portal.plan import glance, queries
 from portal.plan.asked import asked
-from portal.plan.forms import today
 from portal.plan.models import Doelstand
 from portal.plan.queries import ActieRow, DoelRow
 from portal.policy.guard import OpenCasus

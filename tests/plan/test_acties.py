@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.plan.forms import today
+from portal.core.formats import today
 
 ACTIE = "Samen uitrekenen wat er met de uitkering gebeurt"
 

@@ -3,6 +3,7 @@
 from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
+from portal.core.formats import today
 from portal.core.forms import new_request_id, options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
@@ -10,7 +11,7 @@ from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, first_words
 from portal.kluis.keyring import CLIENT
 from portal.plan import actions, owners, queries
-from portal.plan.forms import ActieForm, AnswerForm, ChangeForm, today
+from portal.plan.forms import ActieForm, AnswerForm, ChangeForm
 from portal.plan.glance import line
 from portal.plan.models import Actiestand, ClientSays
 from portal.plan.queries import ActieRow

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, url_for
 
+from portal.core.formats import today as day_of_today
 from portal.core.page import render_page
-from portal.plan.forms import today as day_of_today
 from portal.plan.overall import Mine, grouped, mine
 from portal.plan.words import when
 from portal.policy.guard import requires
