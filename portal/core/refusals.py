@@ -3,7 +3,8 @@
 import stat
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import OperationalError
 
 from portal.core import sqlite
 from portal.core.settings import DEFAULT_SECRET, Settings
@@ -56,11 +57,7 @@ def _data(settings: Settings) -> list[str]:
     found = [
         f"{path} can be read by others on this machine: chmod o-rwx." for path in _world_readable(settings)
     ]
-    if _demo_accounts(settings):
-        found.append(
-            "The database holds demo accounts, whose passwords are known. Begin with an empty database."
-        )
-    return found
+    return [*found, *_database(settings)]
 
 
 def _world_readable(settings: Settings) -> list[Path]:
@@ -69,13 +66,21 @@ def _world_readable(settings: Settings) -> list[Path]:
     return [path for path in paths if path.exists() and path.stat().st_mode & (stat.S_IROTH | stat.S_IXOTH)]
 
 
-def _demo_accounts(settings: Settings) -> bool:
+def _database(settings: Settings) -> list[str]:
     engine = create_engine(settings.database_url, **sqlite.engine_options(settings.database_url))
     try:
         with engine.connect() as connection:
-            return bool(connection.scalar(text("SELECT count(*) FROM account WHERE demo")))
+            if not inspect(connection).has_table("account"):
+                return ["The database has no tables yet: run `portal db upgrade` first."]
+            if connection.scalar(text("SELECT count(*) FROM account WHERE demo")):
+                return [
+                    "The database holds demo accounts, whose passwords are known. Begin with an empty database."
+                ]
+    except OperationalError:
+        return ["The database cannot be reached: look at PORTAL_DATABASE_URL and PORTAL_DATA_DIR."]
     finally:
         engine.dispose()
+    return []
 
 
 def refuse(settings: Settings) -> None:

@@ -1,6 +1,6 @@
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from portal.account.models import Lidmaatschap
+from portal.account.models import Account, Lidmaatschap
 from portal.core.db import db
 from portal.organisatie.models import Onderdeel, Organisatie
 from portal.policy.guard import OpenOrganisatie
@@ -24,9 +24,10 @@ def people(opened: OpenOrganisatie):
         select(
             Lidmaatschap.work_name,
             Lidmaatschap.functie,
-            Lidmaatschap.active,
+            and_(Lidmaatschap.active, Account.active).label("active"),
             Onderdeel.name.label("onderdeel"),
         )
+        .join(Account, Account.id == Lidmaatschap.account_id)
         .outerjoin(Onderdeel, Onderdeel.id == Lidmaatschap.onderdeel_id)
         .where(Lidmaatschap.organisatie_id == opened.id)
         .order_by(Lidmaatschap.work_name)

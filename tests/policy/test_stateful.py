@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -17,6 +17,7 @@ from portal.casus import actions as casus_actions
 from portal.casus.models import Onderwerp
 from portal.casus.queries import timeline
 from portal.core import clock
+from portal.core.db import db
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, versions
@@ -39,6 +40,7 @@ BOUNDED = settings(
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],  # making a failure smaller takes minutes: take this line away to have it done
 )
 
 
@@ -67,10 +69,16 @@ class Casus(RuleBasedStateMachine):
 
     @initialize(team=st.sets(people, min_size=5), opened=st.sets(st.tuples(parties, cells), min_size=15))
     def a_casus_that_is_under_way(self, team, opened):
+        team = team | {"ggz", "uwv"}
         for who in sorted(team):
             self.somebody_joins(who)
-        for partij, cell in sorted(opened):
+        for receiver in ("uwv", "wmo"):
+            self.what_the_ggz_writes_is_let_through(receiver)
+        for partij, cell in sorted(opened | {("uwv", "plan"), ("ggz", "plan")}):
             self.the_client_opens(partij, cell)
+        for who in ["client", *sorted(team)]:
+            self.somebody_writes(who, "plan")
+            self.somebody_writes(who, "werk")
         for vraag in VRAGEN:
             self.the_client_shares_a_new_version(vraag)
 
@@ -133,7 +141,7 @@ class Casus(RuleBasedStateMachine):
                 row.closed_at = row.closed_at or clock.now()
             self.doorbrekingen = [each for each in self.doorbrekingen if each[0] != receiver]
             self.model.end(self.model.broken, lambda what: what == ("ggz", receiver))
-        self.stage.added(self.stage.casus)
+        db.session.flush()
 
     @rule(vraag=st.sampled_from(VRAGEN))
     def the_client_shares_a_new_version(self, vraag):
