@@ -126,3 +126,14 @@ def test_each_text_reaches_whom_it_should_and_nobody_else(
     assert leaks == {}, "a page shows what this person may not read"
     missed = should - set().union(*pages.values()) - shown_in_other_words
     assert missed == set(), "no page shows what this person may read"
+
+
+def test_on_paper_it_is_refused_as_on_the_screen(demo):
+    """The PDF is made for real: of the page that the crawl read as HTML."""
+    yara, bram, tirza = (demo.person(slug) for slug in ("yara", "bram", "tirza"))
+    path = f"{yara.casus()}/hulpvraag.pdf"
+    for who in (yara, bram):
+        page = who.open(path)
+        assert (page.status, page.response.mimetype) == (200, "application/pdf")
+        assert page.response.data.startswith(b"%PDF-")
+    assert tirza.open(path).status == 404

@@ -86,7 +86,10 @@ def sign_in():
 def kept() -> dict | None:
     """A text that somebody was writing when their session ended, carried along until they are back."""
     path = own_path(request.form.get("kept_next"))
-    return {"next": path, "text": visible(request.form.get("kept_text"))} if path else None
+    if path is None:
+        return None
+    sent = request.form
+    return {"next": path, "text": visible(sent.get("kept_text")), "as": visible(sent.get("kept_as"))}
 
 
 def demo_people() -> list:

@@ -37,7 +37,10 @@ def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | Gebi
 
 
 class Seen(HiddenField):
-    """What the page spoke of; drawn anew after somebody saw that it moved on."""
+    """What the page spoke of; drawn anew after somebody saw that it moved on. A form without it saw nothing."""
+
+    def process_formdata(self, valuelist):
+        self.data = valuelist[0] if valuelist else ""
 
     def _value(self):
         return str(self.data or "")

@@ -8,8 +8,8 @@ from tests.support.people import attribute
 
 
 @pytest.fixture
-def anouk(portal):
-    return portal.person("anouk")
+def anouk(demo):
+    return demo.person("anouk")
 
 
 def buttons(page) -> dict[str, str]:
@@ -57,8 +57,8 @@ def test_after_switching_one_sees_only_what_the_other_may(anouk):
     assert lists["UWV"] != lists["GGZ"]
 
 
-def test_the_lidmaatschap_of_somebody_else_cannot_be_taken(portal, anouk):
-    other = portal.person("bram")
+def test_the_lidmaatschap_of_somebody_else_cannot_be_taken(demo, anouk):
+    other = demo.person("bram")
     page = other.open("/werk-als")
     theirs = next(iter(buttons(page).values()))
     answer = anouk.send("/werk-als", {**anouk.open("/werk-als").hidden(), "lidmaatschap": theirs})

@@ -66,14 +66,14 @@ def test_the_password_is_never_drawn_again(portal):
 @pytest.mark.parametrize(
     ("mail", "password"), [("", "x"), ("x@y.example", ""), ("x" * 255, "x"), ("x", "y" * 201)]
 )
-def test_a_form_that_is_not_filled_in_costs_no_check(portal, checks, mail, password):
-    assert attempt(portal.browse(), mail, password).status == 422
+def test_a_form_that_is_not_filled_in_costs_no_check(demo, checks, mail, password):
+    assert attempt(demo.browse(), mail, password).status == 422
     assert not checks
 
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)
-def test_next_never_leaves_the_site(portal, elsewhere):
-    person = portal.browse()
+def test_next_never_leaves_the_site(demo, elsewhere):
+    person = demo.browse()
     form = person.open("/inloggen").hidden()
     data = {**form, "mail": MAILS["bram"], "password": RIGHT}
     answer = person.client.post("/inloggen", query_string={"next": elsewhere}, data=data)
@@ -81,16 +81,16 @@ def test_next_never_leaves_the_site(portal, elsewhere):
     assert answer.location in {"/begin", "/%09/evil.example", "/%2509/evil.example"}
 
 
-def test_next_within_the_site_is_where_one_goes(portal):
-    person = portal.browse()
+def test_next_within_the_site_is_where_one_goes(demo):
+    person = demo.browse()
     sent = person.open("/mijn/casussen?na=x")
     answer = attempt(person, MAILS["bram"], RIGHT, path=sent.location)
     assert answer.location == "/mijn/casussen?na=x"
 
 
 @pytest.mark.parametrize("elsewhere", ["//evil.example", "https://evil.example/", "/\\evil.example"])
-def test_a_kept_text_is_never_sent_to_another_site(portal, elsewhere):
-    person = portal.browse()
+def test_a_kept_text_is_never_sent_to_another_site(demo, elsewhere):
+    person = demo.browse()
     form = {**person.open("/inloggen").hidden(), "kept_next": elsewhere, "kept_text": "Wat ik schreef"}
     page = person.send("/inloggen/demo", {**form, "person": "yara"})
     assert "evil" not in page.html

@@ -1,11 +1,9 @@
 import pytest
 
-from tests.servers.browser import chromium
-
 
 @pytest.mark.browser
-def test_chromium_opens_a_page():
-    with chromium() as browser:
-        page = browser.new_page()
-        page.set_content("<title>Wat werkt</title>")
-        assert page.title() == "Wat werkt"
+def test_chromium_opens_a_page(browser):
+    page = browser.new_page()
+    page.set_content("<title>Wat werkt</title>")
+    assert page.title() == "Wat werkt"
+    page.close()

@@ -9,6 +9,7 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.toestemming import chain
 from portal.toestemming.models import Logregel
+from portal.toestemming.verify import broken_chains
 from tests.policy.owner import owned
 
 
@@ -112,3 +113,12 @@ def test_a_chain_of_which_the_guard_holds_no_key_is_not_called_broken(portal):
     casus, _ = longest(portal)
     with portal.inside(), pytest.raises(keyring.CasusGesloten):
         chain.broken_link(casus)
+
+
+def test_going_through_every_chain_names_the_broken_one(portal):
+    casus, _ = longest(portal)
+    with portal.inside():
+        assert broken_chains() == []
+    tamper(portal, casus, CHANGED["another payload"])
+    with portal.inside():
+        assert broken_chains() == [(casus, 5)]
