@@ -15,13 +15,13 @@ FEATURES = ("account", "casus", "hulpvraag", "inzage", "organisatie", "plan", "s
 # Imports run one way, from the right to the left. Files of a feature that are not named stand with its models.
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
-         "glance": "actions", "owners": "actions", "asked": "actions", "page": "actions", "overall": "actions",
+         "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = ("views", "portal.demo", "portal.cli", "portal.policy.enforcement", "portal.sweep")
 MAY_SELECT = ("queries", "actions", "portal.policy", "portal.demo", "portal.kluis.store", "portal.kluis.sealed",
               "portal.account.actor", "portal.account.demo", "portal.toestemming.chain", "portal.toestemming.verify",
-              "portal.core.once", "portal.plan.overall", "portal.sweep")  # fmt: skip
+              "portal.core.once", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {

@@ -62,10 +62,6 @@ class Version(IntegerField):
         """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
         return str(self.data or 0)
 
-    def _value(self):
-        """The version as it is now, not as it was sent: a page after a lost race carries the new one."""
-        return str(self.data or 0)
-
     def process_formdata(self, valuelist):
         self.data = (
             int(valuelist[0]) if valuelist and valuelist[0].isascii() and valuelist[0].isdigit() else -1

@@ -57,4 +57,5 @@ class PlanStory:
                 due=due,
                 owner=(row.owner_id, row.owner_partij_id),
                 reason=reason,
+                partij_id=author.partij_id,
             )

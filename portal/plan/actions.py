@@ -40,9 +40,16 @@ def propose_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: st
     return row
 
 
+def _proposal(doel_id: int, version: int) -> GezamenlijkDoel:
+    row = locked(GezamenlijkDoel, doel_id, version)
+    if row.stand is not Doelstand.PROPOSED:
+        raise Moved(row)
+    return row
+
+
 def confirm_doel(doel_id: int, version: int) -> GezamenlijkDoel:
     """From now on it is the client's own text: sealed anew under the client's label, read by whom PLAN is open to."""
-    row = locked(GezamenlijkDoel, doel_id, version)
+    row = _proposal(doel_id, version)
     db.session.execute(select(Casus.id).where(Casus.id == row.casus_id).with_for_update())  # one at a time
     words, moment = str(row.tekst), now()
     for earlier in db.session.scalars(
@@ -64,7 +71,7 @@ def confirm_doel(doel_id: int, version: int) -> GezamenlijkDoel:
 
 
 def decline_doel(doel_id: int, version: int) -> GezamenlijkDoel:
-    row = locked(GezamenlijkDoel, doel_id, version)
+    row = _proposal(doel_id, version)
     row.stand, row.decided_at, row.version = Doelstand.DECLINED, now(), row.version + 1
     db.session.flush()
     return row
@@ -126,12 +133,15 @@ def change_actie(
     due: date | None,
     owner: tuple[int | None, int],
     reason: str,
+    partij_id: int | None,
 ) -> Actie:
-    """`reason` is asked when an actie stops, and kept when it goes on again."""
+    """`reason` is asked when an actie stops, is a text of `partij_id` (of the client: None), and is kept when the
+    actie goes on again."""
     row = locked(Actie, actie_id, version)
     row.stand, row.due = stand, due
     row.owner_id, row.owner_partij_id = owner
-    if reason:
+    if stand is Actiestand.STOPPED and reason:
+        row.reason_partij_id = partij_id or CLIENT
         row.reason = reason
     row.version, row.changed_at = row.version + 1, now()
     db.session.flush()

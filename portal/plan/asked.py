@@ -4,8 +4,9 @@ from flask import g, url_for
 
 from portal.core.formats import today
 from portal.plan import glance
-from portal.plan.models import ClientSays, Doelstand
-from portal.plan.queries import ActieRow, DoelRow
+from portal.plan.models import Doelstand
+from portal.plan.queries.acties import ActieRow
+from portal.plan.queries.doelen import DoelRow
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 
@@ -15,13 +16,13 @@ def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) ->
     found = []
     if P.DOEL_CONFIRM in casus.may:
         found += [_doel(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED]
-    if P.ACTIE_AGREE in casus.may:
-        found += [
-            {**_actie(casus, row), "when": "Bent u het eens?", "who": row.owner, "shape": row.owner_shape}
-            for row in rows
-            if row.client_says is ClientSays.PENDING and glance.answers_it(row)
-        ]
-    return found + [_actie(casus, row) for row in glance.waiting_for(rows, g.actor.id, g.actor.partij_id)]
+    questions = [row for row in rows if row.may_answer and glance.waits_for_the_client(row)]
+    found += [
+        {**_actie(casus, row), "when": "Bent u het eens?", "who": row.owner, "shape": row.owner_shape}
+        for row in questions
+    ]
+    own = glance.waiting_for(rows, g.actor.id, g.actor.partij_id)
+    return found + [_actie(casus, row) for row in own if row not in questions]
 
 
 def _doel(casus: OpenCasus, row: DoelRow) -> dict:

@@ -29,17 +29,17 @@ class DutchDate(DateField):
             raise ValueError("Dit is geen datum. Kies een dag, bijvoorbeeld 4 december 2026.") from None
 
 
-class DoelForm(PortalForm):
-    version = Version()
+class GezamenlijkDoelForm(PortalForm):
     tekst = ShortText("Wat is het gezamenlijke doel?", [DataRequired("Schrijf eerst het doel.")])
 
 
-class StapForm(PortalForm):
-    """A smaller doel."""
+class DoelForm(PortalForm):
+    """A smaller doel on the way."""
 
     tekst = ShortText("Wat is het doel?", [DataRequired("Schrijf eerst het doel.")])
     gebieden = SelectMultipleField(
         "Waar in het leven hoort dit bij?",
+        [InputRequired("Kies waar in het leven dit bij hoort.")],
         choices=options(LEEFGEBIEDEN.items()),
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),

@@ -7,8 +7,8 @@ from portal.core.formats import ZONE
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer, first_words
 from portal.plan.models import Actiestand, ClientSays
-from portal.plan.queries import ActieRow
-from portal.plan.words import SAYS, STAND, when
+from portal.plan.queries.acties import ActieRow
+from portal.plan.words import ENDED, SAYS, STAND, YOU_SAY, when
 
 
 @dataclass(frozen=True)
@@ -16,13 +16,13 @@ class Line:
     """One actie on a thread."""
 
     token: bytes
+    doel_id: int | None
     title: object
     state: str
     state_label: str
     when: str
     who: str
     shape: str
-    mine: bool
     says: str
 
 
@@ -39,20 +39,24 @@ def line(row: ActieRow, today: date) -> Line:
     changed = row.changed_at.astimezone(ZONE).date()
     return Line(
         token=row.token,
+        doel_id=row.doel_id,
         title=row.tekst,
         state=str(row.stand),
         state_label=STAND[row.stand],
         when=when(row.due, row.stand, changed, today),
         who=row.owner + (" (u)" if row.mine else ""),
         shape=row.owner_shape,
-        mine=row.mine,
-        says=SAYS[row.client_says],
+        says=(YOU_SAY if row.may_answer else SAYS)[row.client_says],
     )
 
 
 def answers_it(row: ActieRow) -> bool:
     """A stopped or declined actie is no answer any more."""
     return row.stand is not Actiestand.STOPPED and row.client_says is not ClientSays.DECLINED
+
+
+def waits_for_the_client(row: ActieRow) -> bool:
+    return row.client_says is ClientSays.PENDING and row.stand not in ENDED
 
 
 def threads(answers: list[Answer], rows: list[ActieRow], today: date) -> list[Thread]:
@@ -81,7 +85,7 @@ def waiting_for(rows: list[ActieRow], actor_id: int, partij_id: int | None) -> l
     return [
         row
         for row in rows
-        if row.stand in {Actiestand.OPEN, Actiestand.BUSY}
+        if row.stand not in ENDED
         and answers_it(row)
         and (
             row.owner_id == actor_id

@@ -74,14 +74,16 @@ class Doel(PlanText, Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     token: Mapped[bytes] = mapped_column(Token, unique=True)
     casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"), index=True)
-    stand: Mapped[Actiestand] = mapped_column(code(Actiestand), default=Actiestand.OPEN)
     made_at: Mapped[datetime] = mapped_column(Moment)
     tekst = sealed(label=("cell", "partij_id"))
     gebieden = sealed(label=("cell", "partij_id"))
 
 
 class Actie(PlanText, Base):
-    """`owner_partij_id` without an owner: that partij has yet to name somebody. `vraag`: the part it answers."""
+    """`owner_partij_id` without an owner: that partij has yet to name somebody. `vraag`: the part it answers.
+
+    `reason`: why it stopped, a text of whoever stopped it, whose partij may have a beroepsgeheim of its own.
+    """
 
     __tablename__ = "actie"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -97,5 +99,9 @@ class Actie(PlanText, Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     changed_at: Mapped[datetime] = mapped_column(Moment)
     tekst = sealed(label=("cell", "partij_id"))
-    reason = sealed(label=("cell", "partij_id"))
-    __table_args__ = (Index("ix_actie_owner_id_due", "owner_id", "stand", "due"),)
+    reason_partij_id: Mapped[int | None] = mapped_column(Id)
+    reason = sealed(label=("cell", "reason_partij_id"))
+    __table_args__ = (
+        Index("ix_actie_owner_id", "owner_id", "stand", "due"),
+        Index("ix_actie_owner_partij_id", "owner_partij_id", "owner_id", "stand", "due"),
+    )

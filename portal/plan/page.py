@@ -10,10 +10,11 @@ from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer
 from portal.hulpvraag.vragen import in_words
 from portal.kluis.keyring import CLIENT
-from portal.plan import glance, queries
+from portal.plan import glance
 from portal.plan.asked import asked
 from portal.plan.models import Doelstand
-from portal.plan.queries import ActieRow, DoelRow
+from portal.plan.queries.acties import ActieRow, acties
+from portal.plan.queries.doelen import DoelRow, doelen, gezamenlijke_doelen
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
@@ -47,17 +48,14 @@ class Plan:
 def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Plan | None:
     if P.PLAN_READ not in casus.may:
         return None
-    gezamenlijk = queries.gezamenlijke_doelen(casus)
-    rows = queries.acties(casus)
+    gezamenlijk = gezamenlijke_doelen(casus)
+    rows = acties(casus)
     writes = P.PLAN_WRITE in casus.may
     return Plan(
         standing=next((row for row in gezamenlijk if row.stand is Doelstand.STANDING), None),
         proposals=[_proposal(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED],
         earlier=[row for row in gezamenlijk if row.stand is Doelstand.REPLACED],
-        doelen=[
-            {"tekst": row.tekst, "gebieden": in_words(Vraag.LEEFGEBIEDEN, str(row.gebieden))}
-            for row in queries.doelen(casus)
-        ],
+        doelen=[_doel(casus, row, rows) for row in doelen(casus)],
         threads=_threads(casus, answers, rows, writes),
         ended=[_linked(casus, line) for line in glance.ended(rows, today())],
         waiting=asked(casus, gezamenlijk, rows),
@@ -72,6 +70,17 @@ def _proposal(casus: OpenCasus, row: DoelRow) -> dict:
     mine = P.DOEL_CONFIRM in casus.may
     url = url_for("plan.confirm", casus=casus, doel=row.token) if mine else None
     return {"shape": row.shape, "who": row.who, "tekst": row.tekst, "url": url}
+
+
+def _doel(casus: OpenCasus, row, rows: list[ActieRow]) -> dict[str, Any]:
+    lines = [
+        glance.line(each, today()) for each in rows if each.doel_id == row.id and glance.answers_it(each)
+    ]
+    return {
+        "tekst": row.tekst,
+        "gebieden": in_words(Vraag.LEEFGEBIEDEN, str(row.gebieden)),
+        "acties": [_linked(casus, line) for line in lines],
+    }
 
 
 def _linked(casus: OpenCasus, line: glance.Line) -> dict[str, Any]:

@@ -16,6 +16,11 @@ SAYS = {
     ClientSays.AGREED: "",
     ClientSays.DECLINED: "De cliënt wil dit niet",
 }
+YOU_SAY = {
+    ClientSays.PENDING: "Wacht op uw antwoord",
+    ClientSays.AGREED: "",
+    ClientSays.DECLINED: "U wilt dit niet",
+}
 ENDED = {Actiestand.DONE, Actiestand.STOPPED}
 
 

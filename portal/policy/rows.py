@@ -1,6 +1,6 @@
 """Row words: what the table's cell leaves open about a row of content, such as whose it is.
 
-One list for queries, keyring and the database's row rules. A permission that is not here has no row word.
+A permission that is not here has none: the cell decides for every row.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ class RowWord:
 EVERY = RowWord("every", "", lambda a: true())
 MINE = RowWord(
     "mine",
-    "als die van u is, door u is gemaakt, of als uw organisatie nog iemand moet noemen",
+    "en die door hen wordt gedaan, door hen is gemaakt, of waarvoor hun organisatie nog iemand moet noemen",
     lambda a: or_(
         Actie.owner_id == a.id,
         Actie.author_id == a.id,

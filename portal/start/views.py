@@ -9,8 +9,9 @@ from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks
-from portal.plan import queries
 from portal.plan.asked import asked
+from portal.plan.queries.acties import acties
+from portal.plan.queries.doelen import gezamenlijke_doelen
 from portal.policy.explained import sections
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
 from portal.policy.listing import Listed, open_listed
@@ -61,7 +62,7 @@ def client_home():
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam, "regio": row.regio}
             for row in others
         ],
-        asks=asked(casus, queries.gezamenlijke_doelen(casus), queries.acties(casus)),
+        asks=asked(casus, gezamenlijke_doelen(casus), acties(casus)),
         hulpvraag=first.text if first else None,
         readers=sees(everybody, casus, str(first.vraag)) if first else None,
         drafting=bool(drafted and (versie is None or drafted > versie.made_at)),

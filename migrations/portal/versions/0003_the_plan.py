@@ -17,11 +17,6 @@ def upgrade():
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("token", sa.LargeBinary(length=16), nullable=False),
         sa.Column("casus_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "stand",
-            sa.Enum("open", "busy", "done", "stopped", name="actiestand", native_enum=False, length=40),
-            nullable=False,
-        ),
         sa.Column("made_at", portal.core.db.Moment(timezone=True), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
         sa.Column("gebieden", sa.LargeBinary(), nullable=True),
@@ -111,6 +106,7 @@ def upgrade():
         sa.Column("made_at", portal.core.db.Moment(timezone=True), nullable=False),
         sa.Column("changed_at", portal.core.db.Moment(timezone=True), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("reason_partij_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reason", sa.LargeBinary(), nullable=True),
         sa.Column("cell", sa.String(length=40), nullable=False),
         sa.Column("partij_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -125,4 +121,7 @@ def upgrade():
     )
     with op.batch_alter_table("actie", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actie_casus_id"), ["casus_id"], unique=False)
-        batch_op.create_index("ix_actie_owner_id_due", ["owner_id", "stand", "due"], unique=False)
+        batch_op.create_index("ix_actie_owner_id", ["owner_id", "stand", "due"], unique=False)
+        batch_op.create_index(
+            "ix_actie_owner_partij_id", ["owner_partij_id", "owner_id", "stand", "due"], unique=False
+        )

@@ -4,8 +4,8 @@ from flask import Blueprint, url_for
 
 from portal.core.formats import today as day_of_today
 from portal.core.page import render_page
-from portal.plan.overall import Mine, grouped, mine
-from portal.plan.words import when
+from portal.plan.queries.overall import Mine, grouped, mine
+from portal.plan.words import SAYS, when
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 
@@ -22,7 +22,8 @@ overall = Blueprint("vandaag", __name__)
 @overall.get("/vandaag")
 @requires(P.CASUS_LIST)
 def today():
-    groups = grouped(mine(), day_of_today())
+    rows, more = mine()
+    groups = grouped(rows, day_of_today())
     return render_page(
         "plan/today.html",
         groups=[
@@ -30,6 +31,7 @@ def today():
             for name, heading in HEADINGS.items()
             if groups[name]
         ],
+        shown=len(rows) if more else None,
     )
 
 
@@ -41,4 +43,5 @@ def _row(each: Mine) -> dict:
         "url": url_for("plan.show", casus=each.casus_token, actie=each.token),
         "tekst": each.tekst,
         "when": when(each.due, each.stand, today, today),
+        "says": SAYS[each.client_says],
     }

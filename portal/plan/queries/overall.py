@@ -9,11 +9,11 @@ from sqlalchemy import and_, or_, select
 from portal.casus.models import Casus, Onderwerp
 from portal.core.db import db
 from portal.plan.models import Actie, Actiestand, ClientSays
-from portal.policy.conditions import REQUEST, unbroken
+from portal.plan.queries.labels import reads
+from portal.policy.conditions import REQUEST
 from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
-from portal.policy.table import EVERYTHING
 from portal.toestemming.models import ChainHead
 
 MOST = 200
@@ -27,50 +27,46 @@ class Mine:
     tekst: object
     due: date | None
     stand: Actiestand
+    client_says: ClientSays
     named: bool
 
 
-def mine() -> list[Mine]:
-    """By date; those without one last. Only in casussen where this actor reads the plan now."""
-    actor = g.actor
+def mine() -> tuple[list[Mine], bool]:
+    """By date, those without one last; and whether there are more. Only where this actor reads the plan now."""
     rows = db.session.execute(
         select(
-            Casus.id,
-            Casus.token.label("casus_token"),
-            Casus.naam,
-            Actie.token,
-            Actie.tekst,
-            Actie.partij_id,
-            Actie.due,
-            Actie.stand,
-            Actie.owner_id,
-            ChainHead.seq,
+            Casus.id, Casus.token.label("casus_token"), Casus.naam, Actie.token, Actie.tekst, Actie.partij_id,
+            Actie.due, Actie.stand, Actie.client_says, Actie.owner_id, ChainHead.seq,
         )
         .join(Actie, Actie.casus_id == Casus.id)
         .join(ChainHead, ChainHead.casus_id == Casus.id)
         .where(
-            Casus.id.in_(permitted(actor.role, P.PLAN_READ)),
+            Casus.id.in_(permitted(g.actor.role, P.PLAN_READ)),
             Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]),
             Actie.client_says != ClientSays.DECLINED,
             or_(
                 Actie.owner_id == REQUEST.id,
                 and_(Actie.owner_id.is_(None), Actie.owner_partij_id == REQUEST.partij_id),
             ),
-            unbroken(REQUEST, Actie.casus_id, Actie.partij_id, actor.role in EVERYTHING),
+            reads(Actie),
         )
         .order_by(Actie.due.is_(None), Actie.due, Actie.id)
-        .limit(MOST),
-        actor.params(),
-    ).all()
+        .limit(MOST + 1),
+        g.actor.params(),
+    ).all()  # fmt: skip
+    more, rows = len(rows) > MOST, rows[:MOST]
     writers: dict[int, set[int]] = {}
     for row in rows:
         writers.setdefault(row.id, set()).add(row.partij_id)
     plan = frozenset({str(Onderwerp.PLAN)})
     open_listed({row.id: Listed(row.casus_token, row.seq, plan, frozenset(writers[row.id])) for row in rows})
     return [
-        Mine(row.casus_token, row.naam, row.token, row.tekst, row.due, row.stand, row.owner_id is not None)
+        Mine(
+            row.casus_token, row.naam, row.token, row.tekst, row.due, row.stand, row.client_says,
+            row.owner_id is not None,
+        )
         for row in rows
-    ]
+    ], more  # fmt: skip
 
 
 def grouped(rows: list[Mine], today: date) -> dict[str, list[Mine]]:
