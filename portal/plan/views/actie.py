@@ -47,7 +47,7 @@ def change(casus, actie):
             stand=Actiestand(form.stand.data),
             due=form.due.data,
             owner=(owner.owner_id, owner.partij_id),
-            reason=form.reason.data.strip(),
+            reason=form.reason.data if form.reason.data.strip() else "",
             partij_id=g.actor.partij_id,
         )
     except actions.Moved:

@@ -25,7 +25,7 @@ def propose(casus):
         return write_page(casus, form)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    actions.propose_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data.strip())
+    actions.propose_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data)
     return done(casus, form, "gezamenlijk-doel")
 
 
@@ -88,7 +88,7 @@ def add(casus):
     if form.is_submitted() and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
-        actions.add_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data.strip(), form.gebieden.data)
+        actions.add_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data, form.gebieden.data)
         return done(casus, form, "doelen")
     return render_page(
         "plan/doel.html",

@@ -49,7 +49,7 @@ def propose_actie(casus):
         casus.id,
         g.actor.id,
         g.actor.partij_id,
-        form.tekst.data.strip(),
+        form.tekst.data,
         owner=(owner.owner_id, owner.partij_id),
         due=form.due.data,
         vraag=Vraag(form.vraag.data) if form.vraag.data else None,
