@@ -18,7 +18,7 @@ def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) ->
         found += [_doel(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED]
     questions = [row for row in rows if row.may_answer and glance.waits_for_the_client(row)]
     found += [
-        {**_actie(casus, row), "when": "Bent u het eens?", "who": row.owner, "shape": row.owner_shape}
+        {**_actie(casus, row), "when": "Bent u het eens?", "who": row.writer, "shape": row.writer_shape}
         for row in questions
     ]
     own = glance.waiting_for(rows, g.actor.id, g.actor.partij_id)

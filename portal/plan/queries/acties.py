@@ -24,7 +24,9 @@ class ActieRow:
     id: int
     token: bytes
     version: int
-    writer: int
+    partij_id: int
+    writer: str
+    writer_shape: str
     vraag: Vraag | None
     doel_id: int | None
     due: date | None
@@ -44,7 +46,9 @@ class ActieRow:
 
 def _acties(casus: OpenCasus):
     owner, its_partij = aliased(Lidmaatschap), aliased(Partij)
+    writer, writers_partij = aliased(Lidmaatschap), aliased(Partij)
     known = knows(Actie.casus_id, Actie.owner_partij_id, its_partij)
+    knows_writer = knows(Actie.casus_id, Actie.partij_id, writers_partij)
     may_update = allowed(P.ACTIE_UPDATE, g.actor.role) if P.ACTIE_UPDATE in casus.may else ~true()
     return (
         select(
@@ -52,8 +56,12 @@ def _acties(casus: OpenCasus):
             Actie.client_says, Actie.changed_at, Actie.tekst, Actie.reason, Actie.owner_id,
             Actie.owner_partij_id, case((known, owner.work_name)).label("who"),
             case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
+            case((knows_writer, writer.work_name)).label("writer_name"), writers_partij.kind.label("writer_kind"),
+            knows_writer.label("knows_writer"),
             may_update.label("may_update"), reads(Actie, Actie.reason_partij_id).label("reads_reason"),
         )
+        .join(writer, writer.id == Actie.author_id)
+        .outerjoin(writers_partij, writers_partij.id == Actie.partij_id)
         .outerjoin(owner, owner.id == Actie.owner_id)
         .outerjoin(its_partij, its_partij.id == Actie.owner_partij_id)
         .where(Actie.casus_id == casus.id, reads(Actie))
@@ -61,12 +69,17 @@ def _acties(casus: OpenCasus):
 
 
 def _actie(casus: OpenCasus, row) -> ActieRow:
-    who, its_shape = label(row, casus, row.owner_partij_id)
+    who, its_shape = label(casus, row.owner_partij_id, row.known, row.who, row.partij, kind=row.kind)
+    writer, writer_shape = label(
+        casus, row.partij_id, row.knows_writer, row.writer_name, kind=row.writer_kind
+    )
     return ActieRow(
         id=row.id,
         token=row.token,
         version=row.version,
-        writer=row.partij_id,
+        partij_id=row.partij_id,
+        writer=writer,
+        writer_shape=writer_shape,
         vraag=row.vraag,
         doel_id=row.doel_id,
         due=row.due,

@@ -47,7 +47,7 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     return [
         DoelRow(
             row.id, row.token, row.version, row.stand, row.proposed_at, row.decided_at,
-            *label(row, casus, row.partij_id), row.tekst,
+            *label(casus, row.partij_id, row.known, row.who, row.partij, kind=row.kind), row.tekst,
         )
         for row in rows
     ]  # fmt: skip

@@ -28,10 +28,10 @@ def reads(model, writer=None):
     )
 
 
-def label(row, casus: OpenCasus, partij_id: int) -> tuple[str, str]:
-    """(name, shape) of the writer or owner in a row with known, who, partij and kind."""
+def label(casus: OpenCasus, partij_id: int, known: bool, *names: str | None, kind) -> tuple[str, str]:
+    """(name, shape) of a writer or an owner: the first name there is."""
     if partij_id == CLIENT:
         return str(casus.naam), "client"
-    if not row.known:
+    if not known:
         return masked(casus), "zorgpartij"
-    return row.who or row.partij or "", shape(row.kind)
+    return next((name for name in names if name), ""), shape(kind)

@@ -29,7 +29,7 @@ from portal.policy.sees import sees
 def change(casus, actie):
     """What it is and how it stands; who may change it gets the form."""
     row, everybody = found(casus, actie), readers(casus)
-    able = owners.keeping(owners.choices(casus, everybody, row.writer), row)
+    able = owners.keeping(owners.choices(casus, everybody, row.partij_id), row)
     form = change_form(row, able)
     if not form.is_submitted():
         return page(casus, row, everybody, form)
@@ -81,6 +81,7 @@ def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status:
         form=form,
         answer_form=AnswerForm(version=row.version, formdata=None),
         line=line(row, today()),
+        writer={"name": row.writer, "shape": row.writer_shape} if row.writer != row.owner else None,
         late=row.mine and days_late(row.due, row.stand, today()) > 0,
         reason=row.reason if row.stand is Actiestand.STOPPED else None,
         quote=quote.strip("‘’") if quote else None,
@@ -90,7 +91,7 @@ def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status:
         said=str(row.client_says),
         changed=status == 409,
         answer_url=url_for("plan.answer", casus=casus, actie=row.token),
-        readers=sees(everybody, casus, "plan", row.writer),
+        readers=sees(everybody, casus, "plan", row.partij_id),
         reason_readers=sees(everybody, casus, "plan", g.actor.partij_id or CLIENT),
         name=casus.naam,
         is_mine=P.ACTIE_AGREE in casus.may,
@@ -145,5 +146,5 @@ def answer(casus, actie):
 
 def answer_page(casus: OpenCasus, row: ActieRow, status: int):
     everybody = readers(casus)
-    able = owners.keeping(owners.choices(casus, everybody, row.writer), row)
+    able = owners.keeping(owners.choices(casus, everybody, row.partij_id), row)
     return page(casus, row, everybody, change_form(row, able, formdata=None), status)
