@@ -14,13 +14,13 @@ def render_page(template: str, *, partial: str | None = None, status: int = 200,
     return response
 
 
-def once(macro, **arguments) -> Markup:
-    """Draws a macro once a page for the same arguments: under forty texts stand a few different lists of readers."""
+def once(macro, thing) -> Markup:
+    """Draws a macro once a page for the same thing: under forty texts stand a few different bylines."""
     drawn = g.setdefault("drawn", {})
-    key = (macro.name, *arguments.items())
+    key = (macro.name, id(thing))
     if key not in drawn:
-        drawn[key] = macro(**arguments)
-    return drawn[key]
+        drawn[key] = (macro(thing), thing)  # kept, so that its id is not given to another
+    return drawn[key][0]
 
 
 def init_app(app) -> None:

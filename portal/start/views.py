@@ -90,8 +90,8 @@ def events(casus: OpenCasus) -> list[dict]:
     """What happened lately: who wrote, who looked."""
     found = [
         {
-            "shape": item.shape,
-            "who": item.who,
+            "shape": item.author.shape,
+            "who": item.author.who,
             "what": f"Schreef over {label(item.onderwerp).lower()}",
             "url": url_for("casus.show", casus=casus, _anchor="tijdlijn"),
             "when": item.written_at,

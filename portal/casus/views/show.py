@@ -91,40 +91,39 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
     return found
 
 
-class Entry(NamedTuple):
-    """A bijdrage as the page shows it."""
+class Byline(NamedTuple):
+    """Who wrote, from which side, and who reads it: the same under many bijdragen."""
 
     side: str
     side_label: str
-    when: datetime
-    shape: str
-    who: str
-    experience: bool
-    text: Sealed
+    author: queries.Author
     readers: Sees
 
 
+class Entry(NamedTuple):
+    """A bijdrage as the page shows it."""
+
+    when: datetime
+    by: Byline
+    text: Sealed
+
+
 def timeline(casus: OpenCasus, everybody: list[Reader], before) -> tuple[list[Entry], str | None]:
-    @cache  # forty texts have a few different labels
+    alike: dict[Sees, Sees] = {}
+
+    @cache
     def readers_of(onderwerp, writer):
-        return sees(everybody, casus, str(onderwerp), writer)
+        found = sees(everybody, casus, str(onderwerp), writer)
+        return alike.setdefault(found, found)
+
+    @cache  # so that the template draws each once, too
+    def byline(onderwerp, writer, author):
+        side = BOTH if author.experience else SIDE[onderwerp]
+        label = "Vanuit ervaring" if author.experience else SIDE_LABEL[side]
+        return Byline(side, label, author, readers_of(onderwerp, writer))
 
     rows = queries.timeline(casus, before)
     more, rows = rows[queries.PAGE :], rows[: queries.PAGE]
-    items = []
-    for row in rows:
-        side = BOTH if row.experience else SIDE[row.onderwerp]
-        items.append(
-            Entry(
-                side=side,
-                side_label="Vanuit ervaring" if row.experience else SIDE_LABEL[side],
-                when=row.written_at,
-                shape=row.shape,
-                who=row.who,
-                experience=row.experience,
-                text=row.tekst,
-                readers=readers_of(row.onderwerp, row.writer),
-            )
-        )
+    items = [Entry(row.written_at, byline(row.onderwerp, row.writer, row.author), row.tekst) for row in rows]
     following = url_for("casus.earlier", casus=casus, voor=text_of(rows[-1].token)) if more else None
     return items, following
