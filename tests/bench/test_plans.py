@@ -10,8 +10,9 @@ from tests.bench.kept import add_casussen
 from tests.bench.pages import portal_page
 
 GROWS = (
-    "account", "antwoord", "bijdrage", "casus", "deelname", "inzage", "inzage_object", "lidmaatschap", "sharing",
-    "sign_in_session", "sleutel", "teamlid", "toestemmingslog", "toestemmingslog_head", "versie",
+    "account", "actie", "antwoord", "bijdrage", "casus", "deelname", "doel", "gezamenlijk_doel", "inzage",
+    "inzage_object", "lidmaatschap", "sharing", "sign_in_session", "sleutel", "teamlid", "toestemmingslog",
+    "toestemmingslog_head", "versie",
 )  # fmt: skip
 SCAN = re.compile(rf"^SCAN ({'|'.join(GROWS)})( AS \w+)?$|^SCAN ({'|'.join(GROWS)}) USING")
 
@@ -45,7 +46,7 @@ def plans(page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", ["casus", "mine"])
+@pytest.mark.parametrize("place", ["casus", "mine", "today"])
 def test_every_look_up_goes_by_an_index(busy, place):
     who = viewer(busy)
     told = plans(portal_page(busy, getattr(who, place), who.cookie))
