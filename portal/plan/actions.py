@@ -9,7 +9,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
-from portal.plan.models import Actie, Actiestand, ClientSays, Doel, Doelstand, GezamenlijkDoel
+from portal.plan.models import ENDED, Actie, Actiestand, ClientSays, Doel, Doelstand, GezamenlijkDoel
 
 
 class Moved(Exception):
@@ -118,7 +118,10 @@ def propose_actie(
 
 
 def answer_actie(actie_id: int, version: int, agreed: bool) -> Actie:
+    """The client may come back on a yes or a no while the actie goes on."""
     row = locked(Actie, actie_id, version)
+    if row.stand in ENDED:
+        raise Moved(row)
     row.client_says = ClientSays.AGREED if agreed else ClientSays.DECLINED
     row.version, row.changed_at = row.version + 1, now()
     db.session.flush()
@@ -138,11 +141,16 @@ def change_actie(
     """`reason` is asked when an actie stops, is a text of `partij_id` (of the client: None), and is kept when the
     actie goes on again."""
     row = locked(Actie, actie_id, version)
+    moment = now()
+    if stand not in ENDED:
+        row.ended_at = None
+    elif stand is not row.stand:
+        row.ended_at = moment
     row.stand, row.due = stand, due
     row.owner_id, row.owner_partij_id = owner
     if stand is Actiestand.STOPPED and reason:
         row.reason_partij_id = partij_id or CLIENT
         row.reason = reason
-    row.version, row.changed_at = row.version + 1, now()
+    row.version, row.changed_at = row.version + 1, moment
     db.session.flush()
     return row

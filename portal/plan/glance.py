@@ -6,9 +6,9 @@ from datetime import date
 from portal.core.formats import ZONE
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer, first_words
-from portal.plan.models import Actiestand, ClientSays
+from portal.plan.models import ENDED, Actiestand, ClientSays
 from portal.plan.queries.acties import ActieRow
-from portal.plan.words import ENDED, SAYS, STAND, YOU_SAY, when
+from portal.plan.words import SAYS, STAND, YOU_SAY, when
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ class Thread:
 
 
 def line(row: ActieRow, today: date) -> Line:
-    changed = row.changed_at.astimezone(ZONE).date()
+    ended = row.ended_at.astimezone(ZONE).date() if row.ended_at else None
     return Line(
         token=row.token,
         doel_id=row.doel_id,
         title=row.tekst,
         state=str(row.stand),
         state_label=STAND[row.stand],
-        when=when(row.due, row.stand, changed, today),
+        when=when(row.due, row.stand, ended, today),
         who=row.owner + (" (u)" if row.mine else ""),
         shape=row.owner_shape,
         says=(YOU_SAY if row.may_answer else SAYS)[row.client_says],

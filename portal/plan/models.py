@@ -24,6 +24,9 @@ class Actiestand(enum.StrEnum):
     STOPPED = "stopped"
 
 
+ENDED = frozenset({Actiestand.DONE, Actiestand.STOPPED})
+
+
 class ClientSays(enum.StrEnum):
     """An actie of a professional waits for the client's word; the client's own needs none."""
 
@@ -98,6 +101,7 @@ class Actie(PlanText, Base):
     client_says: Mapped[ClientSays] = mapped_column(code(ClientSays))
     made_at: Mapped[datetime] = mapped_column(Moment)
     changed_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
     tekst = sealed(label=("cell", "partij_id"))
     reason_partij_id: Mapped[int | None] = mapped_column(Id)
     reason = sealed(label=("cell", "reason_partij_id"))

@@ -53,9 +53,11 @@ def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Pl
     writes = P.PLAN_WRITE in casus.may
     return Plan(
         standing=next((row for row in gezamenlijk if row.stand is Doelstand.STANDING), None),
-        proposals=[_proposal(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED],
+        proposals=[
+            _proposal(casus, row, everybody) for row in gezamenlijk if row.stand is Doelstand.PROPOSED
+        ],
         earlier=[row for row in gezamenlijk if row.stand is Doelstand.REPLACED],
-        doelen=[_doel(casus, row, rows) for row in doelen(casus)],
+        doelen=[_doel(casus, row, rows, everybody) for row in doelen(casus)],
         threads=_threads(casus, answers, rows, writes),
         ended=[_linked(casus, line) for line in glance.ended(rows, today())],
         waiting=asked(casus, gezamenlijk, rows),
@@ -66,19 +68,26 @@ def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Pl
     )
 
 
-def _proposal(casus: OpenCasus, row: DoelRow) -> dict:
+def _proposal(casus: OpenCasus, row: DoelRow, everybody: list[Reader]) -> dict:
     mine = P.DOEL_CONFIRM in casus.may
     url = url_for("plan.confirm", casus=casus, doel=row.token) if mine else None
-    return {"shape": row.shape, "who": row.who, "tekst": row.tekst, "url": url}
+    return {
+        "shape": row.shape,
+        "who": row.who,
+        "tekst": row.tekst,
+        "url": url,
+        "readers": sees(everybody, casus, "plan", row.partij_id),
+    }
 
 
-def _doel(casus: OpenCasus, row, rows: list[ActieRow]) -> dict[str, Any]:
+def _doel(casus: OpenCasus, row, rows: list[ActieRow], everybody: list[Reader]) -> dict[str, Any]:
     lines = [
         glance.line(each, today()) for each in rows if each.doel_id == row.id and glance.answers_it(each)
     ]
     return {
         "tekst": row.tekst,
         "gebieden": in_words(Vraag.LEEFGEBIEDEN, str(row.gebieden)),
+        "readers": sees(everybody, casus, "plan", row.partij_id),
         "acties": [_linked(casus, line) for line in lines],
     }
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from portal.core.formats import dag_van
-from portal.plan.models import Actiestand, ClientSays
+from portal.plan.models import ENDED, Actiestand, ClientSays
 
 STAND = {
     Actiestand.OPEN: "Open",
@@ -21,19 +21,16 @@ YOU_SAY = {
     ClientSays.AGREED: "",
     ClientSays.DECLINED: "U wilt dit niet",
 }
-ENDED = {Actiestand.DONE, Actiestand.STOPPED}
 
 
 def days_late(due: date | None, stand: Actiestand, today: date) -> int:
     return max(0, (today - due).days) if due and stand not in ENDED else 0
 
 
-def when(due: date | None, stand: Actiestand, changed: date, today: date) -> str:
+def when(due: date | None, stand: Actiestand, ended: date | None, today: date) -> str:
     """ "vrijdag 27 november", "5 dagen over de datum", "gedaan op 16 november", "nog geen datum"."""
-    if stand is Actiestand.DONE:
-        return f"gedaan op {dag_van(changed, today)}"
-    if stand is Actiestand.STOPPED:
-        return f"gestopt op {dag_van(changed, today)}"
+    if ended:
+        return f"{STAND[stand].lower()} op {dag_van(ended, today)}"
     if due is None:
         return "nog geen datum"
     if late := days_late(due, stand, today):

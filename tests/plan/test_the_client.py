@@ -40,3 +40,13 @@ def test_what_the_client_should_do_is_asked_once(team):
     asked = team.page("yara").html.split("p-casus__mine")[1].split("</section>")[0]
     assert asked.count(ACTIE) == 1
     assert "Bent u het eens?" in asked
+
+
+def test_what_was_ended_is_answered_no_more_and_keeps_its_day(team):
+    actie = team.propose("bram")
+    team.change("bram", actie, stand="done")
+    page = team["yara"].open(actie)
+    assert "Bent u het hiermee eens?" not in page.words
+    form = {**page.hidden(), "doe": "nee"}
+    assert team["yara"].send(f"{actie}/antwoord", form).status == 409
+    assert "De cliënt wil dit niet" not in team["bram"].open(actie).words

@@ -105,6 +105,7 @@ def upgrade():
         ),
         sa.Column("made_at", portal.core.db.Moment(timezone=True), nullable=False),
         sa.Column("changed_at", portal.core.db.Moment(timezone=True), nullable=False),
+        sa.Column("ended_at", portal.core.db.Moment(timezone=True), nullable=True),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
         sa.Column("reason_partij_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reason", sa.LargeBinary(), nullable=True),

@@ -33,6 +33,7 @@ class ActieRow:
     stand: Actiestand
     client_says: ClientSays
     changed_at: datetime
+    ended_at: datetime | None
     tekst: object
     reason: object | None
     owner_id: int | None
@@ -53,7 +54,7 @@ def _acties(casus: OpenCasus):
     return (
         select(
             Actie.id, Actie.token, Actie.version, Actie.partij_id, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand,
-            Actie.client_says, Actie.changed_at, Actie.tekst, Actie.reason, Actie.owner_id,
+            Actie.client_says, Actie.changed_at, Actie.ended_at, Actie.tekst, Actie.reason, Actie.owner_id,
             Actie.owner_partij_id, case((known, owner.work_name)).label("who"),
             case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
             case((knows_writer, writer.work_name)).label("writer_name"), writers_partij.kind.label("writer_kind"),
@@ -86,6 +87,7 @@ def _actie(casus: OpenCasus, row) -> ActieRow:
         stand=row.stand,
         client_says=row.client_says,
         changed_at=row.changed_at,
+        ended_at=row.ended_at,
         tekst=row.tekst,
         reason=row.reason if row.reason and row.reads_reason else None,
         owner_id=row.owner_id,

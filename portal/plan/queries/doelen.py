@@ -19,6 +19,7 @@ class DoelRow:
     token: bytes
     version: int
     stand: Doelstand
+    partij_id: int
     proposed_at: datetime
     decided_at: datetime | None
     who: str
@@ -46,7 +47,7 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     )  # fmt: skip
     return [
         DoelRow(
-            row.id, row.token, row.version, row.stand, row.proposed_at, row.decided_at,
+            row.id, row.token, row.version, row.stand, row.partij_id, row.proposed_at, row.decided_at,
             *label(casus, row.partij_id, row.known, row.who, row.partij, kind=row.kind), row.tekst,
         )
         for row in rows

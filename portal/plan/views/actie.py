@@ -11,13 +11,13 @@ from portal.kluis.keyring import CLIENT
 from portal.plan import actions, owners
 from portal.plan.forms import AnswerForm, ChangeForm
 from portal.plan.glance import line
-from portal.plan.models import Actiestand
+from portal.plan.models import ENDED, Actiestand
 from portal.plan.queries.acties import ActieRow, actie
 from portal.plan.queries.doelen import doelen
 from portal.plan.quotes import quotes
 from portal.plan.views import bp
 from portal.plan.views.done import done
-from portal.plan.words import ENDED, days_late
+from portal.plan.words import days_late
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers

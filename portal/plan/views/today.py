@@ -42,6 +42,6 @@ def _row(each: Mine) -> dict:
         "casus_url": url_for("casus.show", casus=each.casus_token),
         "url": url_for("plan.show", casus=each.casus_token, actie=each.token),
         "tekst": each.tekst,
-        "when": when(each.due, each.stand, today, today),
+        "when": when(each.due, each.stand, None, today),
         "says": SAYS[each.client_says],
     }
