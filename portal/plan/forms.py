@@ -10,6 +10,8 @@ from portal.plan.words import STAND
 
 SHORT = 500
 TOO_LONG = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
+NOBODY = "Deze persoon of organisatie kan dit nu niet doen. Kies iemand anders."
+GONE = "Dit kunt u nu niet kiezen. Kies iets anders, of laat het leeg."
 
 
 class ShortText(TextAreaField):
@@ -41,6 +43,7 @@ class DoelForm(PortalForm):
         "Waar in het leven hoort dit bij?",
         [InputRequired("Kies waar in het leven dit bij hoort.")],
         choices=options(LEEFGEBIEDEN.items()),
+        invalid_choice_message="Kies uit deze lijst.",
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
@@ -50,9 +53,13 @@ class ActieForm(PortalForm):
     """The choices of who and of what it answers are given by the view: only what this actor may know."""
 
     tekst = ShortText("Wat gaat er gebeuren?", [DataRequired("Schrijf wat er gaat gebeuren.")])
-    owner = RadioField("Wie doet dit?", [InputRequired("Kies wie deze actie doet.")])
-    vraag = SelectField("Op welk deel van de hulpvraag is dit een antwoord?", [Optional()])
-    doel = SelectField("Bij welk doel hoort dit?", [Optional()])
+    owner = RadioField(
+        "Wie doet dit?", [InputRequired("Kies wie deze actie doet.")], invalid_choice_message=NOBODY
+    )
+    vraag = SelectField(
+        "Op welk deel van de hulpvraag is dit een antwoord?", [Optional()], invalid_choice_message=GONE
+    )
+    doel = SelectField("Bij welk doel hoort dit?", [Optional()], invalid_choice_message=GONE)
     due = DutchDate("Wanneer is het klaar?", [Optional()])
 
     def validate_due(self, field):
@@ -62,8 +69,15 @@ class ActieForm(PortalForm):
 
 class ChangeForm(PortalForm):
     version = Version()
-    stand = RadioField("Hoe staat het ermee?", choices=options(STAND.items()))
-    owner = RadioField("Wie doet dit?", [InputRequired("Kies wie deze actie doet.")])
+    stand = RadioField(
+        "Hoe staat het ermee?",
+        [InputRequired("Kies hoe het ermee staat.")],
+        choices=options(STAND.items()),
+        invalid_choice_message="Kies hoe het ermee staat.",
+    )
+    owner = RadioField(
+        "Wie doet dit?", [InputRequired("Kies wie deze actie doet.")], invalid_choice_message=NOBODY
+    )
     due = DutchDate("Wanneer is het klaar?", [Optional()])
     reason = ShortText("Waarom stopt het?")
 

@@ -142,6 +142,21 @@ def test_a_day_that_has_been_is_refused_and_what_was_typed_is_kept(bram, casus):
     assert ACTIE in page.html
 
 
+def test_what_cannot_be_chosen_any_more_is_told_in_words_beside_the_field(bram, yara, casus):
+    page = propose(bram, casus, owner="weg", vraag="weg", doel="weg", due="31-31-2026")
+    assert page.status == 422
+    assert "Deze persoon of organisatie kan dit nu niet doen." in page.words
+    assert page.words.count("Dit kunt u nu niet kiezen.") == 4, "in the list of errors and beside the field"
+    assert "Dit is geen datum." in page.words
+    propose(bram, casus)
+    where = address(bram, casus)
+    wrong = bram.send(where, {**bram.open(where).hidden(), "stand": "weg", "owner": ""})
+    assert "Kies hoe het ermee staat." in wrong.words
+    assert "valid" not in (page.words + wrong.words).lower()
+    step = yara.fill_in(f"{casus}/doelen", tekst=ACTIE, gebieden="weg")
+    assert "Kies uit deze lijst." in step.words
+
+
 def test_sent_twice_it_is_one(bram, casus):
     page = bram.open(f"{casus}/actie")
     fields = {**page.hidden(), "tekst": ACTIE, "owner": choice(page, "Ik zelf"), "vraag": "", "doel": ""}
