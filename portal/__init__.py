@@ -21,6 +21,8 @@ from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.organisatie.views import bp as organisatie_pages
+from portal.plan.views import bp as plan_pages
+from portal.plan.views.today import overall as today_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
@@ -44,8 +46,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)
 
     for pages in (
-        start_pages, account_pages, hulpvraag_pages, casus_pages, toestemming_pages, inzage_pages, organisatie_pages
-    ):  # fmt: skip
+        start_pages,
+        account_pages,
+        hulpvraag_pages,
+        casus_pages,
+        plan_pages,
+        today_pages,
+        toestemming_pages,
+        inzage_pages,
+        organisatie_pages,
+    ):
         app.register_blueprint(pages)
     if settings.demo:
         demo_sign_in.init_app(app)

@@ -25,8 +25,11 @@ CLIENT = (
     "/wie-keek",
     "/wie-doet-mee",
     "/bijdrage",
+    "/doel",
+    "/doelen",
+    "/actie",
 )
-TEAM = ("/", "/hulpvraag", "/bijdrage")
+TEAM = ("/", "/hulpvraag", "/bijdrage", "/doel", "/doelen", "/actie")
 OFFICE = (
     "hanneke",
     "marijke",

@@ -18,6 +18,7 @@ from portal.core.db import db
 from portal.core.tokens import text_of
 from portal.hulpvraag.models import Versie, Vraag
 from portal.organisatie.models import Organisatie
+from portal.plan.models import Actie, GezamenlijkDoel
 from portal.toestemming.cells import GRID
 from tests.policy.expected import expected, people
 
@@ -26,6 +27,7 @@ LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')
 TOKEN = re.compile(r"/casus/([\w-]{22})")
 LEAVES = ("/snel-weg", "/static/")
 NOBODY = "nobody"
+INSIDE = {"versie": Versie, "partij": Deelname, "actie": Actie, "doel": GezamenlijkDoel}
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
 
 
@@ -51,7 +53,7 @@ def addresses(demo) -> list[str]:
                 c.id: db.session.scalars(select(model.token).where(model.casus_id == c.id)).all()
                 for c in casussen
             }
-            for name, model in (("versie", Versie), ("partij", Deelname))
+            for name, model in INSIDE.items()
         }
         organisaties = db.session.scalars(select(Organisatie.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)

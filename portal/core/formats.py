@@ -27,6 +27,16 @@ def _dag(here: date, today: date) -> str:
     return format_date(here, pattern, locale=LOCALE)
 
 
+def dag_van(day: date, today: date) -> str:
+    """A day of the calendar in full, with the year when it is another than this one."""
+    return format_date(day, "EEEE d MMMM" if day.year == today.year else "d MMMM y", locale=LOCALE)
+
+
+def today() -> date:
+    """The day of the calendar in the Netherlands."""
+    return now().astimezone(ZONE).date()
+
+
 def tijd(moment: datetime) -> str:
     return format_time(moment.astimezone(ZONE), "HH:mm", locale=LOCALE)
 

@@ -5,11 +5,17 @@ import secrets
 from flask import g
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 LONGEST_TEXT = 20_000
 TOO_LONG = "Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter."
+
+
+def options(pairs) -> list[SelectChoice]:
+    """(value, label) pairs as a form wants its choices."""
+    return [SelectChoice(str(value), str(label)) for value, label in pairs]
 
 
 def new_request_id() -> str:

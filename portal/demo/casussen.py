@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from portal.casus import actions as casus_actions
 from portal.casus.models import Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
-from portal.core.formats import ZONE
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
 from portal.demo.people import FOLDER, read
+from portal.demo.plan import PlanStory
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
@@ -31,6 +31,9 @@ TIMELINE = (
     ("doorbreking", "opened", "08:40", 4, "break_secrecy"),
     ("versie", "days_ago", "12:00", 5, "version"),
     ("bijdrage", "days_ago", "12:00", 6, "contribute"),
+    ("gezamenlijk_doel", "days_ago", "12:00", 6, "propose_doel"),
+    ("doel", "days_ago", "12:00", 6, "add_doel"),
+    ("actie", "days_ago", "12:00", 7, "propose_actie"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -51,17 +54,12 @@ def load(world: World, marks: Marks) -> None:
         Story(world, marks, read(f"casussen/{file.name}")).play()
 
 
-def moment(days_ago: int, time: str = "09:00") -> datetime:
-    hour, minute = map(int, time.split(":"))
-    day = clock.now().astimezone(ZONE) - timedelta(days=days_ago)
-    return min(day.replace(hour=hour, minute=minute, second=0, microsecond=0), clock.now())
-
-
 class Story:
     def __init__(self, world: World, marks: Marks, told: dict):
         self.world, self.marks, self.told = world, marks, told
         self.versions: dict[Vraag, int] = {}
         self.casus: Casus | None = None
+        self.plan: PlanStory | None = None
 
     def play(self) -> None:
         for happening in sorted(self.happenings(), key=lambda h: (h.at, h.order)):
@@ -70,14 +68,22 @@ class Story:
                 db.session.flush()
 
     def happenings(self):
-        yield Happening(moment(self.told["started"], "08:00"), 0, self.start)
+        yield Happening(self.world.moment(self.told["started"], "08:00"), 0, self.start)
         for name, when, time, order, verb in TIMELINE:
             for each in self.told.get(name, []):
                 if when in each:
-                    do = partial(getattr(self, verb), each)
-                    yield Happening(moment(each[when], each.get("time", time)), order, do)
+                    do = partial(self.do, verb, each)
+                    yield Happening(self.world.moment(each[when], each.get("time", time)), order, do)
         if "concept" in self.told:
-            yield Happening(moment(0, "08:00"), 10, partial(self.write, self.told["concept"]))
+            yield Happening(self.world.moment(0, "08:00"), 10, partial(self.write, self.told["concept"]))
+
+    def do(self, verb: str, each: dict) -> None:
+        getattr(self if hasattr(self, verb) else self.plan, verb)(each)
+
+    def mark_plan(self, text: str, author: str, table: str) -> str:
+        partij_id = self.world.lidmaatschap[author].partij_id
+        partij = next((slug for slug, p in self.world.partij.items() if p.id == partij_id), "")
+        return self.marks.mark(text, **self.where("plan", author, partij, table))
 
     def partij(self, slug: str):
         return self.world.partij[slug]
@@ -89,6 +95,7 @@ class Story:
         client = self.world.lidmaatschap[self.told["client"]]
         naam = self.marks.mark(self.told["naam"], **self.where("NAAM", self.told["client"], table="casus"))
         self.casus = casus_actions.start_casus(client, naam, self.world.regio[self.told["regio"]].id)
+        self.plan = PlanStory(self.world, self.casus.id, self.mark_plan, VRAAG)
 
     def admit(self, each: dict) -> None:
         casus_actions.admit(self.casus.id, self.partij(each.get("onderdeel") or each["persoon"]).id)
@@ -129,7 +136,7 @@ class Story:
                 basis="toestemming van de cliënt",
                 opened_at=clock.now(),
                 valid_until=clock.now() + toestemming.LONGEST,
-                closed_at=moment(closed) if closed else None,
+                closed_at=self.world.moment(closed) if closed else None,
             )
         )
 

@@ -1,8 +1,11 @@
+from datetime import datetime, timedelta
+
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.account.passwords import hash_password
 from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.formats import ZONE
 from portal.demo.marks import Marks
 from portal.demo.people import read
 from portal.kluis.keyring import hang
@@ -22,6 +25,13 @@ class World:
         self.partij: dict[str, Partij] = {}  # by onderdeel, and by lidmaatschap for a person
         self.lidmaatschap: dict[str, Lidmaatschap] = {}
         self.account: dict[str, Account] = {}
+        self.today = now()
+
+    def moment(self, days_ago: int, time: str = "09:00") -> datetime:
+        """A time of the day some days before the demo is made, never after."""
+        hour, minute = map(int, time.split(":"))
+        day = self.today.astimezone(ZONE) - timedelta(days=days_ago)
+        return min(day.replace(hour=hour, minute=minute, second=0, microsecond=0), self.today)
 
 
 def load(marks: Marks) -> World:

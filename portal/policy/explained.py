@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.account.words import ROLE_WORDS, shape
+from portal.policy.rows import row_word
 from portal.policy.table import COLUMNS, TABLE
 
 
@@ -23,6 +24,7 @@ def sections() -> list[Section]:
             if word.name == "never":
                 never.append(permission.words)
             else:
-                may.append(f"{permission.words}{', ' if word.sentence else ''}{word.sentence}")
+                conditions = (word.sentence, row_word(permission, role).sentence)
+                may.append(", ".join(filter(None, (permission.words, *conditions))))
         found.append(Section(ROLE_WORDS[role], shape(role), may, never))
     return found

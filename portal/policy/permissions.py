@@ -44,6 +44,10 @@ class Permission(enum.StrEnum):
     OVERLEG_READ = "overleg.read", "lezen over overleg"
     OVERLEG_WRITE = "overleg.write", "schrijven over overleg"
 
+    DOEL_CONFIRM = "doel.confirm", "een gezamenlijk doel bevestigen"
+    ACTIE_UPDATE = "actie.update", "een actie veranderen"
+    ACTIE_AGREE = "actie.agree", "het eens zijn met een actie of niet"
+
     TEAM_CHANGE = "team.change", "een organisatie of persoon laten stoppen met meedoen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"

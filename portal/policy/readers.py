@@ -23,6 +23,7 @@ class Reader:
     """Somebody in a casus as this viewer may know them, and what the table lets them read."""
 
     lidmaatschap_id: int
+    token: bytes
     role: Role
     name: str | None
     functie: str | None
@@ -65,6 +66,7 @@ def statement(asker: Asker, viewer: Asker):
     return (
         select(
             Lidmaatschap.id,
+            Lidmaatschap.token,
             Lidmaatschap.role,
             Lidmaatschap.work_name,
             Lidmaatschap.functie,
@@ -99,6 +101,7 @@ def run(query, casus: OpenCasus, values: dict | None = None) -> list[Reader]:
         found.append(
             Reader(
                 lidmaatschap_id=row.id,
+                token=row.token,
                 role=row.role,
                 name=row.work_name if knows else None,
                 functie=row.functie if knows else None,

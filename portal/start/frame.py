@@ -57,7 +57,7 @@ def region(casus: OpenCasus | None) -> Region | None:
 
 # endpoint, label, what the address needs, and the pages on which the link is marked as the current one
 CLIENT_LINKS = (
-    ("start.home", "Begin", (), ("start.home", "casus.")),
+    ("start.home", "Begin", (), ("start.home", "casus.", "plan.")),
     (
         "hulpvraag.write",
         "Mijn hulpvraag",
@@ -67,7 +67,10 @@ CLIENT_LINKS = (
     ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
 )
-TEAM_LINKS = (("casus.mine", "Casussen", (), ("casus.", "hulpvraag.")),)
+TEAM_LINKS = (
+    ("vandaag.today", "Vandaag", (), ("vandaag.",)),
+    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.")),
+)
 OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),

@@ -9,6 +9,9 @@ from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks
+from portal.plan.asked import asked
+from portal.plan.queries.acties import acties
+from portal.plan.queries.doelen import gezamenlijke_doelen
 from portal.policy.explained import sections
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
 from portal.policy.listing import Listed, open_listed
@@ -35,7 +38,7 @@ def home():
     if g.actor.role in EVERYTHING:
         return client_home()
     if P.CASUS_LIST in on_self(g.actor.role):
-        return redirect(url_for("casus.mine"))
+        return redirect(url_for("vandaag.today"))
     return redirect(url_for("organisatie.show", organisatie=g.actor.organisatie_token))
 
 
@@ -59,6 +62,7 @@ def client_home():
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam, "regio": row.regio}
             for row in others
         ],
+        asks=asked(casus, gezamenlijke_doelen(casus), acties(casus)),
         hulpvraag=first.text if first else None,
         readers=sees(everybody, casus, str(first.vraag)) if first else None,
         drafting=bool(drafted and (versie is None or drafted > versie.made_at)),

@@ -2,8 +2,8 @@
 (() => {
   const number = new Intl.NumberFormat("nl-NL");
   const letters = (count) => `${number.format(count)} ${count === 1 ? "teken" : "tekens"}`;
-  const sentence = (left) => {
-    if (left > 1000) return "";
+  const sentence = (left, room) => {
+    if (left > room) return "";
     if (left >= 0) return `U kunt nog ${letters(left)} schrijven.`;
     return `Uw tekst is ${letters(-left)} te lang. Maak hem korter, dan kunt u hem bewaren.`;
   };
@@ -12,7 +12,7 @@
     const tell = () => {
       const left = area.dataset.limit - [...area.value].length;
       area.toggleAttribute("data-too-long", left < 0);
-      const text = sentence(left);
+      const text = sentence(left, Math.min(1000, area.dataset.limit / 5));
       if (line && line.textContent !== text) line.textContent = text;
     };
     area.addEventListener("input", tell);

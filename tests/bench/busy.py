@@ -30,6 +30,7 @@ class Viewer:
     cookie: str
     casus: str
     mine: str = "/mijn/casussen"
+    today: str = "/vandaag"
 
 
 def make_busy(portal, bijdragen: int) -> None:

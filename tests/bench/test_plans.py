@@ -10,8 +10,9 @@ from tests.bench.kept import add_casussen, vacuum
 from tests.bench.pages import portal_page
 
 GROWS = (
-    "account", "antwoord", "bijdrage", "casus", "deelname", "inzage", "inzage_object", "lidmaatschap", "sharing",
-    "sign_in_session", "sleutel", "teamlid", "toestemmingslog", "toestemmingslog_head", "versie",
+    "account", "actie", "antwoord", "bijdrage", "casus", "deelname", "doel", "gezamenlijk_doel", "inzage",
+    "inzage_object", "lidmaatschap", "sharing", "sign_in_session", "sleutel", "teamlid", "toestemmingslog",
+    "toestemmingslog_head", "versie",
 )  # fmt: skip
 SCAN = re.compile(rf"^SCAN ({'|'.join(GROWS)})( AS \w+)?$|^SCAN ({'|'.join(GROWS)}) USING")
 
@@ -44,7 +45,7 @@ def plans(page, explain: str) -> list:
     return found
 
 
-@pytest.mark.parametrize("place", ["casus", "mine"])
+@pytest.mark.parametrize("place", ["casus", "mine", "today"])
 def test_every_look_up_goes_by_an_index(busy, database, place):
     if database != "sqlite":
         pytest.skip("SQLite tells its plan whatever the size of the tables")
@@ -55,7 +56,7 @@ def test_every_look_up_goes_by_an_index(busy, database, place):
     assert [line for line in told if SCAN.match(line)] == []
 
 
-@pytest.mark.parametrize("place", ["casus", "mine"])
+@pytest.mark.parametrize("place", ["casus", "mine", "today"])
 def test_no_look_up_expects_a_part_of_everybody(busy, database, place):
     """PostgreSQL reads a whole table when it expects many rows, however few there are: who is in the casus, told as
     an OR, was half of all people to it, and the page took seconds at 100,000 casussen."""

@@ -52,7 +52,8 @@ def test_sign_in_write_share_and_sign_out(page):
     tab_to(page, "Deel mijn antwoorden")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Mijn casus", exact=True).wait_for()
-    assert page.get_by_text("Ik wil weer rijden. OVERDAG, met Vaste Tijden.").count() == 1
+    hulpvraag = page.get_by_label("Hulpvraag", exact=True)
+    assert hulpvraag.get_by_text("Ik wil weer rijden. OVERDAG, met Vaste Tijden.").count() == 1
     tab_to(page, "Uitloggen")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/$"))

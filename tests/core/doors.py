@@ -1,5 +1,6 @@
 """Every address that takes a form, with who sends it and which fields somebody can type in or tamper with."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,11 +12,12 @@ TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
 @dataclass(frozen=True)
 class Door:
     endpoint: str
-    path: str  # {casus}, {partij} are filled in
+    path: str  # {casus}, {partij}, {actie} and the like are filled in
     right: dict  # what a browser would send
     text: tuple[str, ...]  # the fields that take any text
     person: str | None = "yara"
     page: str | None = None  # where the form stands, when that is another address
+    kept: str | None = None  # where the text can be read afterwards, when that is not in the form
     form: int = -1
 
 
@@ -35,7 +37,16 @@ DOORS = [
          page="{casus}/schrijven/geholpen"),
     Door("hulpvraag.share", "{casus}/delen", {}, ("cel", "version", "request_id")),
     Door("hulpvraag.preview", "{casus}/delen/voorbeeld", {}, ("cel", "version"), page="{casus}/delen"),
-    Door("casus.contribute", "{casus}/bijdrage", {"onderwerp": "plan"}, ("tekst", "onderwerp", "request_id")),
+    Door("casus.contribute", "{casus}/bijdrage", {"onderwerp": "plan"}, ("tekst", "onderwerp", "request_id"),
+         kept="{casus}/"),
+    Door("plan.propose", "{casus}/doel", {}, ("tekst", "request_id"), kept="{casus}/"),
+    Door("plan.confirm", "{doel}", {"doe": "ja"}, ("doe", "version", "request_id"), "naima"),
+    Door("plan.add", "{casus}/doelen", {"gebieden": "geld"}, ("tekst", "gebieden", "request_id"), kept="{casus}/"),
+    Door("plan.propose_actie", "{casus}/actie", {"owner": "{owner}"},
+         ("tekst", "owner", "vraag", "doel", "due", "request_id"), kept="{casus}/"),
+    Door("plan.show", "{actie}", {"stand": "busy", "owner": "{owner}"},
+         ("stand", "owner", "due", "reason", "version", "request_id"), "naima", form=1),
+    Door("plan.answer", "{actie}/antwoord", {"doe": "ja"}, ("doe", "version", "request_id"), "naima", "{actie}"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
@@ -48,19 +59,32 @@ class Sender:
     def __init__(self, portal, door: Door):
         self.door = door
         self.person: Person = portal.person(door.person) if door.person else portal.browse()
-        self.places = {"casus": "", "partij": "", "cel": ""}
+        self.places = dict.fromkeys(("casus", "partij", "cel", "actie", "doel", "owner"), "")
         if "{" in door.path:
             casus = self.person.casus()
             self.places = {
                 "casus": casus,
                 "partij": self.person.open(f"{casus}/wie-doet-mee").link("/stopt").removesuffix("/stopt"),
                 "cel": self.person.open(f"{casus}/toestemming").link("/plan"),
+                **self.plan(casus),
             }
         self.path = door.path.format(**self.places)
 
+    def plan(self, casus: str) -> dict[str, str]:
+        """The first actie and the first doel that wait for this client, and the client as an owner."""
+        links = self.person.open(f"{casus}/").links
+        return {
+            "actie": next((link for link in links if re.search(r"/actie/[\w-]{22}$", link)), ""),
+            "doel": next((link for link in links if re.search(r"/doel/[\w-]{22}$", link)), ""),
+            "owner": re.search(
+                r'name="owner" value="([^"]+)"', self.person.open(f"{casus}/actie").html
+            ).group(1),
+        }
+
     def form(self) -> dict[str, str]:
         page = self.person.open((self.door.page or self.door.path).format(**self.places))
-        return {**page.hidden(self.door.form), **self.door.right}
+        right = {name: value.format(**self.places) for name, value in self.door.right.items()}
+        return {**page.hidden(self.door.form), **right}
 
     def send(self, **fields) -> Page:
         return self.person.send(self.path, {**self.form(), **fields})

@@ -35,10 +35,8 @@ def words_in(page: Page) -> str:
 
 
 def saved(person: Person, door: Door, sender: Sender) -> str:
-    """What stands there afterwards: in the field, or on the timeline."""
-    if door.endpoint == "casus.contribute":
-        return words_in(person.open(f"{sender.places['casus']}/"))
-    return words_in(person.open((door.page or door.path).format(**sender.places)))
+    """What stands there afterwards: in the field, on the timeline, in the plan."""
+    return words_in(person.open((door.kept or door.page or door.path).format(**sender.places)))
 
 
 def test_every_address_that_takes_a_form_is_tried(demo):

@@ -1,5 +1,7 @@
 """What an address names must belong to the casus in front of it; anything else does not exist."""
 
+import re
+
 import pytest
 
 from tests.core.doors import DOORS, Sender
@@ -30,6 +32,8 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "tijdlijn?voor={}",
         "wie-doet-mee/{}/stopt",
         "toestemming/{}/plan",
+        "doel/{}",
+        "actie/{}",
         "schrijven/{}",
     ],
 )
@@ -50,7 +54,11 @@ def test_the_parts_of_one_casus_are_not_found_in_another(demo):
     version = sem.open(f"{two}/hulpvraag").link("/hulpvraag/")
     cell = sem.open(f"{two}/toestemming").link("/plan")
     party = sem.open(f"{two}/wie-doet-mee").link("/stopt")
-    for path in (version, cell, party):
+    page = sem.open(f"{two}/actie")
+    owner = re.search(r'name="owner" value="([^"]+)"', page.html).group(1)
+    sem.send(f"{two}/actie", {**page.hidden(), "tekst": "Een actie.", "owner": owner})
+    actie = sem.open(f"{two}/").link(f"{two}/actie/")
+    for path in (version, cell, party, actie):
         assert sem.open(path).status == 200, path
         assert sem.open(path.replace(two, one)).status == 404, path
 

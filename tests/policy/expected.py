@@ -21,6 +21,7 @@ AT_MOST = {
     ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
 }
 IPS_ALSO = {"inkomen"}
+WRITTEN = {"bijdrage", "gezamenlijk_doel", "doel", "actie"}
 SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
 
@@ -142,7 +143,7 @@ def readable(person: Person, shared: Shared, canaries: list[dict]) -> set[str]:
             if vraag in cells and (newest or shared.open_at(person.partij, vraag, at))
         }  # fmt: skip
     for each in canaries:
-        if each["table"] == "bijdrage" and each["cell"] in cells:
+        if each["table"] in WRITTEN and each["cell"] in cells:
             author = people()[each["author"]]
             own = author.partij == person.partij
             if author.role != SECRECY or own or shared.lets_through(author.partij, person.partij):

@@ -34,6 +34,13 @@ GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
 GET       CASUS_READ          {CASUS}/tijdlijn
 GET,POST  CASUS_READ          {CASUS}/bijdrage
+GET,POST  PLAN_WRITE          {CASUS}/doel
+GET,POST  DOEL_CONFIRM        {CASUS}/doel/<token:doel>
+GET,POST  PLAN_WRITE          {CASUS}/doelen
+GET,POST  PLAN_WRITE          {CASUS}/actie
+GET,POST  PLAN_READ           {CASUS}/actie/<token:actie>
+POST      ACTIE_AGREE         {CASUS}/actie/<token:actie>/antwoord
+GET       CASUS_LIST          /vandaag
 GET       CASUS_READ          {CASUS}/hulpvraag
 GET       CASUS_READ          {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>

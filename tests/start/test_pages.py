@@ -25,7 +25,7 @@ def test_who_is_signed_in_begins_at_their_own_page(demo):
 
 @pytest.mark.parametrize(
     ("who", "begins"),
-    [("bram", "/mijn/casussen"), ("joris", "/mijn/casussen"),
+    [("bram", "/vandaag"), ("joris", "/vandaag"),
      ("hanneke", "/organisatie/"), ("marijke", "/organisatie/"), ("jian", "/organisatie/")],
 )  # fmt: skip
 def test_each_role_begins_where_its_work_is(demo, who, begins):

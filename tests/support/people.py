@@ -103,7 +103,7 @@ class Person:
         """The path of the first casus that this person sees, without the slash at the end."""
         page = self.open("/begin")
         if page.status == 302:
-            page = self.open(page.location)
+            page = self.open("/mijn/casussen")
         return re.search(r'href="(/casus/[\w-]{22})', page.html).group(1)
 
     def casus_of(self, name: str) -> str:

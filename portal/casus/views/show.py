@@ -13,6 +13,7 @@ from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.queries import answers, open_vragen
 from portal.kluis.keyring import lock_of
 from portal.kluis.sealed import Sealed
+from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
@@ -43,6 +44,7 @@ def show(casus):
         timeline=items if reads_any else None,
         more_url=more,
         contribute_url=url_for("casus.contribute", casus=casus) if may_write(casus) else None,
+        plan=plan(casus, everybody, found),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,

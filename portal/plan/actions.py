@@ -1,0 +1,156 @@
+"""The verbs of a plan. Every change carries the version it began from; a lost race raises Moved and changes nothing."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from portal.casus.models import Casus
+from portal.core.clock import now
+from portal.core.db import db
+from portal.hulpvraag.models import Vraag
+from portal.kluis.keyring import CLIENT
+from portal.plan.models import ENDED, Actie, Actiestand, ClientSays, Doel, Doelstand, GezamenlijkDoel
+
+
+class Moved(Exception):
+    """Somebody else changed this row in the meantime. Carries it as it is now."""
+
+    def __init__(self, row):
+        self.row = row
+
+
+def locked(model, row_id: int, version: int):
+    row = db.session.scalars(
+        select(model).where(model.id == row_id).with_for_update().execution_options(populate_existing=True)
+    ).one()
+    if row.version != version:
+        raise Moved(row)
+    return row
+
+
+def propose_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: str) -> GezamenlijkDoel:
+    """Anyone in the team may; it stands only when the client confirms it. The client's own stands at once."""
+    row = GezamenlijkDoel(
+        casus_id=casus_id, partij_id=partij_id or CLIENT, author_id=author_id, proposed_at=now(), tekst=tekst
+    )
+    db.session.add(row)
+    db.session.flush()
+    if row.partij_id == CLIENT:
+        confirm_doel(row.id, row.version)
+    return row
+
+
+def _proposal(doel_id: int, version: int) -> GezamenlijkDoel:
+    row = locked(GezamenlijkDoel, doel_id, version)
+    if row.stand is not Doelstand.PROPOSED:
+        raise Moved(row)
+    return row
+
+
+def confirm_doel(doel_id: int, version: int) -> GezamenlijkDoel:
+    """From now on it is the client's own text: sealed anew under the client's label, read by whom PLAN is open to."""
+    row = _proposal(doel_id, version)
+    db.session.execute(select(Casus.id).where(Casus.id == row.casus_id).with_for_update())  # one at a time
+    words, moment = str(row.tekst), now()
+    for earlier in db.session.scalars(
+        select(GezamenlijkDoel).where(
+            GezamenlijkDoel.casus_id == row.casus_id, GezamenlijkDoel.stand == Doelstand.STANDING
+        )
+    ):
+        earlier.stand, earlier.version = Doelstand.REPLACED, earlier.version + 1
+    db.session.flush()  # the one that stood goes first: at most one stands
+    row.partij_id, row.stand, row.decided_at, row.version = (
+        CLIENT,
+        Doelstand.STANDING,
+        moment,
+        row.version + 1,
+    )
+    row.tekst = words
+    db.session.flush()
+    return row
+
+
+def decline_doel(doel_id: int, version: int) -> GezamenlijkDoel:
+    row = _proposal(doel_id, version)
+    row.stand, row.decided_at, row.version = Doelstand.DECLINED, now(), row.version + 1
+    db.session.flush()
+    return row
+
+
+def add_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: str, gebieden: list[str]) -> Doel:
+    row = Doel(
+        casus_id=casus_id,
+        partij_id=partij_id or CLIENT,
+        author_id=author_id,
+        made_at=now(),
+        tekst=tekst,
+        gebieden=" ".join(gebieden),
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def propose_actie(
+    casus_id: int, author_id: int, partij_id: int | None, tekst: str, *, owner: tuple[int | None, int],
+    due: date | None, vraag: Vraag | None, doel_id: int | None = None,
+) -> Actie:  # fmt: skip
+    """`owner` is (person or None, partij). What the client makes needs no word of the client any more."""
+    moment = now()
+    own = not partij_id
+    row = Actie(
+        casus_id=casus_id,
+        partij_id=partij_id or CLIENT,
+        author_id=author_id,
+        owner_id=owner[0],
+        owner_partij_id=owner[1],
+        due=due,
+        vraag=vraag,
+        doel_id=doel_id,
+        client_says=ClientSays.AGREED if own else ClientSays.PENDING,
+        made_at=moment,
+        changed_at=moment,
+        tekst=tekst,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def answer_actie(actie_id: int, version: int, agreed: bool) -> Actie:
+    """The client may come back on a yes or a no while the actie goes on."""
+    row = locked(Actie, actie_id, version)
+    if row.stand in ENDED:
+        raise Moved(row)
+    row.client_says = ClientSays.AGREED if agreed else ClientSays.DECLINED
+    row.version, row.changed_at = row.version + 1, now()
+    db.session.flush()
+    return row
+
+
+def change_actie(
+    actie_id: int,
+    version: int,
+    *,
+    stand: Actiestand,
+    due: date | None,
+    owner: tuple[int | None, int],
+    reason: str,
+    partij_id: int | None,
+) -> Actie:
+    """`reason` is asked when an actie stops, is a text of `partij_id` (of the client: None), and is kept when the
+    actie goes on again."""
+    row = locked(Actie, actie_id, version)
+    moment = now()
+    if stand not in ENDED:
+        row.ended_at = None
+    elif stand is not row.stand:
+        row.ended_at = moment
+    row.stand, row.due = stand, due
+    row.owner_id, row.owner_partij_id = owner
+    if stand is Actiestand.STOPPED and reason:
+        row.reason_partij_id = partij_id or CLIENT
+        row.reason = reason
+    row.version, row.changed_at = row.version + 1, moment
+    db.session.flush()
+    return row

@@ -1,0 +1,115 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import g
+from sqlalchemy import case, select, true
+from sqlalchemy.orm import aliased
+
+from portal.account.models import Lidmaatschap
+from portal.core.db import db
+from portal.hulpvraag.models import Vraag
+from portal.kluis.keyring import CLIENT
+from portal.organisatie.models import Partij
+from portal.plan.models import Actie, Actiestand, ClientSays
+from portal.plan.queries.labels import knows, label, reads
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+from portal.policy.rows import allowed
+
+
+@dataclass(frozen=True)
+class ActieRow:
+    """`reason` None: there is none, or this viewer may not read who wrote it."""
+
+    id: int
+    token: bytes
+    version: int
+    partij_id: int
+    writer: str
+    writer_shape: str
+    vraag: Vraag | None
+    doel_id: int | None
+    due: date | None
+    stand: Actiestand
+    client_says: ClientSays
+    changed_at: datetime
+    ended_at: datetime | None
+    tekst: object
+    reason: object | None
+    owner_id: int | None
+    owner_partij_id: int
+    owner: str
+    owner_shape: str
+    mine: bool
+    may_update: bool
+    may_answer: bool
+
+
+def _acties(casus: OpenCasus):
+    owner, its_partij = aliased(Lidmaatschap), aliased(Partij)
+    writer, writers_partij = aliased(Lidmaatschap), aliased(Partij)
+    known = knows(Actie.casus_id, Actie.owner_partij_id, its_partij)
+    knows_writer = knows(Actie.casus_id, Actie.partij_id, writers_partij)
+    may_update = allowed(P.ACTIE_UPDATE, g.actor.role) if P.ACTIE_UPDATE in casus.may else ~true()
+    return (
+        select(
+            Actie.id, Actie.token, Actie.version, Actie.partij_id, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand,
+            Actie.client_says, Actie.changed_at, Actie.ended_at, Actie.tekst, Actie.reason, Actie.owner_id,
+            Actie.owner_partij_id, case((known, owner.work_name)).label("who"),
+            case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
+            case((knows_writer, writer.work_name)).label("writer_name"), writers_partij.kind.label("writer_kind"),
+            knows_writer.label("knows_writer"),
+            may_update.label("may_update"), reads(Actie, Actie.reason_partij_id).label("reads_reason"),
+        )
+        .join(writer, writer.id == Actie.author_id)
+        .outerjoin(writers_partij, writers_partij.id == Actie.partij_id)
+        .outerjoin(owner, owner.id == Actie.owner_id)
+        .outerjoin(its_partij, its_partij.id == Actie.owner_partij_id)
+        .where(Actie.casus_id == casus.id, reads(Actie))
+    )  # fmt: skip
+
+
+def _actie(casus: OpenCasus, row) -> ActieRow:
+    who, its_shape = label(casus, row.owner_partij_id, row.known, row.who, row.partij, kind=row.kind)
+    writer, writer_shape = label(
+        casus, row.partij_id, row.knows_writer, row.writer_name, kind=row.writer_kind
+    )
+    return ActieRow(
+        id=row.id,
+        token=row.token,
+        version=row.version,
+        partij_id=row.partij_id,
+        writer=writer,
+        writer_shape=writer_shape,
+        vraag=row.vraag,
+        doel_id=row.doel_id,
+        due=row.due,
+        stand=row.stand,
+        client_says=row.client_says,
+        changed_at=row.changed_at,
+        ended_at=row.ended_at,
+        tekst=row.tekst,
+        reason=row.reason if row.reason and row.reads_reason else None,
+        owner_id=row.owner_id,
+        owner_partij_id=row.owner_partij_id,
+        owner=who,
+        owner_shape=its_shape,
+        mine=row.owner_id == g.actor.id,
+        may_update=bool(row.may_update),
+        may_answer=P.ACTIE_AGREE in casus.may and row.partij_id != CLIENT,
+    )
+
+
+def acties(casus: OpenCasus) -> list[ActieRow]:
+    """By date, those without one last; a stopped or declined one is in it too."""
+    if P.PLAN_READ not in casus.may:
+        return []
+    query = _acties(casus).order_by(Actie.due.is_(None), Actie.due, Actie.id)
+    return [_actie(casus, row) for row in db.session.execute(query, g.actor.params())]
+
+
+def actie(casus: OpenCasus, token: bytes) -> ActieRow | None:
+    if P.PLAN_READ not in casus.may:
+        return None
+    row = db.session.execute(_acties(casus).where(Actie.token == token), g.actor.params()).one_or_none()
+    return _actie(casus, row) if row else None

@@ -1,0 +1,65 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import g
+from sqlalchemy import case, select
+
+from portal.account.models import Lidmaatschap
+from portal.core.db import db
+from portal.organisatie.models import Partij
+from portal.plan.models import Doel, Doelstand, GezamenlijkDoel
+from portal.plan.queries.labels import knows, label, reads
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class DoelRow:
+    id: int
+    token: bytes
+    version: int
+    stand: Doelstand
+    partij_id: int
+    proposed_at: datetime
+    decided_at: datetime | None
+    who: str
+    shape: str
+    tekst: object
+
+
+def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
+    """The one that stands, proposals, and earlier ones, newest first."""
+    if P.PLAN_READ not in casus.may:
+        return []
+    known = knows(GezamenlijkDoel.casus_id, GezamenlijkDoel.partij_id, Partij)
+    rows = db.session.execute(
+        select(
+            GezamenlijkDoel.id, GezamenlijkDoel.token, GezamenlijkDoel.version, GezamenlijkDoel.stand,
+            GezamenlijkDoel.partij_id, GezamenlijkDoel.proposed_at, GezamenlijkDoel.decided_at, GezamenlijkDoel.tekst,
+            case((known, Lidmaatschap.work_name)).label("who"), case((known, Partij.name)).label("partij"),
+            Partij.kind, known.label("known"),
+        )
+        .join(Lidmaatschap, Lidmaatschap.id == GezamenlijkDoel.author_id)
+        .outerjoin(Partij, Partij.id == GezamenlijkDoel.partij_id)
+        .where(GezamenlijkDoel.casus_id == casus.id, reads(GezamenlijkDoel))
+        .order_by(GezamenlijkDoel.proposed_at.desc(), GezamenlijkDoel.id.desc()),
+        g.actor.params(),
+    )  # fmt: skip
+    return [
+        DoelRow(
+            row.id, row.token, row.version, row.stand, row.partij_id, row.proposed_at, row.decided_at,
+            *label(casus, row.partij_id, row.known, row.who, row.partij, kind=row.kind), row.tekst,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def doelen(casus: OpenCasus) -> list:
+    if P.PLAN_READ not in casus.may:
+        return []
+    return db.session.execute(
+        select(Doel.id, Doel.token, Doel.partij_id, Doel.tekst, Doel.gebieden)
+        .where(Doel.casus_id == casus.id, reads(Doel))
+        .order_by(Doel.made_at, Doel.id),
+        g.actor.params(),
+    ).all()

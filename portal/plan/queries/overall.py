@@ -1,0 +1,85 @@
+"""My acties over all my casussen: what is late, what is due this week, what comes later, what needs a name."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import g
+from sqlalchemy import and_, or_, select
+
+from portal.casus.models import Casus, Onderwerp
+from portal.core.db import db
+from portal.plan.models import Actie, Actiestand, ClientSays
+from portal.plan.queries.labels import reads
+from portal.policy.conditions import REQUEST
+from portal.policy.listing import Listed, open_listed
+from portal.policy.permissions import Permission as P
+from portal.policy.statements import permitted
+from portal.toestemming.models import ChainHead
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Mine:
+    casus_token: bytes
+    naam: object
+    token: bytes
+    tekst: object
+    due: date | None
+    stand: Actiestand
+    client_says: ClientSays
+    named: bool
+
+
+def mine() -> tuple[list[Mine], bool]:
+    """By date, those without one last; and whether there are more. Only where this actor reads the plan now."""
+    rows = db.session.execute(
+        select(
+            Casus.id, Casus.token.label("casus_token"), Casus.naam, Actie.token, Actie.tekst, Actie.partij_id,
+            Actie.due, Actie.stand, Actie.client_says, Actie.owner_id, ChainHead.seq,
+        )
+        .join(Actie, Actie.casus_id == Casus.id)
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
+        .where(
+            Casus.id.in_(permitted(g.actor.role, P.PLAN_READ)),
+            Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]),
+            Actie.client_says != ClientSays.DECLINED,
+            or_(
+                Actie.owner_id == REQUEST.id,
+                and_(Actie.owner_id.is_(None), Actie.owner_partij_id == REQUEST.partij_id),
+            ),
+            reads(Actie),
+        )
+        .order_by(Actie.due.is_(None), Actie.due, Actie.id)
+        .limit(MOST + 1),
+        g.actor.params(),
+    ).all()  # fmt: skip
+    more, rows = len(rows) > MOST, rows[:MOST]
+    writers: dict[int, set[int]] = {}
+    for row in rows:
+        writers.setdefault(row.id, set()).add(row.partij_id)
+    plan = frozenset({str(Onderwerp.PLAN)})
+    open_listed({row.id: Listed(row.casus_token, row.seq, plan, frozenset(writers[row.id])) for row in rows})
+    return [
+        Mine(
+            row.casus_token, row.naam, row.token, row.tekst, row.due, row.stand, row.client_says,
+            row.owner_id is not None,
+        )
+        for row in rows
+    ], more  # fmt: skip
+
+
+def grouped(rows: list[Mine], today: date) -> dict[str, list[Mine]]:
+    """late, week, later, unnamed; every actie in exactly one."""
+    week = today + timedelta(days=7)
+    groups: dict[str, list[Mine]] = {"late": [], "week": [], "later": [], "unnamed": []}
+    for row in rows:
+        if not row.named:
+            groups["unnamed"].append(row)
+        elif row.due and row.due < today:
+            groups["late"].append(row)
+        elif row.due and row.due <= week:
+            groups["week"].append(row)
+        else:
+            groups["later"].append(row)
+    return groups

@@ -1,0 +1,150 @@
+"""An actie: agreed with by the client, done by its owner, changed by who the table says."""
+
+from flask import abort, g, redirect, request, url_for
+
+from portal.core import once
+from portal.core.formats import dag_van, today
+from portal.core.forms import options
+from portal.core.page import render_page
+from portal.hulpvraag.queries import first_words
+from portal.kluis.keyring import CLIENT
+from portal.plan import actions, owners
+from portal.plan.forms import AnswerForm, ChangeForm
+from portal.plan.glance import line
+from portal.plan.models import ENDED, Actiestand
+from portal.plan.queries.acties import ActieRow, actie
+from portal.plan.queries.doelen import doelen
+from portal.plan.quotes import quotes
+from portal.plan.views import bp
+from portal.plan.views.done import done
+from portal.plan.words import days_late
+from portal.policy.guard import OpenCasus, requires
+from portal.policy.permissions import Permission as P
+from portal.policy.readers import Reader, readers
+from portal.policy.sees import sees
+
+
+@bp.route("/actie/<token:actie>", methods=["GET", "POST"], endpoint="show")
+@requires(P.PLAN_READ)
+def change(casus, actie):
+    """What it is and how it stands; who may change it gets the form."""
+    row, everybody = found(casus, actie), readers(casus)
+    able = owners.keeping(owners.choices(casus, everybody, row.partij_id), row)
+    form = change_form(row, able)
+    if not form.is_submitted():
+        return page(casus, row, everybody, form)
+    if not row.may_update:
+        abort(404)
+    if not form.validate():
+        return page(casus, row, everybody, form, 422)
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return redirect(first)
+    owner = owners.find(able, form.owner.data)
+    try:
+        actions.change_actie(
+            row.id,
+            form.version.data,
+            stand=Actiestand(form.stand.data),
+            due=form.due.data,
+            owner=(owner.owner_id, owner.partij_id),
+            reason=form.reason.data if form.reason.data.strip() else "",
+            partij_id=g.actor.partij_id,
+        )
+    except actions.Moved:
+        return both(casus, found(casus, actie), able, form)
+    return done(casus, form, "acties")
+
+
+def found(casus: OpenCasus, token: bytes) -> ActieRow:
+    return actie(casus, token) or abort(404)
+
+
+def change_form(row: ActieRow, able: list[owners.Owner], **kwargs) -> ChangeForm:
+    form = ChangeForm(
+        version=row.version,
+        stand=str(row.stand),
+        owner=owners.value_of(able, row.owner_id, row.owner_partij_id),
+        due=row.due,
+        reason=str(row.reason or ""),
+        **kwargs,
+    )
+    form.owner.choices = options((owner.value, owner.label) for owner in able)
+    return form
+
+
+def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status: int = 200):
+    quote = dict(quotes(casus)).get(str(row.vraag))
+    doel = next((each for each in doelen(casus) if each.id == row.doel_id), None)
+    return render_page(
+        "plan/actie.html",
+        status=status,
+        form=form,
+        answer_form=AnswerForm(version=row.version, formdata=None),
+        line=line(row, today()),
+        writer={"name": row.writer, "shape": row.writer_shape} if row.writer != row.owner else None,
+        late=row.mine and days_late(row.due, row.stand, today()) > 0,
+        reason=row.reason if row.stand is Actiestand.STOPPED else None,
+        quote=quote.strip("‘’") if quote else None,
+        doel=first_words(str(doel.tekst)) if doel else None,
+        may_update=row.may_update,
+        may_answer=row.may_answer and row.stand not in ENDED,
+        said=str(row.client_says),
+        changed=status == 409,
+        answer_url=url_for("plan.answer", casus=casus, actie=row.token),
+        readers=sees(everybody, casus, "plan", row.partij_id),
+        reason_readers=sees(everybody, casus, "plan", g.actor.partij_id or CLIENT),
+        name=casus.naam,
+        is_mine=P.ACTIE_AGREE in casus.may,
+        casus_url=url_for("casus.show", casus=casus),
+    )
+
+
+def both(casus: OpenCasus, row: ActieRow, able: list[owners.Owner], form: ChangeForm):
+    """What was typed stands beside what somebody else made of it; nothing is lost, the next press decides."""
+    fresh = change_form(row, owners.keeping(able, row), formdata=None)
+    form.version.data, form.request_id.data = row.version, fresh.request_id.data
+    return render_page(
+        "plan/conflict.html",
+        status=409,
+        form=form,
+        mine=in_words(form),
+        other=in_words(fresh),
+        when=row.changed_at,
+        action=url_for("plan.show", casus=casus, actie=row.token),
+        casus_url=url_for("casus.show", casus=casus),
+    )
+
+
+def in_words(form: ChangeForm) -> list[tuple[str, str]]:
+    stand, owner = ({option.value: option.label for option in f.choices} for f in (form.stand, form.owner))
+    return [
+        (form.stand.label.text, stand.get(form.stand.data, "")),
+        (form.owner.label.text, owner.get(form.owner.data, "")),
+        (form.due.label.text, dag_van(form.due.data, today()) if form.due.data else ""),
+        (form.reason.label.text, form.reason.data),
+    ]
+
+
+@bp.post("/actie/<token:actie>/antwoord")
+@requires(P.ACTIE_AGREE)
+def answer(casus, actie):
+    """Yes and no cost the same, and the client may come back on either while the actie goes on."""
+    row = found(casus, actie)
+    if not row.may_answer:
+        abort(404)
+    form, said = AnswerForm(), {"ja": True, "nee": False}.get(request.form.get("doe"))
+    if said is None or not form.validate():
+        return answer_page(casus, row, 422)
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return redirect(first)
+    try:
+        actions.answer_actie(row.id, form.version.data, said)
+    except actions.Moved:
+        return answer_page(casus, found(casus, actie), 409)
+    return done(casus, form, "acties")
+
+
+def answer_page(casus: OpenCasus, row: ActieRow, status: int):
+    everybody = readers(casus)
+    able = owners.keeping(owners.choices(casus, everybody, row.partij_id), row)
+    return page(casus, row, everybody, change_form(row, able, formdata=None), status)

@@ -1,0 +1,40 @@
+"""How the plan speaks: states and dates, never as blame."""
+
+from datetime import date, timedelta
+
+from portal.core.formats import dag_van
+from portal.plan.models import ENDED, Actiestand, ClientSays
+
+STAND = {
+    Actiestand.OPEN: "Open",
+    Actiestand.BUSY: "Bezig",
+    Actiestand.DONE: "Gedaan",
+    Actiestand.STOPPED: "Gestopt",
+}
+SAYS = {
+    ClientSays.PENDING: "Wacht op het antwoord van de cliënt",
+    ClientSays.AGREED: "",
+    ClientSays.DECLINED: "De cliënt wil dit niet",
+}
+YOU_SAY = {
+    ClientSays.PENDING: "Wacht op uw antwoord",
+    ClientSays.AGREED: "",
+    ClientSays.DECLINED: "U wilt dit niet",
+}
+
+
+def days_late(due: date | None, stand: Actiestand, today: date) -> int:
+    return max(0, (today - due).days) if due and stand not in ENDED else 0
+
+
+def when(due: date | None, stand: Actiestand, ended: date | None, today: date) -> str:
+    """ "vrijdag 27 november", "5 dagen over de datum", "gedaan op 16 november", "nog geen datum"."""
+    if ended:
+        return f"{STAND[stand].lower()} op {dag_van(ended, today)}"
+    if due is None:
+        return "nog geen datum"
+    if late := days_late(due, stand, today):
+        return f"{late} {'dag' if late == 1 else 'dagen'} over de datum"
+    if due == today:
+        return "vandaag"
+    return "morgen" if due == today + timedelta(days=1) else dag_van(due, today)
