@@ -26,6 +26,7 @@ from portal.plan.views.today import overall as today_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
+from portal.tijdlijn.views import bp as timeline_pages
 from portal.toestemming.views import bp as toestemming_pages
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hulpvraag_pages,
         casus_pages,
         plan_pages,
+        timeline_pages,
         today_pages,
         toestemming_pages,
         inzage_pages,

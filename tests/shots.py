@@ -25,11 +25,12 @@ CLIENT = (
     "/wie-keek",
     "/wie-doet-mee",
     "/bijdrage",
+    "/tijdlijn",
     "/doel",
     "/doelen",
     "/actie",
 )
-TEAM = ("/", "/hulpvraag", "/bijdrage", "/doel", "/doelen", "/actie")
+TEAM = ("/", "/hulpvraag", "/bijdrage", "/tijdlijn", "/doel", "/doelen", "/actie")
 OFFICE = (
     "hanneke",
     "marijke",

@@ -10,22 +10,33 @@ FILES = {
     ".".join(f.relative_to(ROOT).with_suffix("").parts): f for f in sorted((ROOT / "portal").rglob("*.py"))
 }
 TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, file in FILES.items()}
-FEATURES = ("account", "casus", "hulpvraag", "inzage", "organisatie", "plan", "start", "toestemming")
+FEATURES = (
+    "account",
+    "casus",
+    "hulpvraag",
+    "inzage",
+    "organisatie",
+    "plan",
+    "start",
+    "tijdlijn",
+    "toestemming",
+)
 
 # Imports run one way, from the right to the left. Files of a feature that are not named stand with its models.
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
+         "writers": "actions", "forms": "forms", "views": "views", "frame": "views",
+         "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = ("views", "portal.demo", "portal.cli", "portal.policy.enforcement", "portal.sweep")
 MAY_SELECT = ("queries", "actions", "portal.policy", "portal.demo", "portal.kluis.store", "portal.kluis.sealed",
               "portal.account.actor", "portal.account.demo", "portal.toestemming.chain", "portal.toestemming.verify",
-              "portal.core.once", "portal.sweep")  # fmt: skip
+              "portal.core.once", "portal.core.versions", "portal.inzage.visits", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {
-    "portal.casus.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
+    "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.views.show": "the client is not listed among who takes part",
     "portal.inzage.views": "one's own looks read as U",
 }

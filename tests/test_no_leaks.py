@@ -50,7 +50,7 @@ def things_go_wrong(portal, yara, bram, casus: str, monkeypatch) -> None:
         raise RuntimeError(f"could not keep {arguments}")
 
     with monkeypatch.context() as patched:
-        patched.setattr("portal.casus.views.contribute.actions.contribute", breaks)
+        patched.setattr("portal.tijdlijn.views.write.actions.contribute", breaks)
         assert bram.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst=TYPED).status == 500
     page = yara.open(f"{casus}/schrijven/zorgen")
     as_owner(portal, "ALTER TABLE concept RENAME TO gone")
@@ -117,7 +117,7 @@ def test_no_log_holds_what_somebody_wrote(used, secrets, caplog):
         f"{record.getMessage()} {record.exc_text or ''} {record.args!r}"
         for record in caplog.get_records("setup")
     )
-    assert "RuntimeError on casus.contribute" in lines, "errors are logged, by name and place"
+    assert "RuntimeError on tijdlijn.write" in lines, "errors are logged, by name and place"
     assert leaked(lines.encode(), secrets) == set()
 
 

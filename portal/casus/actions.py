@@ -1,7 +1,7 @@
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
-from portal.casus.models import Bijdrage, Casus, Deelname, Onderwerp, Teamlid
+from portal.casus.models import Casus, Deelname, Onderwerp, Teamlid
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.hulpvraag.models import Vraag, concept_cell
@@ -80,19 +80,3 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
         row.ended_at = now()
     db.session.flush()
     toestemming.end_for_partij(casus_id, partij_id)
-
-
-def contribute(
-    casus_id: int, author_id: int, partij_id: int | None, onderwerp: Onderwerp, tekst: str
-) -> Bijdrage:
-    row = Bijdrage(
-        casus_id=casus_id,
-        onderwerp=onderwerp,
-        author_id=author_id,
-        partij_id=partij_id or keyring.CLIENT,
-        written_at=now(),
-        tekst=tekst,
-    )
-    db.session.add(row)
-    db.session.flush()
-    return row

@@ -1,7 +1,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, Token, code, new_token
@@ -73,7 +73,10 @@ class Teamlid(Base):
 
 
 class Bijdrage(Content, Base):
-    """One entry on the timeline. `partij_id` is the writer's partij at the time; 0 for the client."""
+    """One entry on the timeline. `partij_id` is the writer's partij at the time; 0 for the client.
+
+    What it said before a correction is a Revision of it (portal/tijdlijn/models.py).
+    """
 
     __tablename__ = "bijdrage"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -83,5 +86,7 @@ class Bijdrage(Content, Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
     partij_id: Mapped[int] = mapped_column(Id, default=0)
     written_at: Mapped[datetime] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    corrected_at: Mapped[datetime | None] = mapped_column(Moment)
     tekst = sealed(label=("onderwerp", "partij_id"))
     __table_args__ = (Index("ix_bijdrage_casus_id_written_at", "casus_id", "written_at", "id"),)

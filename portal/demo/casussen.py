@@ -16,6 +16,7 @@ from portal.demo.plan import PlanStory
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
+from portal.tijdlijn import actions as timeline_actions
 from portal.toestemming import actions as toestemming
 from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking
 
@@ -166,5 +167,18 @@ class Story:
         author = self.world.lidmaatschap[each["wie"]]
         onderwerp = ONDERWERP.get(each["onderwerp"]) or Onderwerp(each["onderwerp"])
         partij = next((slug for slug, p in self.world.partij.items() if p.id == author.partij_id), "")
-        text = self.marks.mark(each["tekst"], **self.where(str(onderwerp), each["wie"], partij, "bijdrage"))
-        casus_actions.contribute(self.casus.id, author.id, author.partij_id or CLIENT, onderwerp, text)
+
+        def marked(text: str, table: str, who: str = each["wie"], partij: str = partij) -> str:
+            return self.marks.mark(text, **self.where(str(onderwerp), who, partij, table))
+
+        first = marked(each["tekst"], "bijdrage_revision" if "verbetering" in each else "bijdrage")
+        row = timeline_actions.contribute(
+            self.casus.id, author.id, author.partij_id or CLIENT, onderwerp, first
+        )
+        if "verbetering" in each:
+            with clock.at(self.world.moment(each["verbeterd"])):
+                timeline_actions.correct(row.id, row.version, marked(each["verbetering"], "bijdrage"))
+        if "zienswijze" in each:
+            with clock.at(self.world.moment(each["gezien"], "20:15")):
+                own = marked(each["zienswijze"], "zienswijze", self.told["client"], "")
+                timeline_actions.give_zienswijze(row.id, 0, own)

@@ -21,8 +21,11 @@ from portal.toestemming.cells import VRAGEN
 
 @dataclass(frozen=True)
 class Answer:
+    """`since`: since when these words stand."""
+
     vraag: Vraag
     sealed: Sealed
+    since: datetime
 
     @property
     def question(self) -> str:
@@ -104,7 +107,7 @@ def answers(casus: OpenCasus, versie_id: int | None = None) -> tuple[VersieRow |
     first = rows[0]
     changed = first.made_at if everything else max(row.since for row in rows)
     versie = VersieRow(first.id, first.versie_token, changed, frozenset({first.id}))
-    return versie, _in_order([Answer(row.vraag, Antwoord.tekst.of(row)) for row in rows])
+    return versie, _in_order([Answer(row.vraag, Antwoord.tekst.of(row), row.since) for row in rows])
 
 
 def versions(casus: OpenCasus) -> list[VersieRow]:

@@ -34,3 +34,16 @@ class InzageObject(Base):
     cells: Mapped[str] = mapped_column(String(400))  # participantObjectDetail
     consent_seq: Mapped[int] = mapped_column(Integer, default=0)  # toestemmingsProfiel
     __table_args__ = (Index("ix_inzage_object_casus_id", "casus_id", "id"),)
+
+
+class Visit(Base):
+    """When somebody last looked in a casus, so that the page can tell what is new to them; not a log.
+
+    `before`: the last look of the visit before this one. What came after it is new, until the next visit.
+    """
+
+    __tablename__ = "visit"
+    lidmaatschap_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"), primary_key=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    before: Mapped[datetime | None] = mapped_column(Moment)

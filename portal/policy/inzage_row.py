@@ -9,6 +9,7 @@ from portal.account.models import SignInSession
 from portal.core.clock import now
 from portal.core.db import db
 from portal.inzage.models import Inzage, InzageObject
+from portal.inzage.visits import keep_visit
 from portal.kluis import keyring
 
 KEEP_AWAKE_SECONDS = 60
@@ -72,6 +73,7 @@ def add_row() -> None:
     if objects := [_object_of(*shown) for shown in _shown()]:
         _insert(objects)
     _keep_awake()
+    keep_visit()
 
 
 def leaves_something() -> bool:

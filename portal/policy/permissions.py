@@ -44,6 +44,9 @@ class Permission(enum.StrEnum):
     OVERLEG_READ = "overleg.read", "lezen over overleg"
     OVERLEG_WRITE = "overleg.write", "schrijven over overleg"
 
+    BIJDRAGE_CORRECT = "bijdrage.correct", "een bijdrage op de tijdlijn verbeteren"
+    ZIENSWIJZE_WRITE = "zienswijze.write", "de eigen kijk zetten bij een bijdrage"
+
     DOEL_CONFIRM = "doel.confirm", "een gezamenlijk doel bevestigen"
     ACTIE_UPDATE = "actie.update", "een actie veranderen"
     ACTIE_AGREE = "actie.agree", "het eens zijn met een actie of niet"

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, or_, true
 
 from portal.account.models import Role
+from portal.casus.models import Bijdrage
 from portal.plan.models import Actie
-from portal.policy.conditions import REQUEST, Asker
+from portal.policy.conditions import REQUEST, Asker, author
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
 
 
 @dataclass(frozen=True)
 class RowWord:
+    """`everybody`: binds the client too, who else may do the same with every row of their own casus."""
+
     name: str
     sentence: str
     clause: Callable[[Asker], ColumnElement[bool]]
+    everybody: bool = False
 
 
 EVERY = RowWord("every", "", lambda a: true())
@@ -33,12 +37,19 @@ MINE = RowWord(
     ),
 )
 
-ROWS: dict[P, RowWord] = {P.ACTIE_UPDATE: MINE}
+AUTHOR = RowWord("author", "die men zelf schreef", author, everybody=True)
+OTHERS = RowWord("others", "die een ander schreef", lambda a: Bijdrage.author_id != a.id, everybody=True)
+
+ROWS: dict[P, RowWord] = {
+    P.ACTIE_UPDATE: MINE,
+    P.BIJDRAGE_CORRECT: AUTHOR,
+    P.ZIENSWIJZE_WRITE: OTHERS,
+}
 
 
 def row_word(permission: P, role: Role) -> RowWord:
-    """The client may do with every row of their own casus what the table lets them do at all."""
-    return EVERY if role in EVERYTHING else ROWS.get(permission, EVERY)
+    word = ROWS.get(permission, EVERY)
+    return EVERY if role in EVERYTHING and not word.everybody else word
 
 
 def allowed(permission: P, role: Role) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@ from flask import Blueprint, g, redirect, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import shape
-from portal.casus.queries import own_casussen, timeline
+from portal.casus.queries import own_casussen
 from portal.core.formats import greeting
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
@@ -19,6 +19,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.policy.table import EVERYTHING
+from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import label
 
 bp = Blueprint("start", __name__)

@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 
 from portal.account.actor import cookie_name
 from portal.account.models import Account, Lidmaatschap, Role
-from portal.casus import actions as casus_actions
 from portal.casus.models import Casus, Deelname, Onderwerp, Teamlid
 from portal.core import clock
 from portal.core.db import db
@@ -16,6 +15,7 @@ from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.organisatie.models import Partij
+from portal.tijdlijn import actions as timeline_actions
 from portal.toestemming import actions as toestemming
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BETROKKENEN, Doorbreking
@@ -98,7 +98,7 @@ def _write(casus_id: int, number: int) -> None:
     for nth in range(number):
         author, onderwerp = team[nth % len(team)], (Onderwerp.PLAN, Onderwerp.WERK)[nth % 2]
         with clock.at(clock.now() - timedelta(hours=7 * (number - nth) / number)):
-            casus_actions.contribute(casus_id, author.id, author.partij_id, onderwerp, TEXT * 4)
+            timeline_actions.contribute(casus_id, author.id, author.partij_id, onderwerp, TEXT * 4)
 
 
 def viewer(portal) -> Viewer:

@@ -25,6 +25,7 @@ class Small:
         self.path = {
             "mine": "/mijn/casussen",
             "casus": f"{self.casus}/",
+            "timeline": f"{self.casus}/tijdlijn",
             "delen": f"{self.casus}/delen",
             "grid": f"{self.casus}/toestemming",
             "log": f"{self.casus}/toestemming/logboek",

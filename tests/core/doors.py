@@ -37,8 +37,12 @@ DOORS = [
          page="{casus}/schrijven/geholpen"),
     Door("hulpvraag.share", "{casus}/delen", {}, ("cel", "version", "request_id")),
     Door("hulpvraag.preview", "{casus}/delen/voorbeeld", {}, ("cel", "version"), page="{casus}/delen"),
-    Door("casus.contribute", "{casus}/bijdrage", {"onderwerp": "plan"}, ("tekst", "onderwerp", "request_id"),
+    Door("tijdlijn.write", "{casus}/bijdrage", {"onderwerp": "plan"}, ("tekst", "onderwerp", "request_id"),
          kept="{casus}/"),
+    Door("tijdlijn.show", "{casus}/tijdlijn", {"zoek": "brood"},
+         ("zoek", "onderwerp", "wie", "van", "tot", "voor", "request_id")),
+    Door("tijdlijn.correct", "{verbeter}", {}, ("tekst", "seen", "version", "request_id"), kept="{casus}/"),
+    Door("tijdlijn.give_zienswijze", "{zienswijze}", {}, ("tekst", "version", "request_id"), kept="{casus}/"),
     Door("plan.propose", "{casus}/doel", {}, ("tekst", "request_id"), kept="{casus}/"),
     Door("plan.confirm", "{doel}", {"doe": "ja"}, ("doe", "version", "request_id"), "naima"),
     Door("plan.add", "{casus}/doelen", {"gebieden": "geld"}, ("tekst", "gebieden", "request_id"), kept="{casus}/"),
@@ -59,7 +63,9 @@ class Sender:
     def __init__(self, portal, door: Door):
         self.door = door
         self.person: Person = portal.person(door.person) if door.person else portal.browse()
-        self.places = dict.fromkeys(("casus", "partij", "cel", "actie", "doel", "owner"), "")
+        self.places = dict.fromkeys(
+            ("casus", "partij", "cel", "actie", "doel", "owner", "verbeter", "zienswijze"), ""
+        )
         if "{" in door.path:
             casus = self.person.casus()
             self.places = {
@@ -76,6 +82,8 @@ class Sender:
         return {
             "actie": next((link for link in links if re.search(r"/actie/[\w-]{22}$", link)), ""),
             "doel": next((link for link in links if re.search(r"/doel/[\w-]{22}$", link)), ""),
+            "verbeter": next((link for link in links if link.endswith("/verbeter")), ""),
+            "zienswijze": next((link for link in links if link.endswith("/zienswijze")), ""),
             "owner": re.search(
                 r'name="owner" value="([^"]+)"', self.person.open(f"{casus}/actie").html
             ).group(1),

@@ -2,13 +2,13 @@
 
 import pytest
 
-from portal.casus.views import contribute
+from portal.tijdlijn.views import write
 from tests.support import valid
 
 
 def test_a_view_that_forgets_to_commit_is_caught(portal, monkeypatch):
     yara = portal.person("yara")
-    monkeypatch.setattr(contribute, "commit", lambda: None)
+    monkeypatch.setattr(write, "commit", lambda: None)
     with pytest.raises(AssertionError, match="left a change uncommitted"):
         yara.fill_in(f"{yara.casus()}/bijdrage", onderwerp="plan", tekst="Dit gaat verloren.")
 

@@ -32,7 +32,7 @@ def test_the_timeline_further_down(demo):
     more = yara.open(f"{yara.casus()}/").link("tijdlijn?voor=")
     page, part = yara.open(more), yara.open(more, **PART)
     assert "<html" not in part.html
-    assert bare(part.html) == bare(part_of(page.html, "casus-timeline"))
+    assert bare(part.html) == bare(part_of(page.html, "tijdlijn-entries"))
 
 
 def test_who_would_read_what_before_sharing(demo):

@@ -130,8 +130,8 @@ def test_a_form_that_comes_back_with_a_fault_is_a_row_that_changed_nothing(demo)
     casus, log = bram.casus_of("Kofi"), Log(demo)
     assert bram.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst="").status == 422
     assert [(page, action) for page, action, _, _ in log.rows()] == [
-        ("casus.contribute", "R"),
-        ("casus.contribute", "R"),
+        ("tijdlijn.write", "R"),
+        ("tijdlijn.write", "R"),
     ]
 
 

@@ -5,12 +5,12 @@ import contextvars
 import pytest
 from sqlalchemy import LargeBinary, column, select, table, update
 
-from portal.casus import actions
 from portal.casus.models import Bijdrage, Casus, Onderwerp
 from portal.core.db import db
 from portal.kluis import keyring
 from portal.kluis.keyring import CLIENT, CasusGesloten
 from portal.kluis.store import store
+from portal.tijdlijn import actions
 
 WORDS = "Alleen voor wie dit mag lezen."
 

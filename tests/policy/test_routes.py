@@ -32,8 +32,11 @@ POST      SELF_READ           /mijn/sessies
 GET       CASUS_LIST          /mijn/casussen
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
-GET       CASUS_READ          {CASUS}/tijdlijn
+GET,POST  CASUS_READ          {CASUS}/tijdlijn
 GET,POST  CASUS_READ          {CASUS}/bijdrage
+GET       CASUS_READ          {CASUS}/bijdrage/<token:bijdrage>
+GET,POST  BIJDRAGE_CORRECT    {CASUS}/bijdrage/<token:bijdrage>/verbeter
+GET,POST  ZIENSWIJZE_WRITE    {CASUS}/bijdrage/<token:bijdrage>/zienswijze
 GET,POST  PLAN_WRITE          {CASUS}/doel
 GET,POST  DOEL_CONFIRM        {CASUS}/doel/<token:doel>
 GET,POST  PLAN_WRITE          {CASUS}/doelen
@@ -44,6 +47,7 @@ GET       CASUS_LIST          /vandaag
 GET       CASUS_READ          {CASUS}/hulpvraag
 GET       CASUS_READ          {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>
+GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>/naast
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>.pdf
 GET,POST  HULPVRAAG_WRITE     {CASUS}/delen
 POST      HULPVRAAG_WRITE     {CASUS}/delen/voorbeeld

@@ -15,12 +15,13 @@ from hypothesis.stateful import (
 
 from portal.casus import actions as casus_actions
 from portal.casus.models import Onderwerp
-from portal.casus.queries import timeline
 from portal.core import clock
 from portal.core.db import db
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, versions
+from portal.tijdlijn import actions as timeline_actions
+from portal.tijdlijn.queries import timeline
 from portal.toestemming import chain
 from portal.toestemming.actions import NoGround, NotTakingPart
 from portal.toestemming.grondslagen import ground
@@ -158,7 +159,7 @@ class Casus(RuleBasedStateMachine):
             return
         text, person = self.text(), self.stage.who[who]
         with self.later(), self.stage.then(0):
-            casus_actions.contribute(
+            timeline_actions.contribute(
                 self.stage.casus.id, person.id, person.partij_id, Onderwerp(onderwerp), text
             )
         self.model.bijdragen.append((onderwerp, PEOPLE[who][0] if who in PEOPLE else "", text))

@@ -18,7 +18,13 @@ def test_the_other_lidmaatschap_of_the_same_person_finds_nothing(stage):
     person = stage.who["ervaringsdeskundige"].account_id
     stage.person("the same person", stage.who["ggz"].role, stage.partij["ggz"], account=person)
     stage.joins("ervaringsdeskundige").opens("ervaringsdeskundige", "plan")
-    assert stage.may("ervaringsdeskundige") == {"CASUS_READ", "PLAN_READ", "PLAN_WRITE", "ACTIE_UPDATE"}
+    assert stage.may("ervaringsdeskundige") == {
+        "CASUS_READ",
+        "BIJDRAGE_CORRECT",
+        "PLAN_READ",
+        "PLAN_WRITE",
+        "ACTIE_UPDATE",
+    }
     assert stage.may("the same person") == set()
 
 

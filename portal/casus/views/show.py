@@ -1,50 +1,58 @@
 from datetime import datetime
-from functools import cache
-from typing import NamedTuple
 
-from flask import abort, request, url_for
+from flask import url_for
 
 from portal.account.models import Role
-from portal.casus import queries
-from portal.casus.sides import BOTH, SIDE, SIDE_LABEL
 from portal.casus.views import bp
 from portal.core.page import render_page
-from portal.core.tokens import text_of, token_of
-from portal.hulpvraag.queries import answers, open_vragen
+from portal.core.tokens import text_of
+from portal.hulpvraag.queries import Answer, answers, open_vragen, versions
+from portal.inzage.visits import new_since
 from portal.kluis.keyring import lock_of
-from portal.kluis.sealed import Sealed
 from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
-from portal.policy.sees import Sees, masked, person, sees
+from portal.policy.sees import masked, person, sees
 from portal.policy.table import WRITES
+from portal.tijdlijn.page import entries
+from portal.tijdlijn.queries import PAGE, timeline
+from portal.tijdlijn.sides import SIDE
 from portal.toestemming.models import BETROKKENEN
 
 
 @bp.get("/casus/<token:casus>/")
 @requires(P.CASUS_READ)
 def show(casus):
-    everybody = readers(casus)
+    everybody, since = readers(casus), new_since(casus.id)
     versie, found = answers(casus)
     own = P.HULPVRAAG_WRITE in casus.may
-    items, more = timeline(casus, everybody, None)
+    rows = timeline(casus)
+    more = rows[PAGE:] and url_for("tijdlijn.show", casus=casus, voor=text_of(rows[PAGE - 1].token))
     reads_any = any(cell in SIDE for cell in casus.cells())
     return render_page(
         "casus/show.html",
         name=casus.naam,
         version=versie,
         answers=[
-            {"question": a.question, "text": a.text, "readers": sees(everybody, casus, str(a.vraag))}
+            {
+                "question": a.question,
+                "text": a.text,
+                "readers": sees(everybody, casus, str(a.vraag)),
+                "changed": not own and since is not None and a.since > since,
+            }
             for a in found
         ]
         if open_vragen(casus)
         else None,
         people=people(casus, everybody),
-        timeline=items if reads_any else None,
-        more_url=more,
-        contribute_url=url_for("casus.contribute", casus=casus) if may_write(casus) else None,
+        timeline=entries(casus, everybody, rows[:PAGE], since) if reads_any else None,
+        more_url=more or None,
+        since=since,
+        timeline_url=url_for("tijdlijn.show", casus=casus),
+        contribute_url=url_for("tijdlijn.write", casus=casus) if may_write(casus) else None,
         plan=plan(casus, everybody, found),
+        compare_url=None if own else compare_url(casus, versie, found, since),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
@@ -52,22 +60,12 @@ def show(casus):
     )
 
 
-@bp.get("/casus/<token:casus>/tijdlijn")
-@requires(P.CASUS_READ)
-def earlier(casus):
-    """The next 40, below the entry that `voor` names."""
-    try:
-        place = queries.position(casus, token_of(request.args.get("voor", "")))
-    except ValueError:
-        place = None
-    if place is None:
-        abort(404)
-    everybody = readers(casus)
-    items, more = timeline(casus, everybody, place)
-    return render_page(
-        "casus/earlier.html", partial="casus/_timeline.html", name=casus.naam, timeline=items, more_url=more,
-        casus_url=url_for("casus.show", casus=casus), is_mine=P.HULPVRAAG_WRITE in casus.may,
-    )  # fmt: skip
+def compare_url(casus: OpenCasus, versie, found: list[Answer], since: datetime | None) -> str | None:
+    """To the text as it was on the last visit, when the client changed it since."""
+    if versie is None or since is None or all(answer.since <= since for answer in found):
+        return None
+    before = next((each for each in versions(casus) if each.made_at <= since), None)
+    return url_for("hulpvraag.beside", casus=casus, versie=before.token) if before else None
 
 
 def may_write(casus: OpenCasus) -> bool:
@@ -89,41 +87,3 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
     if not all(reader.known for reader in everybody):
         found.append({"shape": "zorgpartij", "name": masked(casus), "detail": ""})
     return found
-
-
-class Byline(NamedTuple):
-    """Who wrote, from which side, and who reads it: the same under many bijdragen."""
-
-    side: str
-    side_label: str
-    author: queries.Author
-    readers: Sees
-
-
-class Entry(NamedTuple):
-    """A bijdrage as the page shows it."""
-
-    when: datetime
-    by: Byline
-    text: Sealed
-
-
-def timeline(casus: OpenCasus, everybody: list[Reader], before) -> tuple[list[Entry], str | None]:
-    alike: dict[Sees, Sees] = {}
-
-    @cache
-    def readers_of(onderwerp, writer):
-        found = sees(everybody, casus, str(onderwerp), writer)
-        return alike.setdefault(found, found)
-
-    @cache  # so that the template draws each once, too
-    def byline(onderwerp, writer, author):
-        side = BOTH if author.experience else SIDE[onderwerp]
-        label = "Vanuit ervaring" if author.experience else SIDE_LABEL[side]
-        return Byline(side, label, author, readers_of(onderwerp, writer))
-
-    rows = queries.timeline(casus, before)
-    more, rows = rows[queries.PAGE :], rows[: queries.PAGE]
-    items = [Entry(row.written_at, byline(row.onderwerp, row.writer, row.author), row.tekst) for row in rows]
-    following = url_for("casus.earlier", casus=casus, voor=text_of(rows[-1].token)) if more else None
-    return items, following

@@ -2,4 +2,4 @@ from flask import Blueprint
 
 bp = Blueprint("hulpvraag", __name__, url_prefix="/casus/<token:casus>")
 
-from portal.hulpvraag.views import read, share, write  # noqa: E402, F401 - the pages hang themselves on bp
+from portal.hulpvraag.views import beside, read, share, write  # noqa: E402, F401 - the pages hang themselves on bp

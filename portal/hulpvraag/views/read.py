@@ -63,6 +63,9 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
                 "url": url_for("hulpvraag.version", casus=casus, versie=each.token),
                 "made_at": each.made_at,
                 "current": found is not None and found.id in each.ids,
+                "beside_url": None
+                if casus.versie_id in each.ids
+                else url_for("hulpvraag.beside", casus=casus, versie=each.token),
             }
             for each in queries.versions(casus)
         ],

@@ -1,10 +1,8 @@
 from flask import abort, g, redirect, url_for
 
-from portal.casus import actions
-from portal.casus.forms import BijdrageForm
 from portal.casus.models import Onderwerp
-from portal.casus.views import bp
 from portal.core import once
+from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
 from portal.policy.enforcement import commit
@@ -13,19 +11,26 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.policy.table import WRITES
+from portal.tijdlijn import actions
+from portal.tijdlijn.forms import BijdrageForm
+from portal.tijdlijn.signals import Signal
+from portal.tijdlijn.views import bp
+from portal.tijdlijn.views.warned import doubts
 from portal.toestemming.cells import label
 
 
-@bp.route("/casus/<token:casus>/bijdrage", methods=["GET", "POST"])
+@bp.route("/bijdrage", methods=["GET", "POST"])
 @requires(P.CASUS_READ)
-def contribute(casus):
+def write(casus):
     may_write = writable(casus) or abort(404)
     form = BijdrageForm()
-    form.onderwerp.choices = {str(onderwerp): label(onderwerp) for onderwerp in may_write}
+    form.onderwerp.choices = options((onderwerp, label(onderwerp)) for onderwerp in may_write)
     if not form.is_submitted():
         return page(casus, form, may_write)
     if not form.validate():
         return page(casus, form, may_write, 422)
+    if found := doubts(casus, form):
+        return page(casus, form, may_write, 422, found)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     actions.contribute(
@@ -41,14 +46,21 @@ def writable(casus: OpenCasus) -> list[Onderwerp]:
     return [onderwerp for onderwerp in Onderwerp if WRITES[str(onderwerp)] in casus.may]
 
 
-def page(casus: OpenCasus, form: BijdrageForm, may_write: list[Onderwerp], status: int = 200):
+def page(
+    casus: OpenCasus,
+    form: BijdrageForm,
+    may_write: list[Onderwerp],
+    status: int = 200,
+    found: list[Signal] | None = None,
+):
     everybody = readers(casus)
     writer = g.actor.partij_id or CLIENT
     return render_page(
-        "casus/contribute.html",
+        "tijdlijn/write.html",
         status=status,
         name=casus.naam,
         form=form,
+        doubts=found,
         readers_of=[
             {"onderwerp_label": label(o), "readers": sees(everybody, casus, str(o), writer)}
             for o in may_write
