@@ -42,7 +42,8 @@ DOORS = [
     Door("tijdlijn.show", "{casus}/tijdlijn", {"zoek": "brood"},
          ("zoek", "onderwerp", "wie", "van", "tot", "voor", "request_id")),
     Door("tijdlijn.correct", "{verbeter}", {}, ("tekst", "seen", "version", "request_id"), kept="{casus}/"),
-    Door("tijdlijn.give_zienswijze", "{zienswijze}", {}, ("tekst", "version", "request_id"), kept="{casus}/"),
+    Door("tijdlijn.give_zienswijze", "{zienswijze}", {}, ("tekst", "version", "request_id"),
+         kept="{casus}/tijdlijn?onderwerp=dagelijks_leven"),
     Door("plan.propose", "{casus}/doel", {}, ("tekst", "request_id"), kept="{casus}/"),
     Door("plan.confirm", "{doel}", {"doe": "ja"}, ("doe", "version", "request_id"), "naima"),
     Door("plan.add", "{casus}/doelen", {"gebieden": "geld"}, ("tekst", "gebieden", "request_id"), kept="{casus}/"),
@@ -83,11 +84,17 @@ class Sender:
             "actie": next((link for link in links if re.search(r"/actie/[\w-]{22}$", link)), ""),
             "doel": next((link for link in links if re.search(r"/doel/[\w-]{22}$", link)), ""),
             "verbeter": next((link for link in links if link.endswith("/verbeter")), ""),
-            "zienswijze": next((link for link in links if link.endswith("/zienswijze")), ""),
+            "zienswijze": self.zienswijze(casus),
             "owner": re.search(
                 r'name="owner" value="([^"]+)"', self.person.open(f"{casus}/actie").html
             ).group(1),
         }
+
+    def zienswijze(self, casus: str) -> str:
+        """One that the client gave before."""
+        page = self.person.open(f"{casus}/tijdlijn?onderwerp=dagelijks_leven")
+        found = re.search(r'href="([^"]+)">Verander hoe u dit ziet', page.html)
+        return found.group(1) if found else ""
 
     def form(self) -> dict[str, str]:
         page = self.person.open((self.door.page or self.door.path).format(**self.places))
