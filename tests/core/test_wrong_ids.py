@@ -33,6 +33,8 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "wie-doet-mee/{}/stopt",
         "toestemming/{}/plan",
         "doel/{}",
+        "voorstel/{}",
+        "verzoek/{}",
         "actie/{}",
         "schrijven/{}",
     ],
