@@ -63,23 +63,31 @@ def agree(casus_id: int, voorstel_id: int, version: int, naam: str | None) -> Ve
     verzoek = _under_way(casus_id, onderdeel.id)
     if verzoek is None and not takes_part(casus_id, onderdeel):
         verzoek = _ask(casus_id, onderdeel, naam)
-    same = select(Voorstel).where(
-        Voorstel.casus_id == casus_id,
-        Voorstel.onderdeel_id == onderdeel.id,
-        Voorstel.stand == Voorstelstand.PROPOSED,
-    )
-    for each in db.session.scalars(same):
+    for each in _same(row):
         each.verzoek_id = verzoek.id if verzoek else None
         _decided(each, Voorstelstand.AGREED)
     db.session.flush()
     return verzoek
 
 
-def decline(casus_id: int, voorstel_id: int, version: int) -> Voorstel:
-    row = _waiting(casus_id, voorstel_id, version)
-    _decided(row, Voorstelstand.DECLINED)
+def decline(casus_id: int, voorstel_id: int, version: int) -> None:
+    """The client's no, to every voorstel of this onderdeel: the same thing is not asked again at once."""
+    for each in _same(_waiting(casus_id, voorstel_id, version)):
+        _decided(each, Voorstelstand.DECLINED)
     db.session.flush()
-    return row
+
+
+def _same(row: Voorstel) -> list[Voorstel]:
+    """All that wait for an answer about the same onderdeel."""
+    return list(
+        db.session.scalars(
+            select(Voorstel).where(
+                Voorstel.casus_id == row.casus_id,
+                Voorstel.onderdeel_id == row.onderdeel_id,
+                Voorstel.stand == Voorstelstand.PROPOSED,
+            )
+        )
+    )
 
 
 def _decided(row: Voorstel, stand: Voorstelstand) -> None:

@@ -14,6 +14,7 @@ def asked(casus: OpenCasus) -> list[dict]:
     """Yes or no to a voorstel; and what an organisatie answered, until the client read it."""
     if P.TEAM_CHANGE not in casus.may:
         return []
+    waiting = {row.onderdeel_id: row for row in voorstellen(casus, Voorstel.stand == Voorstelstand.PROPOSED)}
     found = [
         {
             "label": row.name,
@@ -23,7 +24,7 @@ def asked(casus: OpenCasus) -> list[dict]:
             "shape": row.who_shape,
             "button": "Lees het voorstel",
         }
-        for row in reversed(voorstellen(casus, Voorstel.stand == Voorstelstand.PROPOSED))
+        for row in reversed(waiting.values())  # one question about each onderdeel
     ]
     return found + [
         {

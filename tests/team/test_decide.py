@@ -67,6 +67,16 @@ def test_one_yes_answers_every_voorstel_of_the_same_onderdeel(team):
     assert rows(team.portal, Verzoek) == 2, "this one, and the one of Mevrouw A."
 
 
+def test_one_no_answers_every_voorstel_of_the_same_onderdeel_which_is_one_question(team):
+    team.propose("bram")
+    team.propose("marloes", why="Ook ik denk daaraan.")
+    asked = team["yara"].open(f"{team.casus}/").html.split("p-casus__mine")[1].split("</section>")[0]
+    assert asked.count(PW) == 1
+    team.says("nee")
+    assert "/voorstel/" not in section(team["yara"].open(team.page), "voorstellen")
+    assert "De cliënt zei nee" in team["marloes"].open(f"{team.casus}/voorstellen").words
+
+
 def test_an_answer_to_what_was_answered_elsewhere_changes_nothing_and_shows_both(team):
     team.propose("bram")
     path = team.voorstel()

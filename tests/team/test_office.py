@@ -136,6 +136,20 @@ def test_a_colleague_who_named_somebody_first_is_told_with_both(portal):
     assert "Een collega liet weten dat er nu niemand kan." in late.words
 
 
+def test_an_ervaringsdeskundige_is_named_as_a_person(portal):
+    """Of their onderdeel there can be one more: Joris takes part already."""
+    as_owner(
+        portal,
+        "UPDATE lidmaatschap SET organisatie_id = (SELECT id FROM organisatie WHERE name LIKE '%De Draad%') "
+        "WHERE work_name = 'Peter-Paul Adriaansz'",
+    )
+    team = Round(portal)
+    team.propose("yara", "Cliëntenvereniging De Draad (fictief): ervaringsdeskundigheid")
+    team.names("Tirza Meulenbeltink", team.asked("peter-paul", "Ervaring"), "peter-paul")
+    assert "Tirza Meulenbeltink" in team["yara"].open(team.page).words
+    assert "Joris van Loenen" in team["yara"].open(team.page).words
+
+
 def test_two_sleutelpersonen_at_once_name_one_person(portal):
     """The same form of one, and forms of two windows: one Teamlid, one answer."""
     team = Round(portal)

@@ -47,9 +47,15 @@ def more_verzoeken(times: int) -> None:
 def costs(team: Round) -> dict:
     office = team["hanneke"].open("/begin").location.rstrip("/")
     asked = team.asked(onderdeel="Schuldhulp")
+    asks, decides = (
+        cost(team.portal, team["hanneke"], asked),
+        cost(team.portal, team["yara"], team.voorstel()),
+    )
     paths = {
-        "yara": ["/begin", f"{team.casus}/", team.page, f"{team.casus}/voorstel", team.voorstel()],
+        "yara": ["/begin", f"{team.casus}/", team.page, f"{team.casus}/voorstel"],
         "bram": [f"{team.casus}/", f"{team.casus}/voorstellen", f"{team.casus}/voorstel"],
-        "hanneke": [f"{office}/verzoeken", asked],
+        "hanneke": [f"{office}/verzoeken"],
     }
-    return {(who, path): cost(team.portal, team[who], path) for who in paths for path in paths[who]}
+    return {"answer": asks, "decide": decides} | {
+        (who, path): cost(team.portal, team[who], path) for who in paths for path in paths[who]
+    }
