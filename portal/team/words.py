@@ -36,7 +36,7 @@ def days_late(due: date, today: date) -> int:
 def by_when(due: date, today: date) -> str:
     if late := days_late(due, today):
         return f"{late} {'dag' if late == 1 else 'dagen'} over de datum"
-    return "antwoord vandaag" if due == today else f"antwoord voor {dag_van(due, today)}"
+    return "antwoord vandaag" if due == today else f"antwoord uiterlijk {dag_van(due, today)}"
 
 
 def told(name: str, named: str | None, stand: Verzoekstand) -> str:

@@ -17,9 +17,9 @@ def test_a_verzoek_tells_region_task_and_date_and_the_name_that_was_let_stand(de
     """Mevrouw A. ticked her name; that is how she is called in her casus."""
     words = Round(demo).office().words
     assert "Schuldhulp" in words
-    assert "Regio Rijk van Nijmegen" in words
+    assert "Taak: schuldhulp. Regio: Rijk van Nijmegen." in words
     assert "Mevrouw A." in words
-    assert "antwoord voor" in words
+    assert "antwoord uiterlijk" in words
     for hidden in ("Aukje", "huur", "Marloes Tempelman stelt"):
         assert hidden not in words
 

@@ -49,10 +49,9 @@ def listed(organisatie):
 
 def shown(organisatie: OpenOrganisatie, row: office.Asked) -> dict:
     """Never anything of the casus but the name that the client let stand."""
-    taak = TAAK_IN_WORDS[row.taak]
     return {
         "onderdeel": row.onderdeel,
-        "taak": "" if taak.casefold() == row.onderdeel.casefold() else taak,
+        "taak": TAAK_IN_WORDS[row.taak],
         "regio": row.regio,
         "since": row.asked_at,
         "due": by_when(row.due, today()),
