@@ -16,6 +16,8 @@ from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
+from portal.export.views import bp as export_pages
+from portal.export.views import explained as export_explained
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
@@ -59,6 +61,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         today_pages,
         toestemming_pages,
         inzage_pages,
+        export_pages,
+        export_explained,
         organisatie_pages,
         office_pages,
     ):

@@ -27,8 +27,8 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "forms": "forms", "views": "views", "frame": "views",
-         "unauthorized": "views", "demo": "app"}  # fmt: skip
+         "writers": "actions", "people": "actions", "contents": "actions",
+         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = ("views", "portal.demo", "portal.cli", "portal.policy.enforcement", "portal.sweep")
 MAY_SELECT = ("queries", "actions", "portal.policy", "portal.demo", "portal.kluis.store", "portal.kluis.sealed",
@@ -38,7 +38,7 @@ MAY_SELECT = ("queries", "actions", "portal.policy", "portal.demo", "portal.klui
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
-    "portal.casus.views.show": "the client is not listed among who takes part",
+    "portal.casus.people": "the client is not listed among who takes part",
     "portal.inzage.views": "one's own looks read as U",
 }
 LONGEST, MEDIAN = 250, 90

@@ -49,7 +49,7 @@ class Doors:
         page = client.page
         self.casus = page.url.split("#")[0].removesuffix("/")
         page.goto(f"{self.casus}/hulpvraag")
-        older = page.get_by_role("navigation", name="Eerdere teksten").get_by_role("link").last
+        older = page.get_by_role("navigation", name="Eerdere teksten").locator("a:not([href$='/naast'])").last
         self.older = older.get_attribute("href")
 
     def paths(self):

@@ -115,9 +115,12 @@ def versions(casus: OpenCasus) -> list[VersieRow]:
 
     A version that changed only what they may not read is not a version to them: they would learn that it changed.
     """
+    return _grouped(read(_versions(g.actor.role in EVERYTHING), _given(casus)).all())
+
+
+def _grouped(rows) -> list[VersieRow]:
     found: list[VersieRow] = []
     before = None
-    rows = read(_versions(g.actor.role in EVERYTHING), _given(casus)).all()
     for versie, its in groupby(rows, key=lambda row: (row.id, row.versie_token, row.made_at)):
         answered = {(row.vraag, row.since) for row in its}
         if answered == before:
@@ -127,6 +130,16 @@ def versions(casus: OpenCasus) -> list[VersieRow]:
             found.append(VersieRow(*versie, frozenset({versie[0]})))
         before = answered
     return found[::-1]
+
+
+def history(casus: OpenCasus) -> list[tuple[VersieRow, list[Answer]]]:
+    """Every version of which this actor may read something with what they may read of it, newest first."""
+    rows = read(_versions(g.actor.role in EVERYTHING), _given(casus)).all()
+    texts = {
+        versie: _in_order([Answer(row.vraag, Antwoord.tekst.of(row), row.since) for row in its])
+        for versie, its in groupby(rows, key=lambda row: row.id)
+    }
+    return [(versie, texts[versie.id]) for versie in _grouped(rows)]
 
 
 def version_by_token(casus: OpenCasus, token: bytes) -> int | None:

@@ -11,8 +11,8 @@ from portal.policy.guard import OpenCasus
 PAGE = 100
 
 
-def looks(casus: OpenCasus, before: datetime | None = None) -> list:
-    """Every look at this casus, newest first; one more than a page tells that there are more."""
+def looks(casus: OpenCasus, before: datetime | None = None, most: int | None = PAGE) -> list:
+    """Every look at this casus, newest first; one more than a page tells that there are more. `most` None: all."""
     query = (
         select(
             InzageObject.cells,
@@ -30,8 +30,9 @@ def looks(casus: OpenCasus, before: datetime | None = None) -> list:
         .outerjoin(Partij, Partij.id == Inzage.partij_id)
         .where(InzageObject.casus_id == casus.id)
         .order_by(Inzage.at.desc(), InzageObject.id.desc())
-        .limit(PAGE + 1)
     )
+    if most is not None:
+        query = query.limit(most + 1)
     if before:
         query = query.where(Inzage.at < before)
     return db.session.execute(query).all()

@@ -10,6 +10,8 @@ VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody,
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
+    "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",
+    "export.data": "Bewaarde als bestand wat deze persoon van uw casus mag lezen",
 }
 WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",

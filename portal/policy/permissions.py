@@ -44,6 +44,7 @@ class Permission(enum.StrEnum):
     OVERLEG_READ = "overleg.read", "lezen over overleg"
     OVERLEG_WRITE = "overleg.write", "schrijven over overleg"
 
+    CASUS_EXPORT = "casus.export", "bewaren wat men van een casus mag lezen"
     BIJDRAGE_CORRECT = "bijdrage.correct", "een bijdrage op de tijdlijn verbeteren"
     ZIENSWIJZE_WRITE = "zienswijze.write", "de eigen kijk zetten bij een bijdrage"
 

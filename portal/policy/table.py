@@ -60,6 +60,7 @@ _CASUS = {
     P.DAGELIJKS_LEVEN_WRITE:    (own,   WMO & T(O.DAGELIJKS_LEVEN),    no,                      T(O.DAGELIJKS_LEVEN),          no,                       no, no, no),
     P.OVERLEG_READ:             (own,   T(O.OVERLEG),                  T(O.OVERLEG),            T(O.OVERLEG),                  T(O.OVERLEG),             no, no, no),
     P.OVERLEG_WRITE:            (own,   T(O.OVERLEG),                  T(O.OVERLEG),            T(O.OVERLEG),                  T(O.OVERLEG),             no, no, no),
+    P.CASUS_EXPORT:             (own,   ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.BIJDRAGE_CORRECT:         (own,   ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.ZIENSWIJZE_WRITE:         (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.DOEL_CONFIRM:             (own,   no,                            no,                      no,                            no,                       no, no, no),

@@ -57,7 +57,7 @@ def region(casus: OpenCasus | None) -> Region | None:
 
 # endpoint, label, what the address needs, and the pages on which the link is marked as the current one
 CLIENT_LINKS = (
-    ("start.home", "Begin", (), ("start.home", "casus.", "plan.", "team.", "tijdlijn.")),
+    ("start.home", "Begin", (), ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "export.")),
     (
         "hulpvraag.write",
         "Mijn hulpvraag",
@@ -69,7 +69,7 @@ CLIENT_LINKS = (
 )
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
-    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.")),
+    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
 )
 OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),

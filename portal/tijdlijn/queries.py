@@ -215,11 +215,16 @@ class Earlier(NamedTuple):
     tekst: Sealed
 
 
-def earlier(casus: OpenCasus, item: Item) -> list[Earlier]:
-    """What stood there before, oldest first; the same readers as the bijdrage itself."""
-    rows = db.session.execute(
-        select(Revision.written_at, Revision.tekst)
-        .where(Revision.casus_id == casus.id, Revision.bijdrage_id == item.id)
-        .order_by(Revision.number)
+def earlier(casus: OpenCasus, items: list[Item]) -> dict[int, list[Earlier]]:
+    """bijdrage -> what stood there before, oldest first; the same readers as the bijdrage itself."""
+    asked = {item.id for item in items if item.corrected_at}
+    query = select(Revision.bijdrage_id, Revision.written_at, Revision.tekst).where(
+        Revision.casus_id == casus.id
     )
-    return [Earlier(*row) for row in rows]
+    if len(items) == 1:
+        query = query.where(Revision.bijdrage_id == items[0].id)
+    found: dict[int, list[Earlier]] = {bijdrage_id: [] for bijdrage_id in asked}
+    for bijdrage_id, written_at, tekst in db.session.execute(query.order_by(Revision.number)):
+        if bijdrage_id in asked:
+            found[bijdrage_id].append(Earlier(written_at, tekst))
+    return found

@@ -42,7 +42,8 @@ DOORS = [
     Door("tijdlijn.show", "{casus}/tijdlijn", {"zoek": "brood"},
          ("zoek", "onderwerp", "wie", "van", "tot", "voor", "request_id")),
     Door("tijdlijn.correct", "{verbeter}", {}, ("tekst", "seen", "version", "request_id"), kept="{casus}/"),
-    Door("tijdlijn.give_zienswijze", "{zienswijze}", {}, ("tekst", "version", "request_id"), kept="{casus}/"),
+    Door("tijdlijn.give_zienswijze", "{zienswijze}", {}, ("tekst", "version", "request_id"),
+         kept="{casus}/tijdlijn?onderwerp=dagelijks_leven"),
     Door("plan.propose", "{casus}/doel", {}, ("tekst", "request_id"), kept="{casus}/"),
     Door("plan.confirm", "{doel}", {"doe": "ja"}, ("doe", "version", "request_id"), "naima"),
     Door("plan.add", "{casus}/doelen", {"gebieden": "geld"}, ("tekst", "gebieden", "request_id"), kept="{casus}/"),
@@ -108,9 +109,15 @@ class Sender:
             "actie": self.found(f"{casus}/", f"{casus}/actie/{token}"),
             "doel": self.found(f"{casus}/", f"{casus}/doel/{token}"),
             "verbeter": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter'),
-            "zienswijze": self.found(f"{casus}/", f'{casus}/[^"]+/zienswijze'),
+            "zienswijze": self.zienswijze(casus),
             "owner": self.found(f"{casus}/actie", r"[^\"]+", 'name="owner" value'),
         }
+
+    def zienswijze(self, casus: str) -> str:
+        """One that the client gave before."""
+        page = self.person.open(f"{casus}/tijdlijn?onderwerp=dagelijks_leven")
+        found = re.search(r'href="([^"]+)">Verander hoe u dit ziet', page.html)
+        return found.group(1) if found else ""
 
     def form(self) -> dict[str, str]:
         page = self.person.open((self.door.page or self.door.path).format(**self.places))

@@ -44,6 +44,10 @@ GET,POST  PLAN_WRITE          {CASUS}/actie
 GET,POST  PLAN_READ           {CASUS}/actie/<token:actie>
 POST      ACTIE_AGREE         {CASUS}/actie/<token:actie>/antwoord
 GET       CASUS_LIST          /vandaag
+GET       {PUBLIC}              /uitleg/casus.schema.json
+GET       CASUS_EXPORT        {CASUS}/meenemen
+GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
+GET       CASUS_EXPORT        {CASUS}/meenemen.json
 GET       CASUS_READ          {CASUS}/hulpvraag
 GET       CASUS_READ          {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>

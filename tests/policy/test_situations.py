@@ -16,18 +16,20 @@ READ_ALL = (
     "BETROKKENEN_READ PLAN_READ WERK_READ INKOMEN_READ GEZONDHEID_EN_WERK_READ BEHANDELING_READ "
     "DAGELIJKS_LEVEN_READ OVERLEG_READ"
 )
+INSIDE = "CASUS_READ CASUS_EXPORT BIJDRAGE_CORRECT"  # of whoever may open the casus
 OWN_CASUS = (
     f"{READ_ALL} HULPVRAAG_WRITE PLAN_WRITE WERK_WRITE INKOMEN_WRITE GEZONDHEID_EN_WERK_WRITE BEHANDELING_WRITE "
-    "DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE BIJDRAGE_CORRECT ZIENSWIJZE_WRITE DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE "
+    "DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE CASUS_EXPORT BIJDRAGE_CORRECT ZIENSWIJZE_WRITE "
+    "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE "
     "TEAM_PROPOSE TEAM_CHANGE TOESTEMMING_CHANGE TOESTEMMING_READ INZAGE_READ"
 )
 GRID = "plan werk inkomen gezondheid_en_werk behandeling dagelijks_leven overleg betrokkenen"
 ALL_OF_UWV = (
-    "CASUS_READ BIJDRAGE_CORRECT PLAN_READ PLAN_WRITE ACTIE_UPDATE WERK_READ WERK_WRITE INKOMEN_READ INKOMEN_WRITE "
+    f"{INSIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE WERK_READ WERK_WRITE INKOMEN_READ INKOMEN_WRITE "
     "GEZONDHEID_EN_WERK_READ OVERLEG_READ OVERLEG_WRITE BETROKKENEN_READ TEAM_PROPOSE"
 )
 ALL_OF_GGZ = (
-    "CASUS_READ BIJDRAGE_CORRECT PLAN_READ PLAN_WRITE ACTIE_UPDATE WERK_READ WERK_WRITE GEZONDHEID_EN_WERK_READ "
+    f"{INSIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE WERK_READ WERK_WRITE GEZONDHEID_EN_WERK_READ "
     "GEZONDHEID_EN_WERK_WRITE BEHANDELING_READ BEHANDELING_WRITE "
     "DAGELIJKS_LEVEN_READ DAGELIJKS_LEVEN_WRITE OVERLEG_READ OVERLEG_WRITE "
     "BETROKKENEN_READ TEAM_PROPOSE"
@@ -48,19 +50,19 @@ SITUATIONS = [
         "UWV in the team, one answer open",
         "uwv",
         lambda s: s.joins("uwv").opens("uwv", "geholpen"),
-        "CASUS_READ BIJDRAGE_CORRECT GEHOLPEN_READ",
+        f"{INSIDE} GEHOLPEN_READ",
     ),
     (
         "UWV in the team, werk withdrawn yesterday",
         "uwv",
         lambda s: s.joins("uwv").opens("uwv", "geholpen plan werk").closes("uwv", "werk"),
-        "CASUS_READ BIJDRAGE_CORRECT GEHOLPEN_READ PLAN_READ PLAN_WRITE ACTIE_UPDATE",
+        f"{INSIDE} GEHOLPEN_READ PLAN_READ PLAN_WRITE ACTIE_UPDATE",
     ),
     (
         "UWV in the team, werk withdrawn and opened again",
         "uwv",
         lambda s: s.joins("uwv").opens("uwv", "werk").closes("uwv", "werk", 5).opens("uwv", "werk", 1),
-        "CASUS_READ BIJDRAGE_CORRECT WERK_READ WERK_WRITE",
+        f"{INSIDE} WERK_READ WERK_WRITE",
     ),
     (
         "UWV after everything was paused",
@@ -78,7 +80,7 @@ SITUATIONS = [
         "UWV with one sharing of more than a year ago and one of yesterday",
         "uwv",
         lambda s: s.joins("uwv", 400).opens("uwv", "plan", 366).opens("uwv", "werk", 1),
-        "CASUS_READ BIJDRAGE_CORRECT WERK_READ WERK_WRITE",
+        f"{INSIDE} WERK_READ WERK_WRITE",
     ),
     (
         "UWV with the whole grid open",
@@ -90,7 +92,7 @@ SITUATIONS = [
         "UWV who may see who takes part, and nothing else, proposes who else could",
         "uwv",
         lambda s: s.joins("uwv").opens("uwv", "betrokkenen"),
-        "CASUS_READ BIJDRAGE_CORRECT BETROKKENEN_READ TEAM_PROPOSE",
+        f"{INSIDE} BETROKKENEN_READ TEAM_PROPOSE",
     ),
     (
         "UWV not in the team, while its partij has the plan open",
@@ -108,7 +110,7 @@ SITUATIONS = [
         "UWV whose colleague left the team yesterday",
         "uwv colleague",
         lambda s: s.joins("uwv").joins("uwv colleague").opens("uwv", "plan").leaves("uwv"),
-        "CASUS_READ BIJDRAGE_CORRECT PLAN_READ PLAN_WRITE ACTIE_UPDATE",
+        f"{INSIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE",
     ),
     (
         "UWV after its partij stopped",
@@ -132,25 +134,25 @@ SITUATIONS = [
             .joins("uwv", 2)
             .opens("uwv", "geholpen", 1)
         ),
-        "CASUS_READ BIJDRAGE_CORRECT GEHOLPEN_READ",
+        f"{INSIDE} GEHOLPEN_READ",
     ),
     (
         "gemeente Wmo: daily life but no income",
         "wmo",
         lambda s: s.joins("wmo").opens("wmo", "dagelijks_leven plan"),
-        "CASUS_READ BIJDRAGE_CORRECT DAGELIJKS_LEVEN_READ DAGELIJKS_LEVEN_WRITE PLAN_READ PLAN_WRITE ACTIE_UPDATE",
+        f"{INSIDE} DAGELIJKS_LEVEN_READ DAGELIJKS_LEVEN_WRITE PLAN_READ PLAN_WRITE ACTIE_UPDATE",
     ),
     (
         "gemeente Participatiewet: income but no daily life",
         "participatiewet",
         lambda s: s.joins("participatiewet").opens("participatiewet", "inkomen plan"),
-        "CASUS_READ BIJDRAGE_CORRECT INKOMEN_READ INKOMEN_WRITE PLAN_READ PLAN_WRITE ACTIE_UPDATE",
+        f"{INSIDE} INKOMEN_READ INKOMEN_WRITE PLAN_READ PLAN_WRITE ACTIE_UPDATE",
     ),
     (
         "gemeente schuldhulp: income",
         "schuldhulp",
         lambda s: s.joins("schuldhulp").opens("schuldhulp", "inkomen"),
-        "CASUS_READ BIJDRAGE_CORRECT INKOMEN_READ INKOMEN_WRITE",
+        f"{INSIDE} INKOMEN_READ INKOMEN_WRITE",
     ),
     (
         "gemeente Wmo beside a Participatiewet that has income open",
@@ -158,19 +160,19 @@ SITUATIONS = [
         lambda s: (
             s.joins("wmo").joins("participatiewet").opens("participatiewet", "inkomen").opens("wmo", "werk")
         ),
-        "CASUS_READ BIJDRAGE_CORRECT WERK_READ WERK_WRITE",
+        f"{INSIDE} WERK_READ WERK_WRITE",
     ),
     (
         "GGZ as IPS-trajectbegeleider reads income, and does not write it",
         "ips",
         lambda s: s.joins("ips").opens("ggz", "inkomen behandeling"),
-        "CASUS_READ BIJDRAGE_CORRECT INKOMEN_READ BEHANDELING_READ BEHANDELING_WRITE",
+        f"{INSIDE} INKOMEN_READ BEHANDELING_READ BEHANDELING_WRITE",
     ),
     (
         "GGZ in another function, of the same partij: no income",
         "ggz",
         lambda s: s.joins("ggz").opens("ggz", "inkomen behandeling"),
-        "CASUS_READ BIJDRAGE_CORRECT BEHANDELING_READ BEHANDELING_WRITE",
+        f"{INSIDE} BEHANDELING_READ BEHANDELING_WRITE",
     ),
     (
         "GGZ with the whole grid open",
@@ -184,7 +186,7 @@ SITUATIONS = [
         lambda s: s.joins("ervaringsdeskundige").opens(
             "ervaringsdeskundige", "werk plan dagelijks_leven zorgen"
         ),
-        "CASUS_READ BIJDRAGE_CORRECT WERK_READ PLAN_READ PLAN_WRITE ACTIE_UPDATE DAGELIJKS_LEVEN_READ ZORGEN_READ",
+        f"{INSIDE} WERK_READ PLAN_READ PLAN_WRITE ACTIE_UPDATE DAGELIJKS_LEVEN_READ ZORGEN_READ",
     ),
     ("a sleutelpersoon", "sleutelpersoon", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
     ("a bestuurder", "bestuurder", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
@@ -212,4 +214,11 @@ def test_a_row_that_opens_too_much_opens_no_more_than_the_role_can_see(stage):
     }
     for cell in ("behandeling", "dagelijks_leven"):
         stage.added(Sharing(**row, cell=cell, opened_at=moment, valid_until=moment + timedelta(days=9)))
-    assert stage.may("uwv") == {"CASUS_READ", "BIJDRAGE_CORRECT", "PLAN_READ", "PLAN_WRITE", "ACTIE_UPDATE"}
+    assert stage.may("uwv") == {
+        "CASUS_READ",
+        "CASUS_EXPORT",
+        "BIJDRAGE_CORRECT",
+        "PLAN_READ",
+        "PLAN_WRITE",
+        "ACTIE_UPDATE",
+    }

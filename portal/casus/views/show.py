@@ -2,23 +2,21 @@ from datetime import datetime
 
 from flask import url_for
 
-from portal.account.models import Role
+from portal.casus.people import people
 from portal.casus.views import bp
 from portal.core.page import render_page
 from portal.core.tokens import text_of
 from portal.hulpvraag.queries import Answer, answers, open_vragen, versions
 from portal.inzage.visits import new_since
-from portal.kluis.keyring import lock_of
 from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
-from portal.policy.readers import Reader, readers
-from portal.policy.sees import masked, person, sees
+from portal.policy.readers import readers
+from portal.policy.sees import sees
 from portal.policy.table import WRITES
 from portal.tijdlijn.page import entries
 from portal.tijdlijn.queries import PAGE, timeline
 from portal.tijdlijn.sides import SIDE
-from portal.toestemming.models import BETROKKENEN
 
 
 @bp.get("/casus/<token:casus>/")
@@ -57,6 +55,7 @@ def show(casus):
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         team_url=team_url(casus),
+        export_url=url_for("export.show", casus=casus),
         is_mine=own,
     )
 
@@ -78,20 +77,3 @@ def compare_url(casus: OpenCasus, versie, found: list[Answer], since: datetime |
 
 def may_write(casus: OpenCasus) -> bool:
     return any(permission in casus.may for permission in WRITES.values())
-
-
-def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
-    """Who takes part, without the client. None: this viewer may not see that block, nor that it exists."""
-    if P.BETROKKENEN_READ not in casus.may:
-        return None
-    lock_of("casus", casus.id).opened.add(BETROKKENEN)  # the log tells that these names were shown
-    found = []
-    for reader in everybody:
-        if reader.role is Role.CLIENT or not reader.known:
-            continue
-        shape, _ = person(reader, casus)
-        detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
-        found.append({"shape": shape, "name": reader.name, "detail": detail})
-    if not all(reader.known for reader in everybody):
-        found.append({"shape": "zorgpartij", "name": masked(casus), "detail": ""})
-    return found

@@ -1,11 +1,12 @@
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from flask import g
-from sqlalchemy import case, select
+from sqlalchemy import Select, bindparam, case, select
 
-from portal.account.models import Lidmaatschap
-from portal.core.db import db
+from portal.account.models import Lidmaatschap, Role
+from portal.core.db import Id, db
 from portal.organisatie.models import Partij
 from portal.plan.models import Doel, Doelstand, GezamenlijkDoel
 from portal.plan.queries.labels import knows, label, reads
@@ -27,12 +28,10 @@ class DoelRow:
     tekst: object
 
 
-def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
-    """The one that stands, proposals, and earlier ones, newest first."""
-    if P.PLAN_READ not in casus.may:
-        return []
-    known = knows(GezamenlijkDoel.casus_id, GezamenlijkDoel.partij_id, Partij)
-    rows = db.session.execute(
+@lru_cache
+def _gezamenlijk(role: Role) -> Select:
+    known = knows(role, GezamenlijkDoel.casus_id, GezamenlijkDoel.partij_id, Partij)
+    return (
         select(
             GezamenlijkDoel.id, GezamenlijkDoel.token, GezamenlijkDoel.version, GezamenlijkDoel.stand,
             GezamenlijkDoel.partij_id, GezamenlijkDoel.proposed_at, GezamenlijkDoel.decided_at, GezamenlijkDoel.tekst,
@@ -41,10 +40,16 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
         )
         .join(Lidmaatschap, Lidmaatschap.id == GezamenlijkDoel.author_id)
         .outerjoin(Partij, Partij.id == GezamenlijkDoel.partij_id)
-        .where(GezamenlijkDoel.casus_id == casus.id, reads(GezamenlijkDoel))
-        .order_by(GezamenlijkDoel.proposed_at.desc(), GezamenlijkDoel.id.desc()),
-        g.actor.params(),
+        .where(GezamenlijkDoel.casus_id == bindparam("casus_id", type_=Id), reads(role, GezamenlijkDoel))
+        .order_by(GezamenlijkDoel.proposed_at.desc(), GezamenlijkDoel.id.desc())
     )  # fmt: skip
+
+
+def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
+    """The one that stands, proposals, and earlier ones, newest first."""
+    if P.PLAN_READ not in casus.may:
+        return []
+    rows = db.session.execute(_gezamenlijk(g.actor.role), {**g.actor.params(), "casus_id": casus.id})
     return [
         DoelRow(
             row.id, row.token, row.version, row.stand, row.partij_id, row.proposed_at, row.decided_at,
@@ -54,12 +59,16 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     ]  # fmt: skip
 
 
+@lru_cache
+def _doelen(role: Role) -> Select:
+    return (
+        select(Doel.id, Doel.token, Doel.partij_id, Doel.tekst, Doel.gebieden)
+        .where(Doel.casus_id == bindparam("casus_id", type_=Id), reads(role, Doel))
+        .order_by(Doel.made_at, Doel.id)
+    )
+
+
 def doelen(casus: OpenCasus) -> list:
     if P.PLAN_READ not in casus.may:
         return []
-    return db.session.execute(
-        select(Doel.id, Doel.token, Doel.partij_id, Doel.tekst, Doel.gebieden)
-        .where(Doel.casus_id == casus.id, reads(Doel))
-        .order_by(Doel.made_at, Doel.id),
-        g.actor.params(),
-    ).all()
+    return db.session.execute(_doelen(g.actor.role), {**g.actor.params(), "casus_id": casus.id}).all()

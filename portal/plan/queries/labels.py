@@ -1,8 +1,8 @@
 """Whose it is, as this viewer may know them."""
 
-from flask import g
 from sqlalchemy import func, true
 
+from portal.account.models import Role
 from portal.account.words import shape
 from portal.kluis.keyring import CLIENT
 from portal.policy.conditions import REQUEST, known, unbroken
@@ -11,20 +11,20 @@ from portal.policy.sees import masked
 from portal.policy.table import EVERYTHING
 
 
-def knows(casus_id, partij_id, partij):
+def knows(role: Role, casus_id, partij_id, partij):
     """The client knows everybody; another only whom the client lets them know."""
-    if g.actor.role in EVERYTHING:
+    if role in EVERYTHING:
         return true()
     return known(REQUEST, casus_id, partij_id, func.coalesce(partij.beroepsgeheim, False))
 
 
-def reads(model, writer=None):
-    """May this viewer read a text of this writer? By default the one whose text the row is."""
+def reads(role: Role, model, writer=None):
+    """May somebody with this role read a text of this writer? By default the one whose text the row is."""
     return unbroken(
         REQUEST,
         model.casus_id,
         model.partij_id if writer is None else writer,
-        g.actor.role in EVERYTHING,
+        role in EVERYTHING,
     )
 
 

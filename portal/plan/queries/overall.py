@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from flask import g
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 
+from portal.account.models import Role
 from portal.casus.models import Casus, Onderwerp
-from portal.core.db import db
+from portal.core.db import db, fixed
 from portal.plan.models import Actie, Actiestand, ClientSays
 from portal.plan.queries.labels import reads
 from portal.policy.conditions import REQUEST
@@ -31,9 +33,9 @@ class Mine:
     named: bool
 
 
-def mine() -> tuple[list[Mine], bool]:
-    """By date, those without one last; and whether there are more. Only where this actor reads the plan now."""
-    rows = db.session.execute(
+@lru_cache
+def _mine(role: Role) -> Select:
+    return (
         select(
             Casus.id, Casus.token.label("casus_token"), Casus.naam, Actie.token, Actie.tekst, Actie.partij_id,
             Actie.due, Actie.stand, Actie.client_says, Actie.owner_id, ChainHead.seq,
@@ -41,19 +43,23 @@ def mine() -> tuple[list[Mine], bool]:
         .join(Actie, Actie.casus_id == Casus.id)
         .join(ChainHead, ChainHead.casus_id == Casus.id)
         .where(
-            Casus.id.in_(permitted(g.actor.role, P.PLAN_READ)),
+            Casus.id.in_(permitted(role, P.PLAN_READ)),
             Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]),
             Actie.client_says != ClientSays.DECLINED,
             or_(
                 Actie.owner_id == REQUEST.id,
                 and_(Actie.owner_id.is_(None), Actie.owner_partij_id == REQUEST.partij_id),
             ),
-            reads(Actie),
+            reads(role, Actie),
         )
         .order_by(Actie.due.is_(None), Actie.due, Actie.id)
-        .limit(MOST + 1),
-        g.actor.params(),
-    ).all()  # fmt: skip
+        .limit(fixed(MOST + 1))
+    )  # fmt: skip
+
+
+def mine() -> tuple[list[Mine], bool]:
+    """By date, those without one last; and whether there are more. Only where this actor reads the plan now."""
+    rows = db.session.execute(_mine(g.actor.role), g.actor.params()).all()
     more, rows = len(rows) > MOST, rows[:MOST]
     writers: dict[int, set[int]] = {}
     for row in rows:

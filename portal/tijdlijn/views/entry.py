@@ -17,7 +17,7 @@ from portal.tijdlijn.views import bp
 def entry(casus, bijdrage):
     item = found(casus, bijdrage)
     (shown,) = entries(casus, readers(casus), [item])
-    before = queries.earlier(casus, item)
+    before = queries.earlier(casus, [item]).get(item.id, [])
     return render_page(
         "tijdlijn/entry.html",
         name=casus.naam,

@@ -1,26 +1,16 @@
-import json
-
 from flask import url_for
 
 from portal.account.models import Role
 from portal.casus.queries import parties
 from portal.core.page import render_page
-from portal.hulpvraag.models import Vraag
-from portal.hulpvraag.vragen import WORDS
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.policy.supposed import bounds
 from portal.toestemming import queries
-from portal.toestemming.cells import GRID, LABELS, VRAGEN, label
+from portal.toestemming.cells import GRID, LABELS, VRAGEN
 from portal.toestemming.grondslagen import ground
-from portal.toestemming.models import Gebeurtenis
 from portal.toestemming.views import bp
-
-DID = {
-    Gebeurtenis.GIVEN: "U opende ‘{what}’ voor {who}.",
-    Gebeurtenis.WITHDRAWN: "U sloot ‘{what}’ voor {who}.",
-    Gebeurtenis.TERMINATED: "{who} stopte met meedoen. ‘{what}’ ging dicht.",
-}
+from portal.toestemming.words import in_words
 
 
 @bp.get("/logboek")
@@ -31,15 +21,6 @@ def log(casus):
         for r in queries.log(casus)
     ]
     return render_page("toestemming/log.html", rows=rows, grid_url=url_for("toestemming.grid", casus=casus))
-
-
-def in_words(event: Gebeurtenis, payload: str) -> str:
-    fields = json.loads(payload)
-    cell = fields.get("pii_type", "")
-    what = (
-        WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell) if cell else "Delen door uw behandelaar"
-    )
-    return DID[event].format(what=what, who=fields.get("party_name", "een partij"))
 
 
 @bp.get("/waarom")

@@ -1,0 +1,123 @@
+"""All of a casus that this person may see, as plain values: the same for paper and for data.
+
+The shape is documented in config/casus.schema.json. A block that this person may not see is not there at all.
+"""
+
+from typing import Any
+
+from portal.casus.people import people
+from portal.core.clock import now
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.queries import history, open_vragen
+from portal.hulpvraag.vragen import in_words as areas
+from portal.inzage import words as looked
+from portal.inzage.queries import looks
+from portal.plan.models import Doelstand
+from portal.plan.queries.acties import acties
+from portal.plan.queries.doelen import doelen, gezamenlijke_doelen
+from portal.plan.words import SAYS, STAND
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+from portal.policy.readers import readers
+from portal.tijdlijn.queries import earlier, timeline
+from portal.tijdlijn.sides import SIDE
+from portal.toestemming import queries as toestemming
+from portal.toestemming.cells import label
+from portal.toestemming.words import in_words
+
+FORMAT = 1
+DOEL = {
+    Doelstand.PROPOSED: "voorstel",
+    Doelstand.STANDING: "staat",
+    Doelstand.DECLINED: "niet gekozen",
+    Doelstand.REPLACED: "eerder",
+}
+
+
+def contents(casus: OpenCasus) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "formaat": FORMAT,
+        "gemaakt_op": now(),
+        "casus": {"naam": str(casus.naam), "regio": casus.regio, "begonnen_op": casus.created_at},
+    }
+    if open_vragen(casus):
+        found["hulpvraag"] = hulpvraag(casus)
+    if P.PLAN_READ in casus.may:
+        found |= plan(casus)
+    if (taking_part := people(casus, readers(casus))) is not None:
+        found["wie_doet_mee"] = [{"naam": str(each["name"]), "rol": each["detail"]} for each in taking_part]
+    if any(cell in SIDE for cell in casus.cells()):
+        found["tijdlijn"] = bijdragen(casus)
+    if P.TOESTEMMING_READ in casus.may:
+        found["toestemming"] = [
+            {"op": row.at, "wat": in_words(row.event, str(row.payload or "{}"))}
+            for row in toestemming.log(casus)
+        ]
+    if P.INZAGE_READ in casus.may:
+        found["inzage"] = [look(row) for row in looks(casus, most=None)]
+    return found
+
+
+def hulpvraag(casus: OpenCasus) -> list[dict]:
+    return [
+        {
+            "gedeeld_op": versie.made_at,
+            "antwoorden": [{"vraag": answer.question, "tekst": answer.text} for answer in answers],
+        }
+        for versie, answers in history(casus)
+    ]
+
+
+def plan(casus: OpenCasus) -> dict[str, list]:
+    steps = doelen(casus)
+    texts = {row.id: str(row.tekst) for row in steps}
+    return {
+        "gezamenlijk_doel": [
+            {
+                "tekst": str(row.tekst),
+                "stand": DOEL[row.stand],
+                "voorgesteld_door": row.who,
+                "op": row.proposed_at,
+            }
+            for row in gezamenlijke_doelen(casus)
+        ],
+        "doelen": [
+            {"tekst": str(row.tekst), "leefgebieden": areas(Vraag.LEEFGEBIEDEN, str(row.gebieden))}
+            for row in steps
+        ],
+        "acties": [
+            {
+                "tekst": str(row.tekst),
+                "wie": row.owner,
+                "stand": STAND[row.stand].lower(),
+                "klaar_op": row.due,
+                "bij_doel": texts.get(row.doel_id),
+                "antwoord_van_client": SAYS[row.client_says] or "akkoord",
+                "waarom_gestopt": str(row.reason) if row.reason else None,
+            }
+            for row in acties(casus)
+        ],
+    }
+
+
+def bijdragen(casus: OpenCasus) -> list[dict]:
+    items = timeline(casus, limit=None)
+    before = earlier(casus, items)
+    return [
+        {
+            "op": item.written_at,
+            "over": label(item.onderwerp),
+            "wie": item.author.who,
+            "tekst": str(item.tekst),
+            "eerder": [{"op": each.written_at, "tekst": str(each.tekst)} for each in before.get(item.id, [])],
+            "zienswijze": {"op": item.zienswijze.written_at, "tekst": str(item.zienswijze.tekst)}
+            if item.zienswijze
+            else None,
+        }
+        for item in items
+    ]
+
+
+def look(row) -> dict:
+    who = ", ".join(part for part in dict.fromkeys((row.work_name, row.partij)) if part)
+    return {"op": row.at, "wie": who or "u", "wat": looked.what(row.page, row.cells)}

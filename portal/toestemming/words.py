@@ -1,0 +1,23 @@
+"""A row of the toestemmingslog in the words of the client."""
+
+import json
+
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.vragen import WORDS
+from portal.toestemming.cells import VRAGEN, label
+from portal.toestemming.models import Gebeurtenis
+
+DID = {
+    Gebeurtenis.GIVEN: "U opende ‘{what}’ voor {who}.",
+    Gebeurtenis.WITHDRAWN: "U sloot ‘{what}’ voor {who}.",
+    Gebeurtenis.TERMINATED: "{who} stopte met meedoen. ‘{what}’ ging dicht.",
+}
+
+
+def in_words(event: Gebeurtenis, payload: str) -> str:
+    fields = json.loads(payload)
+    cell = fields.get("pii_type", "")
+    what = (
+        WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell) if cell else "Delen door uw behandelaar"
+    )
+    return DID[event].format(what=what, who=fields.get("party_name", "een partij"))

@@ -1,0 +1,101 @@
+"""The whole casus to take along: for the client all of it, for another what they may read, and the client sees it."""
+
+import json
+import re
+import tomllib
+import zlib
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.casus.statements import cost
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "config" / "casus.schema.json").read_text())
+ONLY_CLIENT = {"toestemming", "inzage"}
+
+
+def data(person, casus: str) -> dict:
+    page = person.open(f"{casus}/meenemen.json")
+    assert page.status == 200
+    assert page.response.headers["Content-Disposition"] == 'attachment; filename="casus.json"'
+    assert page.response.headers["Cache-Control"] == "no-store"
+    return json.loads(page.response.data)
+
+
+@pytest.mark.parametrize("who", ["yara", "bram", "marloes", "fenna", "joris"])
+def test_the_file_is_what_its_schema_says(demo, who):
+    found = data(demo.person(who), demo.person("yara").casus())
+    validator = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert list(validator.iter_errors(found)) == []
+
+
+def test_the_schema_is_in_the_product(demo):
+    page = demo.browse().open("/uitleg/casus.schema.json")
+    assert json.loads(page.response.data) == SCHEMA
+
+
+def test_the_client_takes_everything_along(demo):
+    yara = demo.person("yara")
+    found = data(yara, yara.casus())
+    assert set(found) == set(SCHEMA["properties"])
+    assert len(found["hulpvraag"]) == 3, "every shared text"
+    told = tomllib.loads((ROOT / "config/demo/casussen/01-bakkerij.toml").read_text())
+    assert len(found["tijdlijn"]) == len(told["bijdrage"])
+    corrected = [item for item in found["tijdlijn"] if item["eerder"]]
+    assert "nog een keer opschrijven" in corrected[0]["eerder"][0]["tekst"]
+    assert any(item["zienswijze"] for item in found["tijdlijn"])
+
+
+@pytest.mark.parametrize("who", ["bram", "marloes", "fenna", "joris"])
+def test_another_takes_along_what_they_read_and_no_more(demo, who):
+    """What they may not see is not there as an empty block either."""
+    yara, person = demo.person("yara"), demo.person(who)
+    casus = yara.casus()
+    whole, theirs = data(yara, casus), data(person, casus)
+    assert not ONLY_CLIENT & set(theirs)
+    texts = {item["tekst"] for item in theirs["tijdlijn"]}
+    assert texts < {item["tekst"] for item in whole["tijdlijn"]}
+
+
+def test_a_block_that_is_closed_is_not_in_it(demo):
+    bram, sem = demo.person("bram"), demo.person("sem")
+    found = data(bram, sem.casus())  # one answer is open to UWV, and nothing else
+    assert set(found) == {"formaat", "gemaakt_op", "casus", "hulpvraag"}
+
+
+@pytest.mark.parametrize("address", ["meenemen", "meenemen.pdf", "meenemen.json"])
+@pytest.mark.parametrize("who", ["tomasz", "hanneke", "marijke", "jian"])
+def test_who_may_not_open_the_casus_finds_no_such_file(demo, who, address):
+    assert demo.person(who).open(f"{demo.person('yara').casus()}/{address}").status == 404
+
+
+def test_the_client_sees_who_took_it_along(portal):
+    yara, bram = portal.person("yara"), portal.person("bram")
+    data(bram, yara.casus())
+    assert "Bewaarde als bestand" in yara.open(f"{yara.casus()}/wie-keek").words
+
+
+def inflated(pdf: bytes) -> bytes:
+    """What stands in the parts of a PDF, most of which are compressed."""
+    found = b""
+    for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S):
+        try:
+            found += zlib.decompress(part)
+        except zlib.error:
+            found += part
+    return found
+
+
+def test_it_is_a_real_accessible_pdf(demo):
+    yara = demo.person("yara")
+    page = yara.open(f"{yara.casus()}/meenemen.pdf")
+    assert (page.status, page.response.mimetype) == (200, "application/pdf")
+    assert page.response.data.startswith(b"%PDF-")
+    assert b"pdfuaid" in inflated(page.response.data)
+
+
+def test_ten_times_as_much_costs_as_many_queries(demo):
+    yara, sem = demo.person("yara"), demo.person("sem")
+    assert len({cost(demo, who, f"{who.casus()}/meenemen.json") for who in (yara, sem)}) == 1
