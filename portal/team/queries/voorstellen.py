@@ -48,7 +48,7 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
         return []
     writer = aliased(Partij)
     told, mine = knows_asked(Voorstel.casus_id), Voorstel.author_id == REQUEST.id
-    knows_writer = knows(Voorstel.casus_id, Voorstel.partij_id, writer)
+    knows_writer = knows(g.actor.role, Voorstel.casus_id, Voorstel.partij_id, writer)
     taking_part = exists().where(
         Deelname.casus_id == Voorstel.casus_id,
         Deelname.partij_id == Onderdeel.partij_id,
@@ -70,7 +70,7 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
         )
         .join(Lidmaatschap, Lidmaatschap.id == Voorstel.author_id)
         .outerjoin(writer, writer.id == Voorstel.partij_id)
-        .where(Voorstel.casus_id == casus.id, reads(Voorstel), *conditions)
+        .where(Voorstel.casus_id == casus.id, reads(g.actor.role, Voorstel), *conditions)
         .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc()),
         g.actor.params(),
     )  # fmt: skip
