@@ -41,7 +41,9 @@ def propose(casus_id: int, author_id: int, partij_id: int | None, onderdeel_id: 
 
 
 def _one_at_a_time(casus_id: int) -> None:
-    db.session.execute(select(Casus.id).where(Casus.id == casus_id).with_for_update())
+    """Beside it others may go on adding rows that point at the casus: who names somebody holds the verzoek first."""
+    held = select(Casus.id).where(Casus.id == casus_id).with_for_update(key_share=True)
+    db.session.execute(held)
 
 
 def _waiting(casus_id: int, voorstel_id: int, version: int) -> Voorstel:

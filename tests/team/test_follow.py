@@ -1,9 +1,11 @@
 """The client follows what was asked, takes a yes back until somebody joined, and opens what that person reads."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 from portal.core import clock
-from tests.team.people import PW, section
+from tests.team.people import PW, at_once, person, section
 
 
 def agreed(team, **fields) -> str:
@@ -41,6 +43,22 @@ def test_too_late_to_take_back_is_told_with_who_joined(team):
     assert "Sunita Ramdhani doet nu mee" in late.words
 
 
+def test_taken_back_and_answered_at_the_same_moment_one_of_the_two_counts(team):
+    path, asked = agreed(team, with_name="y"), team.asked()
+    page = team["hanneke"].open(asked)
+    named = {**page.hidden(), "doe": "noem", "person": person(page, "Sunita")}
+    back = {**team["yara"].open(path).hidden(), "doe": "terug"}
+    start = Barrier(2)
+
+    def send(slug: str, where: str, form: dict) -> int:
+        start.wait()
+        return at_once(team.portal, [team[slug]], where, [form])[0].status
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = pool.map(send, ("hanneke", "yara"), (asked, path), (named, back))
+        assert sorted(answers) == [302, 409]
+
+
 def test_who_joined_reads_nothing_until_the_client_opens_something(team):
     """The client is led to the grid."""
     path = agreed(team)
@@ -72,8 +90,7 @@ def test_that_nobody_can_is_a_line_for_the_client(team):
 
 
 def test_what_is_overdue_is_marked(portal, team):
-    with clock.at(clock.now() - timedelta(days=0)):
-        path = agreed(team)
+    path = agreed(team)
     with clock.at(clock.now() + timedelta(days=9)):
         words = later(portal, team, path)
     assert all("2 dagen over de datum" in each for each in words)
