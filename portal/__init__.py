@@ -28,6 +28,8 @@ from portal.plan.views.today import overall as today_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
+from portal.team.views import bp as team_pages
+from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
 from portal.toestemming.views import bp as toestemming_pages
 
@@ -53,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         account_pages,
         hulpvraag_pages,
         casus_pages,
+        team_pages,
         plan_pages,
         timeline_pages,
         today_pages,
@@ -61,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         export_pages,
         export_explained,
         organisatie_pages,
+        office_pages,
     ):
         app.register_blueprint(pages)
     if settings.demo:
@@ -75,6 +79,7 @@ def configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         DEMO=settings.demo,
         NEUTRAL_URL=settings.neutral_url,
+        NAME_WITHIN_DAYS=settings.name_within_days,
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
         SESSION_COOKIE_SECURE=settings.https,

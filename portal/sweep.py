@@ -11,9 +11,10 @@ from portal.casus.models import Casus
 from portal.core import once
 from portal.core.db import db
 from portal.kluis.store import store
+from portal.organisatie.models import Organisatie
 
 DAY = timedelta(days=1)
-OWNERS = {"account": Account, "casus": Casus, "log": Casus}
+OWNERS = {"account": Account, "casus": Casus, "log": Casus, "organisatie": Organisatie}
 
 
 def sweep() -> int:

@@ -29,8 +29,19 @@ CLIENT = (
     "/doel",
     "/doelen",
     "/actie",
+    "/voorstel",
 )
-TEAM = ("/", "/hulpvraag", "/bijdrage", "/tijdlijn", "/doel", "/doelen", "/actie")
+TEAM = (
+    "/",
+    "/hulpvraag",
+    "/bijdrage",
+    "/tijdlijn",
+    "/doel",
+    "/doelen",
+    "/actie",
+    "/voorstellen",
+    "/voorstel",
+)
 OFFICE = (
     "hanneke",
     "marijke",

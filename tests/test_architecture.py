@@ -18,6 +18,7 @@ FEATURES = (
     "organisatie",
     "plan",
     "start",
+    "team",
     "tijdlijn",
     "toestemming",
 )

@@ -19,6 +19,7 @@ from portal.core.tokens import text_of
 from portal.hulpvraag.models import Versie, Vraag
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, GezamenlijkDoel
+from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
 from tests.policy.expected import expected, people
 
@@ -27,7 +28,15 @@ LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')
 TOKEN = re.compile(r"/casus/([\w-]{22})")
 LEAVES = ("/snel-weg", "/static/")
 NOBODY = "nobody"
-INSIDE = {"versie": Versie, "partij": Deelname, "actie": Actie, "doel": GezamenlijkDoel, "bijdrage": Bijdrage}
+INSIDE = {
+    "versie": Versie,
+    "partij": Deelname,
+    "actie": Actie,
+    "doel": GezamenlijkDoel,
+    "voorstel": Voorstel,
+    "verzoek": Verzoek,
+    "bijdrage": Bijdrage,
+}
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
 
@@ -57,18 +66,30 @@ def addresses(demo) -> list[str]:
             for name, model in INSIDE.items()
         }
         organisaties = db.session.scalars(select(Organisatie.token)).all()
+        verzoeken = db.session.scalars(select(Verzoek.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.rule.startswith(LEAVES):
             continue
+        if "organisatie" in rule.arguments:
+            found += of_offices(rule.rule, organisaties, verzoeken)
+            continue
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None
             kind = next((name for name in inside if name in rule.arguments), None)
             tokens = [*inside[kind][casus.id], *inside[kind][other.id][:1]] if kind else [None]
-            for token in organisaties if "organisatie" in rule.arguments else tokens:
+            for token in tokens:
                 found.append(filled(rule.rule, casus, token, cells, vragen))
     return found
+
+
+def of_offices(rule: str, organisaties: list[bytes], verzoeken: list[bytes]) -> list[str]:
+    """Every organisatie with every verzoek, its own and those of others."""
+    paths = [rule.replace("<token:organisatie>", text_of(token)) for token in organisaties]
+    if "<token:verzoek>" not in rule:
+        return paths
+    return [path.replace("<token:verzoek>", text_of(token)) for path in paths for token in verzoeken]
 
 
 def spread(tokens: list) -> list:

@@ -67,6 +67,7 @@ def secrets(used) -> set[str]:
         versions = [*story.get("versie", []), story.get("concept", {})]
         texts += [words for version in versions for words in version.values() if isinstance(words, str)]
         texts += [bijdrage["tekst"] for bijdrage in story.get("bijdrage", [])]
+        texts += [voorstel["waarom"] for voorstel in story.get("voorstel", [])]
     for mens in told("mensen.toml")["mens"]:
         if mens["lidmaatschap"][0]["role"] == "client":
             texts += [mens["name"], mens["mail"]]

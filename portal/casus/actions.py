@@ -9,6 +9,7 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
+from portal.toestemming.models import BETROKKENEN
 
 
 def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
@@ -21,6 +22,7 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
     db.session.flush()
     cells = {
         "NAAM",
+        BETROKKENEN,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),
         *(str(o) for o in Onderwerp),

@@ -16,6 +16,7 @@ from portal.demo.plan import PlanStory
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
+from portal.team import actions as team_actions
 from portal.tijdlijn import actions as timeline_actions
 from portal.toestemming import actions as toestemming
 from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking
@@ -35,6 +36,7 @@ TIMELINE = (
     ("gezamenlijk_doel", "days_ago", "12:00", 6, "propose_doel"),
     ("doel", "days_ago", "12:00", 6, "add_doel"),
     ("actie", "days_ago", "12:00", 7, "propose_actie"),
+    ("voorstel", "days_ago", "12:00", 7, "propose_onderdeel"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -140,6 +142,17 @@ class Story:
                 closed_at=self.world.moment(closed) if closed else None,
             )
         )
+
+    def propose_onderdeel(self, each: dict) -> None:
+        """`akkoord`: how many days ago the client said yes, with their name if `naam_erbij`."""
+        author, onderdeel = self.world.lidmaatschap[each["wie"]], self.world.onderdeel[each["onderdeel"]]
+        partij = next((slug for slug, p in self.world.partij.items() if p.id == author.partij_id), "")
+        why = self.marks.mark(each["waarom"], **self.where(BETROKKENEN, each["wie"], partij, "voorstel"))
+        row = team_actions.propose(self.casus.id, author.id, author.partij_id, onderdeel.id, why)
+        if "akkoord" in each:
+            with clock.at(self.world.moment(each["akkoord"], "19:30")):
+                naam = str(self.casus.naam) if each.get("naam_erbij") else None
+                team_actions.agree(self.casus.id, row.id, row.version, naam)
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

@@ -19,6 +19,8 @@ from portal.plan.words import SAYS, STAND
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
+from portal.team.queries.voorstellen import VoorstelRow, voorstellen
+from portal.team.words import said
 from portal.tijdlijn.queries import earlier, timeline
 from portal.tijdlijn.sides import SIDE
 from portal.toestemming import queries as toestemming
@@ -46,6 +48,8 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
         found |= plan(casus)
     if (taking_part := people(casus, readers(casus))) is not None:
         found["wie_doet_mee"] = [{"naam": str(each["name"]), "rol": each["detail"]} for each in taking_part]
+    if P.TEAM_PROPOSE in casus.may:
+        found["voorstellen"] = [proposal(casus, row) for row in voorstellen(casus)]
     if any(cell in SIDE for cell in casus.cells()):
         found["tijdlijn"] = bijdragen(casus)
     if P.TOESTEMMING_READ in casus.may:
@@ -97,6 +101,17 @@ def plan(casus: OpenCasus) -> dict[str, list]:
             }
             for row in acties(casus)
         ],
+    }
+
+
+def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
+    """Who could come to take part, by the name under which this person may know it."""
+    return {
+        "wie": row.name,
+        "waarom": str(row.why),
+        "voorgesteld_door": row.who,
+        "op": row.proposed_at,
+        "stand": said(row.stand, P.TEAM_CHANGE in casus.may, row.known, row.taking_part),
     }
 
 

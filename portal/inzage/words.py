@@ -6,6 +6,7 @@ from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
 LISTS = {"casus.mine"}
+VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
@@ -16,6 +17,7 @@ WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
     Role.GGZ: "uw behandelaar helpt u, en u opende dit voor deze organisatie.",
+    Role.SLEUTELPERSOON: "u vroeg deze organisatie om iemand te noemen.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
 
@@ -29,6 +31,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {'uw naam en uw eerste zin' if _things(read) else 'uw naam'} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if VERZOEK in written:
+        return "Antwoordde op uw verzoek om mee te doen."
     parts = []
     if things := _things(read):
         parts.append(f"Las {opsomming(things)}.")

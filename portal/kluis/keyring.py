@@ -1,6 +1,7 @@
 """What this request may open. Filled by the guard alone; empty at the start of every request."""
 
 import hmac
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -65,6 +66,16 @@ def hang(scope: str, subject: int, key: bytes, cells: set[str], writers: set[int
     lock = Lock(key, frozenset(cells), None if writers is None else frozenset(writers))
     locks()[scope, subject] = lock
     return lock
+
+
+@contextmanager
+def lent(scope: str, subject: int, key: bytes, cells: set[str]):
+    """To seal a text for somebody else: the key hangs there meanwhile, and opens nothing afterwards."""
+    hang(scope, subject, key, cells)
+    try:
+        yield
+    finally:
+        del locks()[scope, subject]
 
 
 def unwritten() -> None:

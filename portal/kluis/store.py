@@ -97,16 +97,19 @@ class Store:
             rows = connection.execute(_find, {"scopes": list(scopes), "owners": list(owners)}).all()
         return {(s, o): self.masters.unwrap(o, w) for s, o, w in rows if (s, o) in wanted}
 
+    def ensure(self, scope: str, owner: bytes) -> bytes:
+        """A key that is made when first asked for."""
+        found = self.keys({(scope, owner)})
+        if not found:
+            with suppress(IntegrityError):  # another worker made it just now
+                self.create(scope, [owner])
+            found = self.keys({(scope, owner)})
+        return found[scope, owner]
+
     def named(self, name: str) -> bytes:
-        """A key of the portal itself, made when first asked for; it outlives every master key."""
+        """A key of the portal itself; it outlives every master key."""
         if name not in self._named:
-            owner = hashlib.sha256(name.encode()).digest()[:16]
-            found = self.keys({(PORTAL, owner)})
-            if not found:
-                with suppress(IntegrityError):  # another worker made it just now
-                    self.create(PORTAL, [owner])
-                found = self.keys({(PORTAL, owner)})
-            self._named[name] = found[PORTAL, owner]
+            self._named[name] = self.ensure(PORTAL, hashlib.sha256(name.encode()).digest()[:16])
         return self._named[name]
 
     def sweep(self, is_owner: Callable[[str, list[bytes]], set[bytes]], older: timedelta) -> int:

@@ -25,6 +25,10 @@ class Taak(enum.StrEnum):
     ERVARING = "ervaring"
 
 
+# Whose people can join a team: a list to add to, so that a task that is not named, such as handhaving, never can.
+TAKES_PART = frozenset({Taak.PARTICIPATIEWET, Taak.WMO, Taak.SCHULDHULP, Taak.SUWI, Taak.WGBO, Taak.ERVARING})
+
+
 class Arbeidsmarktregio(Base):
     __tablename__ = "arbeidsmarktregio"
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -9,6 +9,7 @@ from portal.plan.queries.acties import ActieRow
 from portal.plan.queries.doelen import DoelRow
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
+from portal.team import asked as team
 
 
 def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) -> list[dict]:
@@ -16,9 +17,16 @@ def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) ->
     found = []
     if P.DOEL_CONFIRM in casus.may:
         found += [_doel(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED]
+    found += team.asked(casus)
     questions = [row for row in rows if row.may_answer and glance.waits_for_the_client(row)]
     found += [
-        {**_actie(casus, row), "when": "Bent u het eens?", "who": row.writer, "shape": row.writer_shape}
+        {
+            **_actie(casus, row),
+            "when": "Bent u het eens?",
+            "who": row.writer,
+            "shape": row.writer_shape,
+            "button": "Lees het voorstel",
+        }
         for row in questions
     ]
     own = glance.waiting_for(rows, g.actor.id, g.actor.partij_id)
@@ -32,10 +40,18 @@ def _doel(casus: OpenCasus, row: DoelRow) -> dict:
         "when": "Is dit uw doel?",
         "who": row.who,
         "shape": row.shape,
+        "button": "Lees het voorstel",
     }
 
 
 def _actie(casus: OpenCasus, row: ActieRow) -> dict:
     line = glance.line(row, today())
     url = url_for("plan.show", casus=casus, actie=row.token)
-    return {"label": line.title, "url": url, "when": line.when, "who": None, "shape": None}
+    return {
+        "label": line.title,
+        "url": url,
+        "when": line.when,
+        "who": None,
+        "shape": None,
+        "button": "Bekijk uw actie",
+    }

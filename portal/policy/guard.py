@@ -110,7 +110,16 @@ def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> Open
     row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     if row is None or permission not in questions.answer(row):
         abort(404)
+    if permission is P.VERZOEK_ANSWER:
+        hang_names(row.id, row.token)
     return OpenOrganisatie(id=row.id, token=row.token, name=row.name)
+
+
+def hang_names(organisatie_id: int, token: bytes) -> None:
+    """The names that clients let stand with a verzoek to this organisatie; no name yet, no key."""
+    keys = store().keys({("organisatie", token)})
+    for key in keys.values():
+        keyring.hang("organisatie", organisatie_id, key, {NAAM})
 
 
 def on_self(role: Role) -> frozenset[Permission]:

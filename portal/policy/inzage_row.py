@@ -19,23 +19,30 @@ _row = insert(Inzage.__table__)
 _object = insert(InzageObject.__table__)
 
 
+def note_touched(casus_id: int, consent_seq: int, cell: str) -> None:
+    """For who is outside the casus and was shown a name from it, or changed something in it (`+cell`)."""
+    touched = g.setdefault("touched", {})
+    touched[casus_id] = (consent_seq, touched.get(casus_id, (0, set()))[1] | {cell})
+
+
 def _shown():
-    """The casussen that were looked at, or of which something was really opened or written."""
+    """(casus, cells, consent) of what was looked at, or of which something was really opened or written."""
     looked = g.get("looked_at", {})
     for (scope, subject), lock in keyring.locks().items():
         if scope == "casus" and (lock.opened or lock.written or subject in looked):
-            yield subject, lock, looked.get(subject, 0)
+            yield subject, {*lock.opened, *(f"+{cell}" for cell in lock.written)}, looked.get(subject, 0)
+    for casus_id, (consent_seq, cells) in g.get("touched", {}).items():
+        yield casus_id, cells, consent_seq
 
 
 def _changed() -> bool:
     """Something of a casus or of its log was written."""
-    return any(lock.written for lock in keyring.locks().values())
+    inside = any(lock.written for lock in keyring.locks().values())
+    return inside or any(cell.startswith("+") for _, cells in g.get("touched", {}).values() for cell in cells)
 
 
-def _object_of(casus_id: int, lock: keyring.Lock, consent_seq: int) -> dict:
-    """With the cells that were really opened or written."""
-    cells = " ".join(sorted([*lock.opened, *(f"+{cell}" for cell in lock.written)]))
-    return {"casus_id": casus_id, "cells": cells[:400], "consent_seq": consent_seq}
+def _object_of(casus_id: int, cells: set[str], consent_seq: int) -> dict:
+    return {"casus_id": casus_id, "cells": " ".join(sorted(cells))[:400], "consent_seq": consent_seq}
 
 
 def _insert(objects: list[dict]) -> None:

@@ -52,12 +52,14 @@ class Permission(enum.StrEnum):
     ACTIE_UPDATE = "actie.update", "een actie veranderen"
     ACTIE_AGREE = "actie.agree", "het eens zijn met een actie of niet"
 
-    TEAM_CHANGE = "team.change", "een organisatie of persoon laten stoppen met meedoen"
+    TEAM_PROPOSE = "team.propose", "voorstellen wie er nog mee kan doen"
+    TEAM_CHANGE = "team.change", "beslissen wie er meedoet, en iemand laten stoppen met meedoen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
+    VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
 
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"

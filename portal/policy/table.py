@@ -66,6 +66,7 @@ _CASUS = {
     P.DOEL_CONFIRM:             (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.ACTIE_UPDATE:             (own,   T(O.PLAN),                     T(O.PLAN),               T(O.PLAN),                     T(O.PLAN),                no, no, no),
     P.ACTIE_AGREE:              (own,   no,                            no,                      no,                            no,                       no, no, no),
+    P.TEAM_PROPOSE:             (own,   T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
     P.TEAM_CHANGE:              (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                            no,                      no,                            no,                       no, no, no),
@@ -74,6 +75,7 @@ _CASUS = {
 _ORG = OWN_ORGANISATIE
 _ORGANISATIE = {
     P.ORGANISATIE_READ:         (no,    no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
+    P.VERZOEK_ANSWER:           (no,    no,                            no,                      no,                            no,                       _ORG, no, no),
 }
 _SELF = {
     P.SELF_READ:                (me,    me,                            me,                      me,                            me,                       me, me, me),
@@ -92,6 +94,11 @@ SUBJECT = {
 
 def cell(permission: P, role: Role) -> Word:
     return TABLE[permission][COLUMNS.index(role)]
+
+
+def ever(permission: P) -> frozenset[Role]:
+    """The roles that can come to hold it: all but those with NEVER."""
+    return frozenset(role for role in COLUMNS if cell(permission, role) is not NEVER)
 
 
 # Whose casus it is reads all that is in it: the row words about writers and versions do not bind them.

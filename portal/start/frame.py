@@ -11,7 +11,7 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
-from portal.policy.table import EVERYTHING
+from portal.policy.table import EVERYTHING, ever
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def region(casus: OpenCasus | None) -> Region | None:
 
 # endpoint, label, what the address needs, and the pages on which the link is marked as the current one
 CLIENT_LINKS = (
-    ("start.home", "Begin", (), ("start.home", "casus.", "plan.", "tijdlijn.", "export.")),
+    ("start.home", "Begin", (), ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "export.")),
     (
         "hulpvraag.write",
         "Mijn hulpvraag",
@@ -69,12 +69,19 @@ CLIENT_LINKS = (
 )
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
-    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "tijdlijn.", "export.")),
+    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
 )
 OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
+REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
+
+
+def office_links(actor: Actor) -> tuple:
+    first, *others = OFFICE_LINKS
+    asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
+    return (first, *asked, *others)
 
 
 def nav(casus: OpenCasus | None) -> list[dict]:
@@ -86,7 +93,7 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     if actor.role in EVERYTHING:
         links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
     else:
-        links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else OFFICE_LINKS
+        links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
     return [
         {
             "label": label,

@@ -15,6 +15,7 @@ LABELS: dict[str, tuple[str, str]] = {
     Onderwerp.OVERLEG: ("Overleg", "Wat er in overleg is gezegd"),
 }
 GRID = tuple(str(cell) for cell in LABELS)
+NAAM = "naam"  # in the log only: the name that goes along with a verzoek
 WARNED = frozenset(
     {"gemeente", "uwv"}
 )  # these decide on a benefit: the first sharing with one is told what it means
@@ -28,5 +29,7 @@ def label(cell: str) -> str:
         if cell in LABELS
         else "Dat een zorgpartij meedoet"
         if cell == BEKEND
+        else "Uw naam bij het verzoek om mee te doen"
+        if cell == NAAM
         else "Uw hulpvraag"
     )

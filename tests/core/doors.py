@@ -52,6 +52,12 @@ DOORS = [
     Door("plan.show", "{actie}", {"stand": "busy", "owner": "{owner}"},
          ("stand", "owner", "due", "reason", "version", "request_id"), "naima", form=1),
     Door("plan.answer", "{actie}/antwoord", {"doe": "ja"}, ("doe", "version", "request_id"), "naima", "{actie}"),
+    Door("team.propose", "{casus}/voorstel", {"onderdeel": "{onderdeel}"},
+         ("tekst", "onderdeel", "request_id"), "marloes", kept="{casus}/voorstellen"),
+    Door("team.decide", "{voorstel}", {"doe": "ja"}, ("doe", "version", "request_id")),
+    Door("team.follow", "{verzoek}", {"doe": "terug"}, ("doe", "version", "request_id"), "aukje"),
+    Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
+         ("doe", "person", "version", "request_id"), "hanneke"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
@@ -64,30 +70,47 @@ class Sender:
     def __init__(self, portal, door: Door):
         self.door = door
         self.person: Person = portal.person(door.person) if door.person else portal.browse()
-        self.places = dict.fromkeys(
-            ("casus", "partij", "cel", "actie", "doel", "owner", "verbeter", "zienswijze"), ""
-        )
-        if "{" in door.path:
+        self.places = {}
+        if door.endpoint.startswith("verzoeken."):
+            self.places = self.office()
+        elif "{" in door.path:
             casus = self.person.casus()
-            self.places = {
-                "casus": casus,
-                "partij": self.person.open(f"{casus}/wie-doet-mee").link("/stopt").removesuffix("/stopt"),
-                "cel": self.person.open(f"{casus}/toestemming").link("/plan"),
-                **self.plan(casus),
-            }
+            self.places = {"casus": casus, **self.team(casus), **self.plan(casus)}
         self.path = door.path.format(**self.places)
+
+    def found(self, path: str, link: str, value: str = "") -> str:
+        """The first address, or value in a field, on this page; "" when this person has no such page."""
+        html = self.person.open(path).html
+        match = re.search(rf'{value or "href"}="({link})"', html)
+        return match.group(1).replace("&amp;", "&") if match else ""
+
+    def team(self, casus: str) -> dict[str, str]:
+        """Who takes part, who was proposed, who was asked, and a cell of the grid."""
+        page, any_token = f"{casus}/wie-doet-mee", r"[\w-]{22}"
+        return {
+            "partij": self.found(page, f"{page}/{any_token}/stopt").removesuffix("/stopt"),
+            "voorstel": self.found(page, f"{casus}/voorstel/{any_token}"),
+            "verzoek": self.found(page, f"{casus}/verzoek/{any_token}"),
+            "onderdeel": self.found(f"{casus}/voorstel", any_token, 'name="onderdeel" value'),
+            "cel": self.found(f"{casus}/toestemming", f"{casus}/toestemming/{any_token}/plan"),
+        }
+
+    def office(self) -> dict[str, str]:
+        """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
+        begin = self.person.open("/begin").location.rstrip("/")
+        asked = self.found(f"{begin}/verzoeken", rf"{begin}/verzoeken/[\w-]{{22}}")
+        person = self.found(asked, r"[\w-]{22}", 'name="person" value')
+        return {"casus": begin, "gevraagd": asked, "person": person}
 
     def plan(self, casus: str) -> dict[str, str]:
         """The first actie and the first doel that wait for this client, and the client as an owner."""
-        links = self.person.open(f"{casus}/").links
+        token = r"[\w-]{22}"
         return {
-            "actie": next((link for link in links if re.search(r"/actie/[\w-]{22}$", link)), ""),
-            "doel": next((link for link in links if re.search(r"/doel/[\w-]{22}$", link)), ""),
-            "verbeter": next((link for link in links if link.endswith("/verbeter")), ""),
+            "actie": self.found(f"{casus}/", f"{casus}/actie/{token}"),
+            "doel": self.found(f"{casus}/", f"{casus}/doel/{token}"),
+            "verbeter": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter'),
             "zienswijze": self.zienswijze(casus),
-            "owner": re.search(
-                r'name="owner" value="([^"]+)"', self.person.open(f"{casus}/actie").html
-            ).group(1),
+            "owner": self.found(f"{casus}/actie", r"[^\"]+", 'name="owner" value'),
         }
 
     def zienswijze(self, casus: str) -> str:

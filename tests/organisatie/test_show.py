@@ -11,6 +11,7 @@ INSIDE = {
     "marijke": ("Gemeente Den Haag", ["Fatima Zeroualli", "Bas Hofdijker"], ["Marloes Tempelman"]),
     "jian": ("Gemeente Nijmegen", ["Marloes Tempelman"], ["Bram Oosterling"]),
 }  # fmt: skip
+ASKED = "eerst-slapen"
 CLIENTS = ["Yara", "Tomasz", "Kofi", "Naima", "Ruben"]
 
 
@@ -56,9 +57,11 @@ def test_who_works_with_clients_has_no_such_page_of_their_own_organisation_eithe
 
 @pytest.mark.parametrize("who", ["hanneke", "marijke", "jian"])
 def test_no_word_of_a_client_is_on_any_page_they_find(demo, who):
-    """There is no super-user: for care content these roles have never."""
+    """There is no super-user: for care content these roles have never. Mevrouw A. let her name stand for Hanneke."""
     person = demo.person(who)
-    words = [each["word"] for each in json.loads((demo.settings.data_dir / "canaries.json").read_text())]
+    canaries = json.loads((demo.settings.data_dir / "canaries.json").read_text())
+    let_stand = {each["word"] for each in canaries if each["cell"] == "NAAM" and each["casus"] == ASKED}
+    words = [each["word"] for each in canaries if each["word"] not in (let_stand if who == "hanneke" else ())]
     todo, seen = ["/begin", "/"], set()
     while todo:
         path = todo.pop().split("#")[0]
@@ -80,6 +83,6 @@ def test_what_an_onderdeel_may_read_stands_once_for_each_ground(demo):
 
 
 @pytest.mark.parametrize("who", ["hanneke", "marijke", "jian"])
-def test_the_page_that_says_who_may_what_is_one_of_their_two_links(demo, who):
+def test_the_page_that_says_who_may_what_is_one_of_their_links(demo, who):
     page = demo.person(who).open("/wie-mag-wat")
     assert 'href="/wie-mag-wat" aria-current="page"' in page.html

@@ -21,7 +21,7 @@ AT_MOST = {
     ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
 }
 IPS_ALSO = {"inkomen"}
-WRITTEN = {"bijdrage", "bijdrage_revision", "zienswijze", "gezamenlijk_doel", "doel", "actie"}
+WRITTEN = {"bijdrage", "bijdrage_revision", "zienswijze", "gezamenlijk_doel", "doel", "actie", "voorstel"}
 SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
 
@@ -151,6 +151,18 @@ def readable(person: Person, shared: Shared, canaries: list[dict]) -> set[str]:
     return found
 
 
+def told_the_name(story: dict) -> set[str]:
+    """The sleutelpersonen of an organisatie that was asked for somebody, where the client let their name stand."""
+    asked = {v["onderdeel"] for v in story.get("voorstel", []) if "akkoord" in v and v.get("naam_erbij")}
+    organisaties = {o["organisatie"] for o in told("organisaties.toml")["onderdeel"] if o["slug"] in asked}
+    return {
+        each["slug"]
+        for mens in told("mensen.toml")["mens"]
+        for each in mens["lidmaatschap"]
+        if each["role"] == "sleutelpersoon" and each["organisatie"] in organisaties
+    }
+
+
 def expected(file: Path) -> dict[str, set[str]]:
     """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
     canaries = json.loads(file.read_text())
@@ -160,6 +172,8 @@ def expected(file: Path) -> dict[str, set[str]]:
         shared = Shared(story)
         for slug, person in people().items():
             found[slug] |= readable(person, shared, own)
+        for slug in told_the_name(story):
+            found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
             found[each["author"]].add(each["word"])

@@ -20,7 +20,7 @@ from portal.kluis.store import store
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Soort, Taak
 from portal.policy.guard import OpenCasus, open_casus
 from portal.toestemming import actions as toestemming
-from portal.toestemming.models import Doorbreking
+from portal.toestemming.models import BETROKKENEN, Doorbreking
 from tests.conftest import portals
 
 PARTIES = {
@@ -33,7 +33,7 @@ PARTIES = {
     "ervaringsdeskundige": (Role.ERVARINGSDESKUNDIGE, Taak.ERVARING),
 }
 NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER)
-EVERY_LABEL = {"NAAM", *map(str, Vraag), *map(concept_cell, Vraag), *map(str, Onderwerp)}
+EVERY_LABEL = {"NAAM", BETROKKENEN, *map(str, Vraag), *map(concept_cell, Vraag), *map(str, Onderwerp)}
 
 
 def actor_of(app, person: Lidmaatschap):

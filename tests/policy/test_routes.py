@@ -63,6 +63,12 @@ GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/pauze
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek
 GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
+GET       TEAM_PROPOSE        {CASUS}/voorstellen
+GET,POST  TEAM_PROPOSE        {CASUS}/voorstel
+GET,POST  TEAM_CHANGE         {CASUS}/voorstel/<token:voorstel>
+GET,POST  TEAM_CHANGE         {CASUS}/verzoek/<token:verzoek>
+GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken
+GET,POST  VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken/<token:verzoek>
 GET       TEAM_CHANGE         {CASUS}/wie-doet-mee
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
 """

@@ -54,9 +54,17 @@ def show(casus):
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
+        team_url=team_url(casus),
         export_url=url_for("export.show", casus=casus),
         is_mine=own,
     )
+
+
+def team_url(casus: OpenCasus) -> str | None:
+    """To who takes part and who was proposed."""
+    if P.TEAM_CHANGE in casus.may:
+        return url_for("casus.team", casus=casus)
+    return url_for("team.proposals", casus=casus) if P.TEAM_PROPOSE in casus.may else None
 
 
 def compare_url(casus: OpenCasus, versie, found: list[Answer], since: datetime | None) -> str | None:

@@ -9,6 +9,7 @@ from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
+from portal.team.page import proposals, requests
 
 
 @bp.get("/casus/<token:casus>/wie-doet-mee")
@@ -29,7 +30,13 @@ def team(casus):
         }
         for partij in queries.parties(casus)
     ]
-    return render_page("casus/team.html", parties=parties)
+    return render_page(
+        "casus/team.html",
+        parties=parties,
+        requests=requests(casus),
+        proposals=proposals(casus, everybody),
+        propose_url=url_for("team.propose", casus=casus),
+    )
 
 
 @bp.route("/casus/<token:casus>/wie-doet-mee/<token:partij>/stopt", methods=["GET", "POST"])

@@ -1,0 +1,202 @@
+"""The verbs of who comes to take part. Nobody joins without the client's yes, and joining opens nothing.
+
+What happens in one casus happens one at a time; a change that began from an older version raises Moved.
+"""
+
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import select
+
+from portal.account.models import Lidmaatschap
+from portal.casus import actions as casus_actions
+from portal.casus.models import Casus, Deelname
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.formats import today
+from portal.core.versions import Moved, locked
+from portal.kluis import keyring
+from portal.kluis.keyring import CLIENT
+from portal.kluis.store import store
+from portal.organisatie.models import Onderdeel, Organisatie, Partij
+from portal.team.models import Verzoek, Verzoekstand, Voorstel, Voorstelstand
+from portal.toestemming import chain
+from portal.toestemming.cells import NAAM
+from portal.toestemming.models import Gebeurtenis
+
+
+def propose(casus_id: int, author_id: int, partij_id: int | None, onderdeel_id: int, why: str) -> Voorstel:
+    """It waits for the client's yes, whoever proposes."""
+    row = Voorstel(
+        casus_id=casus_id,
+        partij_id=partij_id or CLIENT,
+        author_id=author_id,
+        onderdeel_id=onderdeel_id,
+        proposed_at=now(),
+        why=why,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _one_at_a_time(casus_id: int) -> None:
+    """Beside it others may go on adding rows that point at the casus: who names somebody holds the verzoek first."""
+    held = select(Casus.id).where(Casus.id == casus_id).with_for_update(key_share=True)
+    db.session.execute(held)
+
+
+def _waiting(casus_id: int, voorstel_id: int, version: int) -> Voorstel:
+    _one_at_a_time(casus_id)
+    row = locked(Voorstel, voorstel_id, version)
+    if row.stand is not Voorstelstand.PROPOSED:
+        raise Moved(row)
+    return row
+
+
+def agree(casus_id: int, voorstel_id: int, version: int, naam: str | None) -> Verzoek | None:
+    """The client's yes. `naam`: what to call the client in the verzoek, only if they ticked it.
+
+    None: the onderdeel takes part already, so there is nobody to ask for. Every voorstel of this onderdeel is
+    answered by it.
+    """
+    row = _waiting(casus_id, voorstel_id, version)
+    onderdeel = db.session.get(Onderdeel, row.onderdeel_id)
+    verzoek = _under_way(casus_id, onderdeel.id)
+    if verzoek is None and not takes_part(casus_id, onderdeel):
+        verzoek = _ask(casus_id, onderdeel, naam)
+    for each in _same(row):
+        each.verzoek_id = verzoek.id if verzoek else None
+        _decided(each, Voorstelstand.AGREED)
+    db.session.flush()
+    return verzoek
+
+
+def decline(casus_id: int, voorstel_id: int, version: int) -> None:
+    """The client's no, to every voorstel of this onderdeel: the same thing is not asked again at once."""
+    for each in _same(_waiting(casus_id, voorstel_id, version)):
+        _decided(each, Voorstelstand.DECLINED)
+    db.session.flush()
+
+
+def _same(row: Voorstel) -> list[Voorstel]:
+    """All that wait for an answer about the same onderdeel."""
+    return list(
+        db.session.scalars(
+            select(Voorstel).where(
+                Voorstel.casus_id == row.casus_id,
+                Voorstel.onderdeel_id == row.onderdeel_id,
+                Voorstel.stand == Voorstelstand.PROPOSED,
+            )
+        )
+    )
+
+
+def _decided(row: Voorstel, stand: Voorstelstand) -> None:
+    row.stand, row.decided_at, row.version = stand, now(), row.version + 1
+
+
+def takes_part(casus_id: int, onderdeel: Onderdeel) -> bool:
+    """Ervaringsdeskundigen take part as a person: of their onderdeel there can be one more."""
+    found = select(Deelname.id).where(
+        Deelname.casus_id == casus_id,
+        Deelname.partij_id == onderdeel.partij_id,
+        Deelname.ended_at.is_(None),
+    )
+    return db.session.scalar(found) is not None
+
+
+def _under_way(casus_id: int, onderdeel_id: int) -> Verzoek | None:
+    return db.session.scalar(
+        select(Verzoek).where(
+            Verzoek.casus_id == casus_id,
+            Verzoek.onderdeel_id == onderdeel_id,
+            Verzoek.stand == Verzoekstand.OPEN,
+        )
+    )
+
+
+def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None) -> Verzoek:
+    organisatie = db.session.get(Organisatie, onderdeel.organisatie_id)
+    days = timedelta(days=current_app.config["NAME_WITHIN_DAYS"])
+    row = Verzoek(
+        casus_id=casus_id,
+        organisatie_id=organisatie.id,
+        onderdeel_id=onderdeel.id,
+        stand=Verzoekstand.OPEN,
+        asked_at=now(),
+        due=today() + days,
+        version=1,
+    )
+    if naam is not None:
+        key = store().ensure("organisatie", organisatie.token)
+        with keyring.lent("organisatie", organisatie.id, key, {"NAAM"}):
+            row.naam = naam
+        chain.append(casus_id, Gebeurtenis.GIVEN, _told(onderdeel, organisatie))
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _told(onderdeel: Onderdeel, organisatie: Organisatie) -> dict:
+    """What the toestemmingslog says of a name that goes along with a verzoek."""
+    partij = db.session.get(Partij, onderdeel.partij_id) if onderdeel.partij_id else None
+    return {
+        "purpose": "iemand noemen die kan meedoen",
+        "pii_type": NAAM,
+        "party_id": onderdeel.partij_id or 0,
+        "party_name": partij.name if partij else organisatie.name,
+        "given_by": "client",
+    }
+
+
+def _open(verzoek_id: int, version: int) -> Verzoek:
+    row = locked(Verzoek, verzoek_id, version)
+    if row.stand is not Verzoekstand.OPEN:
+        raise Moved(row)
+    return row
+
+
+def _end(row: Verzoek, stand: Verzoekstand) -> None:
+    """The name goes with the answer: from here on nobody needs it for this verzoek."""
+    row.stand, row.ended_at, row.version, row.naam = stand, now(), row.version + 1, None
+    db.session.flush()
+
+
+def take_back(casus_id: int, verzoek_id: int, version: int) -> Verzoek:
+    """The client takes their yes back, until somebody joined."""
+    _one_at_a_time(casus_id)
+    row = _open(verzoek_id, version)
+    for each in db.session.scalars(select(Voorstel).where(Voorstel.verzoek_id == row.id)):
+        _decided(each, Voorstelstand.WITHDRAWN)
+    if row.naam:
+        onderdeel = db.session.get(Onderdeel, row.onderdeel_id)
+        organisatie = db.session.get(Organisatie, row.organisatie_id)
+        chain.append(casus_id, Gebeurtenis.WITHDRAWN, _told(onderdeel, organisatie))
+    _end(row, Verzoekstand.WITHDRAWN)
+    return row
+
+
+def name_person(verzoek_id: int, version: int, person_id: int, by_id: int) -> Verzoek:
+    """The person joins the team and reads nothing: the client opens what they may read."""
+    row = _open(verzoek_id, version)
+    casus_actions.join_team(row.casus_id, db.session.get(Lidmaatschap, person_id))
+    row.named_id, row.answered_by_id = person_id, by_id
+    _end(row, Verzoekstand.NAMED)
+    return row
+
+
+def name_nobody(verzoek_id: int, version: int, by_id: int) -> Verzoek:
+    row = _open(verzoek_id, version)
+    row.answered_by_id = by_id
+    _end(row, Verzoekstand.NOBODY)
+    return row
+
+
+def note_seen(verzoek_id: int, version: int) -> None:
+    """The client read who was named, or that nobody can; it is asked of them no more."""
+    row = locked(Verzoek, verzoek_id, version)
+    if row.stand not in {Verzoekstand.NAMED, Verzoekstand.NOBODY}:
+        raise Moved(row)
+    row.seen_at, row.version = now(), row.version + 1
+    db.session.flush()

@@ -1,0 +1,62 @@
+from wtforms import BooleanField, RadioField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from portal.core.forms import PortalForm, Typed, Version, newlines, no_nul
+
+SHORT = 500
+TOO_LONG = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
+WITH_NAME = "Mijn naam mag erbij staan"
+GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
+NOT_NOW = "Deze persoon kan nu niet meedoen. Kies iemand anders."
+
+
+def unclear(form: PortalForm) -> bool:
+    """No button that the page has was pressed; it is said on top."""
+    form.form_errors.append("Kies een van de knoppen.")
+    return True
+
+
+class ShortText(Typed, TextAreaField):
+    """A reason, in a few sentences."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        limit = Length(max=SHORT, message=TOO_LONG)
+        super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)
+
+
+class ProposeForm(PortalForm):
+    """The choices are given by the view: only what this actor may know."""
+
+    onderdeel = RadioField(
+        "Wie zou mee kunnen doen?",
+        [InputRequired("Kies wie er mee zou kunnen doen.")],
+        invalid_choice_message=GONE,
+    )
+    tekst = ShortText("Waarom?", [DataRequired("Schrijf kort waarom.")])
+
+
+class OwnProposeForm(ProposeForm):
+    """What the client proposes is agreed at once, so the name is asked here."""
+
+    with_name = BooleanField(WITH_NAME)
+
+
+class DecideForm(PortalForm):
+    version = Version()
+    with_name = BooleanField(WITH_NAME)
+
+
+class FollowForm(PortalForm):
+    version = Version()
+
+
+class NameForm(PortalForm):
+    version = Version()
+    person = RadioField("Wie kan meedoen?", invalid_choice_message=NOT_NOW, validate_choice=False)
+
+    def chosen(self, people: list):
+        """The person that was chosen; None leaves a sentence beside the field."""
+        found = next((each for each in people if each.value == self.person.data), None)
+        if found is None:
+            self.person.errors = [NOT_NOW if self.person.data else "Kies wie er meedoet."]
+        return found

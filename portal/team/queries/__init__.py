@@ -1,0 +1,1 @@
+"""Reads for who may come to take part."""

@@ -1,0 +1,90 @@
+"""What an organisatie is asked: a name if the client let it stand, and nothing of the casus besides."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import g
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from portal.account.models import Account, Lidmaatschap
+from portal.core.db import db
+from portal.kluis.sealed import Sealed
+from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Taak
+from portal.policy.guard import OpenOrganisatie
+from portal.policy.inzage_row import note_touched
+from portal.policy.permissions import Permission as P
+from portal.policy.table import EVERYTHING, ever
+from portal.team.models import Verzoek, Verzoekstand
+from portal.toestemming.models import ChainHead
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    id: int
+    token: bytes
+    version: int
+    stand: Verzoekstand
+    casus_id: int
+    seq: int
+    onderdeel_id: int
+    onderdeel: str
+    taak: Taak
+    regio: str
+    asked_at: datetime
+    due: date
+    named: str | None
+    naam: Sealed
+
+
+def asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
+    """By due date. Each name that is shown is a look that the client finds in their own log."""
+    named = aliased(Lidmaatschap)
+    rows = db.session.execute(
+        select(
+            Verzoek.id, Verzoek.token, Verzoek.version, Verzoek.stand, Verzoek.casus_id, ChainHead.seq,
+            Verzoek.onderdeel_id, Onderdeel.name, Onderdeel.taak, Arbeidsmarktregio.name.label("regio"),
+            Verzoek.asked_at, Verzoek.due, named.work_name, Verzoek.naam,
+        )
+        .select_from(Verzoek)
+        .join(Onderdeel, Onderdeel.id == Verzoek.onderdeel_id)
+        .join(Organisatie, Organisatie.id == Verzoek.organisatie_id)
+        .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Organisatie.regio_id)
+        .join(ChainHead, ChainHead.casus_id == Verzoek.casus_id)
+        .outerjoin(named, named.id == Verzoek.named_id)
+        .where(Verzoek.organisatie_id == organisatie.id, *conditions)
+        .order_by(Verzoek.due, Verzoek.id)
+        .limit(MOST)
+    )  # fmt: skip
+    found = [Asked(*row) for row in rows]
+    for each in found:
+        if each.naam:
+            note_touched(each.casus_id, each.seq, "NAAM")
+    return found
+
+
+def open_verzoeken(organisatie: OpenOrganisatie) -> list[Asked]:
+    return asked(organisatie, Verzoek.stand == Verzoekstand.OPEN)
+
+
+def one(organisatie: OpenOrganisatie, token: bytes) -> Asked | None:
+    return next(iter(asked(organisatie, Verzoek.token == token)), None)
+
+
+def candidates(verzoek: Asked) -> list:
+    """Who of this onderdeel can take part in a casus: active, in a role that works in one, and not as who asks."""
+    return db.session.execute(
+        select(Lidmaatschap.id, Lidmaatschap.token, Lidmaatschap.work_name, Lidmaatschap.functie)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(
+            Lidmaatschap.onderdeel_id == verzoek.onderdeel_id,
+            Lidmaatschap.partij_id.is_not(None),
+            Lidmaatschap.role.in_(ever(P.CASUS_READ) - EVERYTHING),
+            Lidmaatschap.id != g.actor.id,
+            Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
+        )
+        .order_by(Lidmaatschap.work_name, Lidmaatschap.id)
+    ).all()

@@ -1,0 +1,74 @@
+"""Verzoeken of one casus, for the client alone, who may know everything in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from portal.account.models import Lidmaatschap
+from portal.core.db import db
+from portal.organisatie.models import Onderdeel
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+from portal.team.models import Verzoek, Verzoekstand
+from portal.team.queries.names import NAME, Asked, called, with_names
+
+
+@dataclass(frozen=True)
+class VerzoekRow:
+    id: int
+    token: bytes
+    version: int
+    stand: Verzoekstand
+    asked_at: datetime
+    due: date
+    ended_at: datetime | None
+    seen: bool
+    with_name: bool
+    named: str | None
+    functie: str | None
+    name: str
+    shape: str
+
+
+def verzoeken(casus: OpenCasus, *conditions) -> list[VerzoekRow]:
+    """Newest first."""
+    if P.TEAM_CHANGE not in casus.may:
+        return []
+    named = aliased(Lidmaatschap)
+    rows = db.session.execute(
+        with_names(
+            select(
+                Verzoek.id, Verzoek.token, Verzoek.version, Verzoek.stand, Verzoek.asked_at, Verzoek.due,
+                Verzoek.ended_at, Verzoek.seen_at, Verzoek.naam_sealed.is_not(None).label("with_name"),
+                named.work_name, named.functie, NAME.label("name"), Asked.kind, Onderdeel.taak,
+            )
+            .select_from(Verzoek)
+            .join(Onderdeel, Onderdeel.id == Verzoek.onderdeel_id)
+        )
+        .outerjoin(named, named.id == Verzoek.named_id)
+        .where(Verzoek.casus_id == casus.id, *conditions)
+        .order_by(Verzoek.asked_at.desc(), Verzoek.id.desc())
+    )  # fmt: skip
+    return [
+        VerzoekRow(
+            row.id, row.token, row.version, row.stand, row.asked_at, row.due, row.ended_at, row.seen_at is not None,
+            bool(row.with_name), row.work_name, row.functie, *called(row.name, row.kind, row.taak),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def verzoek(casus: OpenCasus, token: bytes) -> VerzoekRow | None:
+    return next(iter(verzoeken(casus, Verzoek.token == token)), None)
+
+
+def under_way() -> tuple:
+    """What still asks something of an organisatie, or of the client: an answer that they have not read."""
+    answered = Verzoek.stand.in_([Verzoekstand.NAMED, Verzoekstand.NOBODY])
+    return ((Verzoek.stand == Verzoekstand.OPEN) | (answered & Verzoek.seen_at.is_(None)),)
+
+
+def answered_unread() -> tuple:
+    return (Verzoek.stand.in_([Verzoekstand.NAMED, Verzoekstand.NOBODY]), Verzoek.seen_at.is_(None))

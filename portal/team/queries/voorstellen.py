@@ -1,0 +1,92 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import g
+from sqlalchemy import case, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from portal.account.models import Lidmaatschap
+from portal.casus.models import Deelname
+from portal.core.db import db
+from portal.kluis.sealed import Sealed
+from portal.organisatie.models import Onderdeel, Partij
+from portal.plan.queries.labels import knows, label, reads
+from portal.policy.conditions import REQUEST
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+from portal.policy.sees import masked
+from portal.team.models import Voorstel, Voorstelstand
+from portal.team.queries.names import NAME, Asked, called, knows_asked, with_names
+
+
+@dataclass(frozen=True)
+class VoorstelRow:
+    """`known`: this viewer may know whether this onderdeel takes part. `taking_part`: it does, and they may know."""
+
+    id: int
+    token: bytes
+    version: int
+    stand: Voorstelstand
+    partij_id: int
+    onderdeel_id: int
+    mine: bool
+    proposed_at: datetime
+    decided_at: datetime | None
+    name: str
+    shape: str
+    known: bool
+    taking_part: bool
+    who: str
+    who_shape: str
+    why: Sealed
+
+
+def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
+    """Newest first. Who proposed a partij that they may not know sees its name, which they wrote, but not whether it
+    came."""
+    if P.BETROKKENEN_READ not in casus.may:
+        return []
+    writer = aliased(Partij)
+    told, mine = knows_asked(Voorstel.casus_id), Voorstel.author_id == REQUEST.id
+    knows_writer = knows(g.actor.role, Voorstel.casus_id, Voorstel.partij_id, writer)
+    taking_part = exists().where(
+        Deelname.casus_id == Voorstel.casus_id,
+        Deelname.partij_id == Onderdeel.partij_id,
+        Deelname.ended_at.is_(None),
+    )
+    rows = db.session.execute(
+        with_names(
+            select(
+                Voorstel.id, Voorstel.token, Voorstel.version, Voorstel.stand, Voorstel.partij_id,
+                Voorstel.onderdeel_id, Voorstel.proposed_at, Voorstel.decided_at, Voorstel.why, mine.label("mine"),
+                told.label("told"), case((or_(told, mine), NAME)).label("name"), Asked.kind, Onderdeel.taak,
+                case((told, taking_part), else_=False).label("taking_part"),
+                knows_writer.label("knows_writer"), writer.kind.label("writer_kind"),
+                case((knows_writer, Lidmaatschap.work_name)).label("who"),
+                case((knows_writer, writer.name)).label("writer_name"),
+            )
+            .select_from(Voorstel)
+            .join(Onderdeel, Onderdeel.id == Voorstel.onderdeel_id)
+        )
+        .join(Lidmaatschap, Lidmaatschap.id == Voorstel.author_id)
+        .outerjoin(writer, writer.id == Voorstel.partij_id)
+        .where(Voorstel.casus_id == casus.id, reads(g.actor.role, Voorstel), *conditions)
+        .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc()),
+        g.actor.params(),
+    )  # fmt: skip
+    return [_row(casus, row) for row in rows]
+
+
+def _row(casus: OpenCasus, row) -> VoorstelRow:
+    name, shape = called(row.name, row.kind, row.taak) if row.name else (masked(casus), "zorgpartij")
+    who, who_shape = label(
+        casus, row.partij_id, row.knows_writer, row.who, row.writer_name, kind=row.writer_kind
+    )
+    return VoorstelRow(
+        row.id, row.token, row.version, row.stand, row.partij_id, row.onderdeel_id, bool(row.mine),
+        row.proposed_at, row.decided_at, name, shape, bool(row.told), bool(row.taking_part), who, who_shape, row.why,
+    )  # fmt: skip
+
+
+def voorstel(casus: OpenCasus, token: bytes) -> VoorstelRow | None:
+    return next(iter(voorstellen(casus, Voorstel.token == token)), None)

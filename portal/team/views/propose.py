@@ -1,0 +1,73 @@
+"""Somebody who may see who takes part proposes who else could; what the client proposes is agreed at once."""
+
+from flask import g, redirect, url_for
+
+from portal.core import once
+from portal.core.forms import options
+from portal.core.page import render_page
+from portal.kluis.keyring import CLIENT
+from portal.policy.guard import OpenCasus, requires
+from portal.policy.permissions import Permission as P
+from portal.policy.readers import readers
+from portal.policy.sees import sees
+from portal.team import actions
+from portal.team.forms import OwnProposeForm, ProposeForm
+from portal.team.page import proposals
+from portal.team.queries.onderdelen import Choice, choices
+from portal.team.views import bp
+from portal.team.views.done import done
+from portal.toestemming.models import BETROKKENEN
+
+
+@bp.get("/voorstellen", endpoint="proposals")
+@requires(P.TEAM_PROPOSE)
+def listed(casus):
+    """What was proposed, for who takes part; the client finds the same at "Wie doen er mee?"."""
+    return render_page(
+        "team/proposals.html",
+        name=casus.naam,
+        is_mine=P.TEAM_CHANGE in casus.may,
+        proposals=proposals(casus, readers(casus)),
+        propose_url=url_for("team.propose", casus=casus),
+        casus_url=url_for("casus.show", casus=casus),
+    )
+
+
+@bp.route("/voorstel", methods=["GET", "POST"])
+@requires(P.TEAM_PROPOSE)
+def propose(casus):
+    own = P.TEAM_CHANGE in casus.may
+    form = OwnProposeForm() if own else ProposeForm()
+    if first := before(form):
+        return redirect(first)
+    able = choices(casus)
+    form.onderdeel.choices = options((each.value, each.name) for each in able)
+    if not form.is_submitted() or not form.validate():
+        return page(casus, form, able, own)
+    onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
+    row = actions.propose(casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data)
+    if own:
+        naam = str(casus.naam) if form.with_name.data else None
+        actions.agree(casus.id, row.id, row.version, naam)
+    return done(form, url_for("casus.team" if own else "team.proposals", casus=casus))
+
+
+def before(form: ProposeForm) -> str | None:
+    """Where the same form led to. Asked before the choices are read: this onderdeel is none of them any more."""
+    if not form.is_submitted() or not form.request_id.validate(form):
+        return None
+    return once.first_answer(g.actor.id, form.request_id.data)
+
+
+def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
+    return render_page(
+        "team/propose.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        name=casus.naam,
+        able=able,
+        is_mine=own,
+        readers=sees(readers(casus), casus, BETROKKENEN, g.actor.partij_id or CLIENT),
+        back_url=url_for("casus.team" if own else "team.proposals", casus=casus),
+        casus_url=url_for("casus.show", casus=casus),
+    )
