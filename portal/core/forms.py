@@ -4,12 +4,14 @@ import secrets
 
 from flask import g
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 LONGEST_TEXT = 20_000
+SHORT_TEXT = 500
+NOT_SHORT = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
 TOO_LONG = "Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter."
 
 
@@ -110,3 +112,21 @@ class LongText(Typed, TextAreaField):
     def __init__(self, label="", validators=(), **kwargs):
         limit = Length(max=LONGEST_TEXT, message=TOO_LONG)
         super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)
+
+
+class ShortText(Typed, TextAreaField):
+    """One thought, in a few sentences."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        limit = Length(max=SHORT_TEXT, message=NOT_SHORT)
+        super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)
+
+
+class Day(DateField):
+    """A day of the calendar, as a browser's own field sends it."""
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Dit is geen datum. Kies een dag, bijvoorbeeld 4 december 2026.") from None

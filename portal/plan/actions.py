@@ -7,25 +7,10 @@ from sqlalchemy import select
 from portal.casus.models import Casus
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.versions import Moved, locked
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import ENDED, Actie, Actiestand, ClientSays, Doel, Doelstand, GezamenlijkDoel
-
-
-class Moved(Exception):
-    """Somebody else changed this row in the meantime. Carries it as it is now."""
-
-    def __init__(self, row):
-        self.row = row
-
-
-def locked(model, row_id: int, version: int):
-    row = db.session.scalars(
-        select(model).where(model.id == row_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-    if row.version != version:
-        raise Moved(row)
-    return row
 
 
 def propose_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: str) -> GezamenlijkDoel:

@@ -1,10 +1,8 @@
-from wtforms import BooleanField, RadioField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import BooleanField, RadioField
+from wtforms.validators import DataRequired, InputRequired
 
-from portal.core.forms import PortalForm, Typed, Version, newlines, no_nul
+from portal.core.forms import PortalForm, ShortText, Version
 
-SHORT = 500
-TOO_LONG = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
 WITH_NAME = "Mijn naam mag erbij staan"
 GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
 NOT_NOW = "Deze persoon kan nu niet meedoen. Kies iemand anders."
@@ -14,14 +12,6 @@ def unclear(form: PortalForm) -> bool:
     """No button that the page has was pressed; it is said on top."""
     form.form_errors.append("Kies een van de knoppen.")
     return True
-
-
-class ShortText(Typed, TextAreaField):
-    """A reason, in a few sentences."""
-
-    def __init__(self, label="", validators=(), **kwargs):
-        limit = Length(max=SHORT, message=TOO_LONG)
-        super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)
 
 
 class ProposeForm(PortalForm):

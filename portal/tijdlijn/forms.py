@@ -1,8 +1,8 @@
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from portal.core.forms import LongText, PortalForm, Version, no_nul
+from portal.core.forms import Day, LongText, PortalForm, Version, no_nul
 
 FIRST = "Schrijf eerst uw tekst."
 
@@ -32,14 +32,6 @@ class CorrectForm(WarnedForm):
 class ZienswijzeForm(PortalForm):
     version = Version()
     tekst = LongText("Hoe ziet u dit?", [DataRequired(FIRST)])
-
-
-class Day(DateField):
-    def process_formdata(self, valuelist):
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Dit is geen datum. Kies een dag.") from None
 
 
 class ChoiceFields(FlaskForm):
