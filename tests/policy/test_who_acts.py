@@ -20,6 +20,7 @@ def test_the_other_lidmaatschap_of_the_same_person_finds_nothing(stage):
     stage.joins("ervaringsdeskundige").opens("ervaringsdeskundige", "plan")
     assert stage.may("ervaringsdeskundige") == {
         "CASUS_READ",
+        "CASUS_EXPORT",
         "BIJDRAGE_CORRECT",
         "PLAN_READ",
         "PLAN_WRITE",
