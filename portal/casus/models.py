@@ -1,11 +1,14 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, Token, code, new_token
 from portal.kluis.sealed import Content, sealed
+
+
+OVERDRACHT = "overdracht"  # the cell: what somebody who stops writes to the client, who alone reads it
 
 
 class Onderwerp(enum.StrEnum):
@@ -70,6 +73,52 @@ class Teamlid(Base):
         ),
         Index("ix_teamlid_lidmaatschap_id_since", "lidmaatschap_id", "since"),
     )
+
+
+class Casusregisseur(Base):
+    """Whom of the team the client asked to keep an eye on the whole. One at a time; it gives no right at all."""
+
+    __tablename__ = "casusregisseur"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    lidmaatschap_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
+    since: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (
+        Index(
+            "uq_casusregisseur_current",
+            "casus_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_casusregisseur_casus_id", "casus_id", "since"),
+    )
+
+
+class Overdracht(Content, Base):
+    """Somebody stopped: their line to the client, and how many acties went to somebody else.
+
+    `last`: nobody else of their partij took part, so the partij stopped too. `seen_at`: the client read it.
+    """
+
+    __tablename__ = "overdracht"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    cell: Mapped[str] = mapped_column(String(40), default=OVERDRACHT)
+    partij_id: Mapped[int] = mapped_column(Id)
+    author_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    acties: Mapped[int] = mapped_column(Integer)
+    last: Mapped[bool] = mapped_column(Boolean)
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    tekst = sealed(label=("cell", "partij_id"))
+    __table_args__ = (Index("ix_overdracht_casus_id", "casus_id", "at"),)
+
+    def __init__(self, **values):
+        super().__init__(**{"cell": OVERDRACHT, "version": 1, **values})
 
 
 class Bijdrage(Content, Base):

@@ -71,19 +71,22 @@ class GezamenlijkDoel(PlanText, Base):
 
 
 class Doel(PlanText, Base):
-    """A smaller doel on the way, in one or more leefgebieden (codes, sealed as the text is)."""
+    """A smaller doel on the way, in one or more leefgebieden (codes, sealed as the text is). Ended ones are kept."""
 
     __tablename__ = "doel"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     token: Mapped[bytes] = mapped_column(Token, unique=True)
     casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"), index=True)
     made_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
     tekst = sealed(label=("cell", "partij_id"))
     gebieden = sealed(label=("cell", "partij_id"))
 
 
 class Actie(PlanText, Base):
-    """`owner_partij_id` without an owner: that partij has yet to name somebody. `vraag`: the part it answers.
+    """`owner_partij_id` without an owner: that partij has yet to name somebody; 0 then: nobody does it yet.
+
+    `vraag`: the part it answers.
 
     `reason`: why it stopped, a text of whoever stopped it, whose partij may have a beroepsgeheim of its own.
     """

@@ -28,7 +28,7 @@ class Verzoekstand(enum.StrEnum):
 class Voorstel(Content, Base):
     """That an onderdeel comes to take part, and why. `partij_id` is the writer's partij at the time; 0: the client.
 
-    Several voorstellen of one onderdeel lead to one verzoek.
+    Several voorstellen of one onderdeel lead to one verzoek. `person`: a name, as typed, of whom the writer hopes for.
     """
 
     __tablename__ = "voorstel"
@@ -45,6 +45,7 @@ class Voorstel(Content, Base):
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1)
     why = sealed(label=("cell", "partij_id"))
+    person = sealed(label=("cell", "partij_id"))
     __table_args__ = (Index("ix_voorstel_casus_id", "casus_id", "proposed_at"),)
 
     def __init__(self, **values):
@@ -55,7 +56,8 @@ class Verzoek(Content, Base):
     """To an organisatie, after the client's yes: name somebody of this onderdeel.
 
     `naam` only if the client ticked it, under the organisatie's own key, and gone with the answer. It is all that the
-    sleutelpersoon learns about the client. `seen_at`: the client read the answer.
+    sleutelpersoon learns about the client. `person`: whom of the organisatie the client said yes to, kept likewise.
+    `seen_at`: the client read the answer.
     """
 
     __tablename__ = "verzoek"
@@ -73,6 +75,7 @@ class Verzoek(Content, Base):
     seen_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1)
     naam = sealed(scope="organisatie", by="organisatie_id", label="NAAM")
+    person = sealed(scope="organisatie", by="organisatie_id", label="NAAM")
     __table_args__ = (
         Index(
             "uq_verzoek_open",
