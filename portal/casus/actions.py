@@ -1,12 +1,16 @@
-from sqlalchemy import select
+from contextlib import nullcontext
 
-from portal.account.models import Lidmaatschap
-from portal.casus.models import Casus, Deelname, Onderwerp, Teamlid
+from sqlalchemy import func, select
+
+from portal.account.models import Account, Lidmaatschap
+from portal.casus.models import OVERDRACHT, Casus, Casusregisseur, Deelname, Onderwerp, Overdracht, Teamlid
 from portal.core.clock import now
 from portal.core.db import db, new_token
+from portal.core.versions import Moved, locked
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.plan import actions as plan
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.models import BETROKKENEN
@@ -23,6 +27,7 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
     cells = {
         "NAAM",
         BETROKKENEN,
+        OVERDRACHT,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),
         *(str(o) for o in Onderwerp),
@@ -59,6 +64,12 @@ def join_team(casus_id: int, lidmaatschap: Lidmaatschap) -> Teamlid:
     return row
 
 
+def one_at_a_time(casus_id: int) -> None:
+    """Beside it others may go on adding rows that point at the casus: who names somebody holds the verzoek first."""
+    held = select(Casus.id).where(Casus.id == casus_id).with_for_update(key_share=True)
+    db.session.execute(held)
+
+
 def _current(casus_id: int):
     return select(Teamlid).where(Teamlid.casus_id == casus_id, Teamlid.ended_at.is_(None))
 
@@ -66,14 +77,101 @@ def _current(casus_id: int):
 def leave_team(casus_id: int, lidmaatschap_id: int) -> None:
     for row in db.session.scalars(_current(casus_id).where(Teamlid.lidmaatschap_id == lidmaatschap_id)):
         row.ended_at = now()
+    _end_regisseur(casus_id, Casusregisseur.lidmaatschap_id == lidmaatschap_id)
     db.session.flush()
 
 
+def is_last(casus_id: int, lidmaatschap_id: int, partij_id: int) -> bool:
+    """Nobody else of this partij, who still works, takes part."""
+    others = (
+        _current(casus_id)
+        .join(Lidmaatschap, Lidmaatschap.id == Teamlid.lidmaatschap_id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(
+            Lidmaatschap.partij_id == partij_id,
+            Lidmaatschap.id != lidmaatschap_id,
+            Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
+        )
+    )
+    return db.session.scalar(others.limit(1)) is None
+
+
+def stop(
+    casus_id: int, lidmaatschap_id: int, partij_id: int, line: str, given: dict[int, plan.Owner]
+) -> Overdracht:
+    """Somebody stops with a line to the client. The last of a partij takes the partij along: what was open closes."""
+    one_at_a_time(casus_id)
+    last = is_last(casus_id, lidmaatschap_id, partij_id)
+    owned = plan.done_by_partij(partij_id) if last else plan.done_by(lidmaatschap_id)
+    row = Overdracht(
+        casus_id=casus_id,
+        partij_id=partij_id,
+        author_id=lidmaatschap_id,
+        at=now(),
+        acties=plan.hand_over(casus_id, owned, given),
+        last=last,
+        tekst=line,
+    )
+    db.session.add(row)
+    leave_team(casus_id, lidmaatschap_id)
+    if last:
+        with _log_of(casus_id):
+            end_deelname(casus_id, partij_id)
+    return row
+
+
+def _log_of(casus_id: int):
+    """The log tells that it closed, also when it is not the client who acts."""
+    if ("log", casus_id) in keyring.locks():
+        return nullcontext()
+    token = db.session.scalar(select(Casus.token).where(Casus.id == casus_id))
+    return keyring.lent("log", casus_id, store().keys({("log", token)})["log", token], {"LOG"})
+
+
+def note_read(overdracht_id: int, version: int) -> None:
+    """The client read it; it is asked of them no more."""
+    row = locked(Overdracht, overdracht_id, version)
+    row.seen_at, row.version = now(), row.version + 1
+    db.session.flush()
+
+
+def _end_regisseur(casus_id: int, *conditions) -> None:
+    standing = select(Casusregisseur).where(
+        Casusregisseur.casus_id == casus_id, Casusregisseur.ended_at.is_(None), *conditions
+    )
+    for row in db.session.scalars(standing):
+        row.ended_at = now()
+    db.session.flush()
+
+
+def regisseur_changes(casus_id: int) -> int:
+    """How often the client chose or ended: the version of the choice."""
+    counted = select(func.count(Casusregisseur.id) + func.count(Casusregisseur.ended_at))
+    return db.session.scalar(counted.where(Casusregisseur.casus_id == casus_id))
+
+
+def choose_regisseur(casus_id: int, version: int, lidmaatschap_id: int | None) -> None:
+    """None: nobody from now on. Earlier ones are kept; who leaves the team is it no more."""
+    one_at_a_time(casus_id)
+    joined = _current(casus_id).where(Teamlid.lidmaatschap_id == lidmaatschap_id)
+    gone = lidmaatschap_id is not None and db.session.scalar(joined) is None
+    if gone or regisseur_changes(casus_id) != version:
+        raise Moved(None)
+    _end_regisseur(casus_id)
+    if lidmaatschap_id is not None:
+        db.session.add(Casusregisseur(casus_id=casus_id, lidmaatschap_id=lidmaatschap_id, since=now()))
+        db.session.flush()
+
+
 def end_deelname(casus_id: int, partij_id: int) -> None:
-    """A partij stops: its people leave the team and what was open to it closes for good."""
+    """A partij stops: its people leave the team, what was open to it closes for good, its acties wait for somebody."""
+    one_at_a_time(casus_id)
+    plan.hand_over(casus_id, plan.done_by_partij(partij_id), {})
     people = select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)
     for row in db.session.scalars(_current(casus_id).where(Teamlid.lidmaatschap_id.in_(people))):
         row.ended_at = now()
+    _end_regisseur(casus_id, Casusregisseur.lidmaatschap_id.in_(people))
     for row in db.session.scalars(
         select(Deelname).where(
             Deelname.casus_id == casus_id, Deelname.partij_id == partij_id, Deelname.ended_at.is_(None)

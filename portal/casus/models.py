@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.core.db import Base, Id, Moment, Token, code, new_token
 from portal.kluis.sealed import Content, sealed
 
-
 OVERDRACHT = "overdracht"  # the cell: what somebody who stops writes to the client, who alone reads it
 
 

@@ -1,5 +1,7 @@
 """Who takes part, as a viewer may know it."""
 
+from dataclasses import dataclass
+
 from portal.account.models import Role
 from portal.kluis.keyring import lock_of
 from portal.policy.guard import OpenCasus
@@ -20,7 +22,47 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
             continue
         shape, _ = person(reader, casus)
         detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
-        found.append({"shape": shape, "name": reader.name, "detail": detail})
+        found.append({"shape": shape, "name": reader.name, "detail": detail, "regisseur": reader.regisseur})
     if not all(reader.known for reader in everybody):
-        found.append({"shape": "zorgpartij", "name": masked(casus), "detail": ""})
+        found.append({"shape": "zorgpartij", "name": masked(casus), "detail": "", "regisseur": False})
     return found
+
+
+@dataclass(frozen=True)
+class Group:
+    """A partij with its people. One that is a person, and one that is masked, has nobody under it."""
+
+    shape: str
+    name: str
+    people: list[str]
+    regisseur: bool = False
+
+
+def groups(casus: OpenCasus, everybody: list[Reader]) -> list[Group]:
+    """The same people by partij, in the order of the table's columns."""
+    lock_of("casus", casus.id).opened.add(BETROKKENEN)
+    by_partij: dict[int, list[Reader]] = {}
+    for reader in everybody:
+        if reader.role is not Role.CLIENT and reader.known:
+            by_partij.setdefault(reader.partij_id, []).append(reader)
+    found = [_group(casus, readers) for readers in by_partij.values()]
+    if not all(reader.known for reader in everybody):
+        found.append(Group("zorgpartij", masked(casus), []))
+    return found
+
+
+def _group(casus: OpenCasus, readers: list[Reader]) -> Group:
+    first = readers[0]
+    shape, name = person(first, casus).shape, first.partij or first.name
+    return Group(
+        shape,
+        name,
+        [_line(reader, name) for reader in readers if _line(reader, name)],
+        regisseur=any(reader.regisseur for reader in readers if reader.name == name),
+    )
+
+
+def _line(reader: Reader, partij: str) -> str:
+    """ "Bram Oosterling, arbeidsdeskundige (casusregisseur)"; of a person who is the partij what they do."""
+    parts = [part for part in (reader.name if reader.name != partij else None, reader.functie) if part]
+    return ", ".join(parts) + (" (casusregisseur)" if reader.regisseur and reader.name != partij else "")

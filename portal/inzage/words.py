@@ -1,7 +1,7 @@
 """A look in the words of the client: what was read, and why that was allowed."""
 
 from portal.account.models import Role
-from portal.casus.models import Onderwerp
+from portal.casus.models import OVERDRACHT, Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
@@ -33,6 +33,8 @@ def what(page: str, cells: str) -> str:
         return f"{PAGES[page]}."
     if VERZOEK in written:
         return "Antwoordde op uw verzoek om mee te doen."
+    if OVERDRACHT in written:
+        return "Stopte met meedoen."
     parts = []
     if things := _things(read):
         parts.append(f"Las {opsomming(things)}.")

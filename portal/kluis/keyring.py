@@ -22,20 +22,27 @@ class Damaged(CasusGesloten):
 class Lock:
     """One subject's key, and the labels that were granted: these cells, from these writers.
 
-    `writers` None means every writer. `opened` tells the inzage log what was really read.
+    `writers` None means every writer. `also`: single labels besides. `opened` tells the inzage log what was read.
     """
 
-    __slots__ = ("_key", "_made", "cells", "opened", "writers", "written")
+    __slots__ = ("_key", "_made", "also", "cells", "opened", "writers", "written")
 
-    def __init__(self, key: bytes, cells: frozenset[str], writers: frozenset[int] | None):
-        self._key, self.cells, self.writers = key, cells, writers
+    def __init__(
+        self,
+        key: bytes,
+        cells: frozenset[str],
+        writers: frozenset[int] | None,
+        also: frozenset[Label] = frozenset(),
+    ):
+        self._key, self.cells, self.writers, self.also = key, cells, writers, also
         self._made: dict[Label, AESGCM] = {}
         self.opened: set[str] = set()
         self.written: set[str] = set()
 
     def cipher(self, label: Label) -> AESGCM:
         cell, writer = label
-        if cell not in self.cells or (self.writers is not None and writer not in self.writers):
+        granted = cell in self.cells and (self.writers is None or writer in self.writers)
+        if not granted and label not in self.also:
             raise CasusGesloten(cell)
         if label not in self._made:
             self._made[label] = derived(self._key, label)
@@ -61,9 +68,16 @@ def locks() -> dict[tuple[str, int], Lock]:
         raise CasusGesloten("no keyring") from None
 
 
-def hang(scope: str, subject: int, key: bytes, cells: set[str], writers: set[int] | None = None) -> Lock:
+def hang(
+    scope: str,
+    subject: int,
+    key: bytes,
+    cells: set[str],
+    writers: set[int] | None = None,
+    also: set[Label] = frozenset(),
+) -> Lock:
     """Called by the guard: from here on these labels of this subject open."""
-    lock = Lock(key, frozenset(cells), None if writers is None else frozenset(writers))
+    lock = Lock(key, frozenset(cells), None if writers is None else frozenset(writers), frozenset(also))
     locks()[scope, subject] = lock
     return lock
 

@@ -12,6 +12,11 @@ from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import ENDED, Actie, Actiestand, ClientSays, Doel, Doelstand, GezamenlijkDoel
 
+Owner = tuple[
+    int | None, int
+]  # a person of a partij; or a partij that must name one; the client's partij is CLIENT
+NOBODY: Owner = (None, CLIENT)
+
 
 def propose_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: str) -> GezamenlijkDoel:
     """Anyone in the team may; it stands only when the client confirms it. The client's own stands at once."""
@@ -77,7 +82,7 @@ def add_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: str, g
 
 
 def propose_actie(
-    casus_id: int, author_id: int, partij_id: int | None, tekst: str, *, owner: tuple[int | None, int],
+    casus_id: int, author_id: int, partij_id: int | None, tekst: str, *, owner: Owner,
     due: date | None, vraag: Vraag | None, doel_id: int | None = None,
 ) -> Actie:  # fmt: skip
     """`owner` is (person or None, partij). What the client makes needs no word of the client any more."""
@@ -113,18 +118,26 @@ def answer_actie(actie_id: int, version: int, agreed: bool) -> Actie:
     return row
 
 
+def _asks_again(row: Actie, owner: Owner) -> bool:
+    """The client said yes to who does it, too. A partij that names its person is who they said yes to."""
+    same = (row.owner_id, row.owner_partij_id) == owner
+    names = row.owner_id is None and row.owner_partij_id == owner[1] != CLIENT
+    goes_on = row.stand not in ENDED and owner != NOBODY
+    return row.client_says is ClientSays.AGREED and goes_on and not same and not names
+
+
 def change_actie(
     actie_id: int,
     version: int,
     *,
     stand: Actiestand,
     due: date | None,
-    owner: tuple[int | None, int],
+    owner: Owner,
     reason: str,
     partij_id: int | None,
 ) -> Actie:
     """`reason` is asked when an actie stops, is a text of `partij_id` (of the client: None), and is kept when the
-    actie goes on again."""
+    actie goes on again. Who gives it to somebody else asks the client anew; what the client changes is their word."""
     row = locked(Actie, actie_id, version)
     moment = now()
     if stand not in ENDED:
@@ -132,6 +145,8 @@ def change_actie(
     elif stand is not row.stand:
         row.ended_at = moment
     row.stand, row.due = stand, due
+    if partij_id is not None and _asks_again(row, owner):
+        row.client_says = ClientSays.PENDING
     row.owner_id, row.owner_partij_id = owner
     if stand is Actiestand.STOPPED and reason:
         row.reason_partij_id = partij_id or CLIENT
@@ -139,3 +154,30 @@ def change_actie(
     row.version, row.changed_at = row.version + 1, moment
     db.session.flush()
     return row
+
+
+def hand_over(casus_id: int, owned, given: dict[int, Owner]) -> int:
+    """The open acties for which this condition holds go to whom they are given; a declined one, and what came since
+    the form was opened, to nobody yet. How many went to somebody."""
+    moment, count = now(), 0
+    rows = select(Actie).where(
+        Actie.casus_id == casus_id, Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]), owned
+    )
+    for row in db.session.scalars(rows.order_by(Actie.id).with_for_update()):
+        owner = given.get(row.id, NOBODY)
+        count += owner != NOBODY
+        if _asks_again(row, owner):
+            row.client_says = ClientSays.PENDING
+        row.owner_id, row.owner_partij_id = owner
+        row.version, row.changed_at = row.version + 1, moment
+    db.session.flush()
+    return count
+
+
+def done_by(lidmaatschap_id: int):
+    return Actie.owner_id == lidmaatschap_id
+
+
+def done_by_partij(partij_id: int):
+    """By its people, and what it had yet to name somebody for."""
+    return Actie.owner_partij_id == partij_id

@@ -2,6 +2,7 @@
 
 from flask import g, url_for
 
+from portal.casus.asked import asked as casus_asked
 from portal.core.formats import today
 from portal.plan import glance
 from portal.plan.models import Doelstand
@@ -17,7 +18,7 @@ def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) ->
     found = []
     if P.DOEL_CONFIRM in casus.may:
         found += [_doel(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED]
-    found += team.asked(casus)
+    found += casus_asked(casus) + team.asked(casus)
     questions = [row for row in rows if row.may_answer and glance.waits_for_the_client(row)]
     found += [
         {
@@ -29,6 +30,12 @@ def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) ->
         }
         for row in questions
     ]
+    if P.ACTIE_AGREE in casus.may:
+        found += [
+            {**_actie(casus, row), "when": "Nog niemand doet dit", "button": "Kies wie dit doet"}
+            for row in rows
+            if row.nobody and glance.goes_on(row) and row not in questions
+        ]
     own = glance.waiting_for(rows, g.actor.id, g.actor.partij_id)
     return found + [_actie(casus, row) for row in own if row not in questions]
 

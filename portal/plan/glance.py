@@ -55,6 +55,10 @@ def answers_it(row: ActieRow) -> bool:
     return row.stand is not Actiestand.STOPPED and row.client_says is not ClientSays.DECLINED
 
 
+def goes_on(row: ActieRow) -> bool:
+    return row.stand not in ENDED and answers_it(row)
+
+
 def waits_for_the_client(row: ActieRow) -> bool:
     return row.client_says is ClientSays.PENDING and row.stand not in ENDED
 
@@ -85,8 +89,7 @@ def waiting_for(rows: list[ActieRow], actor_id: int, partij_id: int | None) -> l
     return [
         row
         for row in rows
-        if row.stand not in ENDED
-        and answers_it(row)
+        if goes_on(row)
         and (
             row.owner_id == actor_id
             or (row.owner_id is None and partij_id and row.owner_partij_id == partij_id)

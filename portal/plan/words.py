@@ -11,6 +11,7 @@ STAND = {
     Actiestand.DONE: "Gedaan",
     Actiestand.STOPPED: "Gestopt",
 }
+NOBODY_YET = "nog niemand"
 SAYS = {
     ClientSays.PENDING: "Wacht op het antwoord van de cliënt",
     ClientSays.AGREED: "",

@@ -15,7 +15,7 @@ from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import EVERYTHING, READS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import EVERYTHING, READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 
 P = Permission
 NAAM = "NAAM"
@@ -82,9 +82,11 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     cells = {NAAM, *casus.cells(), *(cell for cell, permission in WRITES.items() if permission in casus.may)}
     if P.HULPVRAAG_WRITE in casus.may:
         cells |= {concept_cell(vraag) for vraag in Vraag}
-    keyring.hang(
-        "casus", casus.id, keys["casus", casus.token], cells, set(casus.writers) | _own_writer(actor)
-    )
+    own = _own_writer(actor)
+    seals = {
+        (cell, writer) for cell, permission in SEALS.items() if permission in casus.may for writer in own
+    }
+    keyring.hang("casus", casus.id, keys["casus", casus.token], cells, set(casus.writers) | own, seals)
     if ("log", casus.token) in keys:
         keyring.hang("log", casus.id, keys["log", casus.token], {"LOG"})
     hang_own(actor, keys)

@@ -53,7 +53,9 @@ class Permission(enum.StrEnum):
     ACTIE_AGREE = "actie.agree", "het eens zijn met een actie of niet"
 
     TEAM_PROPOSE = "team.propose", "voorstellen wie er nog mee kan doen"
-    TEAM_CHANGE = "team.change", "beslissen wie er meedoet, en iemand laten stoppen met meedoen"
+    TEAM_CHANGE = "team.change", "beslissen wie er meedoet en wie casusregisseur is, en iemand laten stoppen"
+    TEAM_LEAVE = "team.leave", "zelf stoppen met meedoen, met een overdracht"
+    OVERDRACHT_READ = "overdracht.read", "lezen wat iemand schrijft die stopt"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import String, bindparam, cast, func, select, union
+from sqlalchemy import String, bindparam, cast, exists, func, select, union
 
 from portal.account.models import Account, Lidmaatschap, Role
-from portal.casus.models import Casus, Deelname
+from portal.casus.models import Casus, Casusregisseur, Deelname
 from portal.core.clock import now
 from portal.core.db import Id, read
 from portal.kluis.keyring import CLIENT
@@ -31,6 +31,7 @@ class Reader:
     partij: str | None
     kind: str | None
     known: bool
+    regisseur: bool
     cells: frozenset[str]
     writers: frozenset[int]
 
@@ -62,6 +63,11 @@ def statement(asker: Asker, viewer: Asker):
         .where(Deelname.casus_id == Casus.id, unbroken(asker, Casus.id, Deelname.partij_id, False))
         .scalar_subquery()
     )
+    regisseur = exists().where(
+        Casusregisseur.casus_id == this,
+        Casusregisseur.lidmaatschap_id == Lidmaatschap.id,
+        Casusregisseur.ended_at.is_(None),
+    )
     secret = func.coalesce(Partij.beroepsgeheim, False)
     return (
         select(
@@ -74,6 +80,7 @@ def statement(asker: Asker, viewer: Asker):
             Partij.name.label("partij"),
             Partij.kind,
             known(viewer, Casus.id, func.coalesce(Lidmaatschap.partij_id, 0), secret).label("known"),
+            regisseur.label("regisseur"),
             writers.label("writers"),
             *_PARTS.columns(asker),
         )
@@ -109,6 +116,7 @@ def run(query, casus: OpenCasus, values: dict | None = None) -> list[Reader]:
                 partij=row.partij if knows else None,
                 kind=row.kind if knows else "zorgpartij",
                 known=bool(knows),
+                regisseur=bool(knows and row.regisseur),
                 cells=_cells(row.role, _PARTS.held(row)),
                 writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
             )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, true
 
 from portal.account.models import Role
 from portal.casus.models import Bijdrage
+from portal.kluis.keyring import CLIENT
 from portal.plan.models import Actie
 from portal.policy.conditions import REQUEST, Asker, author
 from portal.policy.permissions import Permission as P
@@ -29,11 +30,15 @@ class RowWord:
 EVERY = RowWord("every", "", lambda a: true())
 MINE = RowWord(
     "mine",
-    "en die door hen wordt gedaan, door hen is gemaakt, of waarvoor hun organisatie nog iemand moet noemen",
+    "en die door hen wordt gedaan, door hen is gemaakt, waarvoor hun organisatie nog iemand moet noemen, "
+    "of die nog niemand doet",
     lambda a: or_(
         Actie.owner_id == a.id,
         Actie.author_id == a.id,
-        and_(Actie.owner_id.is_(None), Actie.owner_partij_id == a.partij_id),
+        and_(
+            Actie.owner_id.is_(None),
+            or_(Actie.owner_partij_id == a.partij_id, Actie.owner_partij_id == CLIENT),
+        ),
     ),
 )
 

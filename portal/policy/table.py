@@ -1,6 +1,7 @@
 """Who may do what. Read along a row for one permission, down a column for one role."""
 
 from portal.account.models import Role
+from portal.casus.models import OVERDRACHT
 from portal.casus.models import Onderwerp as O
 from portal.hulpvraag.models import Vraag
 from portal.organisatie.models import Taak
@@ -68,6 +69,8 @@ _CASUS = {
     P.ACTIE_AGREE:              (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_PROPOSE:             (own,   T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
     P.TEAM_CHANGE:              (own,   no,                            no,                      no,                            no,                       no, no, no),
+    P.TEAM_LEAVE:               (no,    ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.OVERDRACHT_READ:          (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                            no,                      no,                            no,                       no, no, no),
@@ -113,6 +116,9 @@ def permissions_on(subject: Subject) -> list[P]:
 READS: dict[str, P] = {
     **{str(vraag): P[f"{vraag.name}_READ"] for vraag in Vraag},
     BETROKKENEN: P.BETROKKENEN_READ,
+    OVERDRACHT: P.OVERDRACHT_READ,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }
 WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}
+# Sealed by who may not read what others wrote there: only under their own partij.
+SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE}

@@ -75,6 +75,7 @@ def client_home():
         read_url=url_for("hulpvraag.show", casus=casus),
         pdf_url=url_for("hulpvraag.download", casus=casus) if found else None,
         team_url=url_for("casus.team", casus=casus),
+        round_url=url_for("casus.round", casus=casus),
     )
 
 

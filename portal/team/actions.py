@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
 from portal.casus import actions as casus_actions
-from portal.casus.models import Casus, Deelname
+from portal.casus.models import Deelname
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.formats import today
@@ -40,14 +40,8 @@ def propose(casus_id: int, author_id: int, partij_id: int | None, onderdeel_id: 
     return row
 
 
-def _one_at_a_time(casus_id: int) -> None:
-    """Beside it others may go on adding rows that point at the casus: who names somebody holds the verzoek first."""
-    held = select(Casus.id).where(Casus.id == casus_id).with_for_update(key_share=True)
-    db.session.execute(held)
-
-
 def _waiting(casus_id: int, voorstel_id: int, version: int) -> Voorstel:
-    _one_at_a_time(casus_id)
+    casus_actions.one_at_a_time(casus_id)
     row = locked(Voorstel, voorstel_id, version)
     if row.stand is not Voorstelstand.PROPOSED:
         raise Moved(row)
@@ -165,7 +159,7 @@ def _end(row: Verzoek, stand: Verzoekstand) -> None:
 
 def take_back(casus_id: int, verzoek_id: int, version: int) -> Verzoek:
     """The client takes their yes back, until somebody joined."""
-    _one_at_a_time(casus_id)
+    casus_actions.one_at_a_time(casus_id)
     row = _open(verzoek_id, version)
     for each in db.session.scalars(select(Voorstel).where(Voorstel.verzoek_id == row.id)):
         _decided(each, Voorstelstand.WITHDRAWN)

@@ -71,6 +71,10 @@ GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken
 GET,POST  VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken/<token:verzoek>
 GET       TEAM_CHANGE         {CASUS}/wie-doet-mee
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
+GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/regisseur
+GET       BETROKKENEN_READ    {CASUS}/betrokken
+GET,POST  TEAM_LEAVE          {CASUS}/stoppen
+GET,POST  OVERDRACHT_READ     {CASUS}/gestopt/<token:overdracht>
 """
 DEMO_ONLY = {"/inloggen/demo"}
 EXPECTED = {tuple(line.split()) for line in LIST.strip().splitlines()}

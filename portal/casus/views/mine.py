@@ -7,6 +7,8 @@ from portal.core.tokens import text_of, token_of
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 
+SAID = {"gestopt": "U doet niet meer mee in deze casus. Uw bericht staat bij de cliënt."}
+
 
 @bp.get("/mijn/casussen")
 @requires(P.CASUS_LIST)
@@ -24,6 +26,7 @@ def mine():
             }
             for row in rows
         ],
+        said=SAID.get(request.args.get("nu", "")),
         more_url=url_for("casus.mine", na=text_of(following)) if following else None,
     )
 

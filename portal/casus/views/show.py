@@ -55,6 +55,8 @@ def show(casus):
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         team_url=team_url(casus),
+        round_url=url_for("casus.round", casus=casus),
+        stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
         export_url=url_for("export.show", casus=casus),
         is_mine=own,
     )

@@ -2,41 +2,67 @@ from flask import abort, g, redirect, url_for
 
 from portal.casus import actions, queries
 from portal.casus.views import bp
+from portal.casus.views.done import done
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
-from portal.policy.enforcement import commit
-from portal.policy.guard import requires
+from portal.plan.glance import goes_on
+from portal.plan.queries.acties import acties
+from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
-from portal.policy.readers import readers
+from portal.policy.readers import Reader, readers
 from portal.team.page import proposals, requests
+from portal.toestemming.shown import in_short, shown
 
 
 @bp.get("/casus/<token:casus>/wie-doet-mee")
 @requires(P.TEAM_CHANGE)
 def team(casus):
-    everybody = readers(casus)
-    parties = [
+    everybody, taking_part = readers(casus), queries.parties(casus)
+    return render_page(
+        "casus/team.html",
+        parties=parties(casus, everybody, taking_part),
+        regisseur=next((reader for reader in everybody if reader.regisseur), None),
+        regisseur_url=url_for("casus.regisseur", casus=casus),
+        round_url=url_for("casus.round", casus=casus),
+        requests=requests(casus),
+        proposals=proposals(casus, everybody),
+        propose_url=url_for("team.propose", casus=casus),
+        stopped=[
+            {
+                "name": row.name,
+                "partij": row.partij,
+                "shape": row.shape,
+                "at": row.at,
+                "url": url_for("casus.stopped", casus=casus, overdracht=row.token),
+            }
+            for row in queries.overdrachten(casus)
+        ],
+    )
+
+
+def parties(casus: OpenCasus, everybody: list[Reader], taking_part: list[queries.PartijRow]) -> list[dict]:
+    found_by = shown(casus, taking_part)
+    return [
         {
             "shape": partij.shape,
             "name": partij.name,
             "since": partij.since,
             "people": [
-                {"name": r.name, "detail": r.functie or ""}
-                for r in everybody
-                if r.partij_id == partij.partij_id
+                {
+                    "name": reader.name if reader.name != partij.name else None,  # a person who is the partij
+                    "detail": reader.functie or "",
+                    "regisseur": reader.regisseur,
+                }
+                for reader in everybody
+                if reader.partij_id == partij.partij_id
             ],
+            "shown": found_by[partij.partij_id],
+            "shown_in_short": in_short(found_by[partij.partij_id]),
             "end_url": url_for("casus.end", casus=casus, partij=partij.token),
         }
-        for partij in queries.parties(casus)
+        for partij in taking_part
     ]
-    return render_page(
-        "casus/team.html",
-        parties=parties,
-        requests=requests(casus),
-        proposals=proposals(casus, everybody),
-        propose_url=url_for("team.propose", casus=casus),
-    )
 
 
 @bp.route("/casus/<token:casus>/wie-doet-mee/<token:partij>/stopt", methods=["GET", "POST"])
@@ -49,13 +75,16 @@ def end(casus, partij):
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
         actions.end_deelname(casus.id, row.partij_id)
-        go = once.keep(g.actor.id, form.request_id.data, url_for("casus.team", casus=casus))
-        commit()
-        return redirect(go)
+        return done(form, url_for("casus.team", casus=casus))
     return render_page(
         "casus/leave.html",
         status=422 if form.is_submitted() else 200,
         party={"shape": row.shape, "name": row.name},
+        acties=[
+            {"title": each.tekst, "who": each.owner, "shape": each.owner_shape}
+            for each in acties(casus)
+            if goes_on(each) and each.owner_partij_id == row.partij_id
+        ],
         form=form,
         cancel_url=url_for("casus.team", casus=casus),
     )

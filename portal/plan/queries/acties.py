@@ -13,6 +13,7 @@ from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Actiestand, ClientSays
 from portal.plan.queries.labels import knows, label, reads
+from portal.plan.words import NOBODY_YET
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
@@ -44,6 +45,11 @@ class ActieRow:
     mine: bool
     may_update: bool
     may_answer: bool
+
+    @property
+    def nobody(self) -> bool:
+        """Who did it stopped, and nobody took it up yet."""
+        return self.owner_id is None and self.owner_partij_id == CLIENT
 
 
 @lru_cache
@@ -81,7 +87,10 @@ def _asked(casus: OpenCasus, one: bool = False, **given):
 
 
 def _actie(casus: OpenCasus, row) -> ActieRow:
-    who, its_shape = label(casus, row.owner_partij_id, row.known, row.who, row.partij, kind=row.kind)
+    if row.owner_id is None and row.owner_partij_id == CLIENT:
+        who, its_shape = NOBODY_YET, "niemand"
+    else:
+        who, its_shape = label(casus, row.owner_partij_id, row.known, row.who, row.partij, kind=row.kind)
     writer, writer_shape = label(
         casus, row.partij_id, row.knows_writer, row.writer_name, kind=row.writer_kind
     )
@@ -107,7 +116,8 @@ def _actie(casus: OpenCasus, row) -> ActieRow:
         owner_shape=its_shape,
         mine=row.owner_id == g.actor.id,
         may_update=bool(row.may_update),
-        may_answer=P.ACTIE_AGREE in casus.may and row.partij_id != CLIENT,
+        may_answer=P.ACTIE_AGREE in casus.may
+        and (row.partij_id != CLIENT or row.client_says is not ClientSays.AGREED),
     )
 
 

@@ -1,0 +1,21 @@
+"""What somebody who stopped wrote to the client, until they read it."""
+
+from flask import url_for
+
+from portal.casus.models import Overdracht
+from portal.casus.queries import overdrachten
+from portal.policy.guard import OpenCasus
+
+
+def asked(casus: OpenCasus) -> list[dict]:
+    return [
+        {
+            "label": f"{row.name} doet niet meer mee",
+            "url": url_for("casus.stopped", casus=casus, overdracht=row.token),
+            "when": "",
+            "who": None,
+            "shape": None,
+            "button": f"Lees wat {row.name} schreef",
+        }
+        for row in reversed(overdrachten(casus, Overdracht.seen_at.is_(None)))
+    ]
