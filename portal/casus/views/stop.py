@@ -17,7 +17,7 @@ from portal.plan.queries.acties import ActieRow, acties
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
-from portal.team.queries.onderdelen import value_of
+from portal.team.queries.onderdelen import choices
 
 ACTIE = "actie-"
 
@@ -115,7 +115,8 @@ def found(casus: OpenCasus, token: bytes) -> queries.OverdrachtRow:
 
 
 def stopped_page(casus: OpenCasus, row: queries.OverdrachtRow, form: ReadForm, status: int):
-    onderdeel = value_of(casus, row.onderdeel_id) if row.last and row.onderdeel_id else None
+    able = choices(casus) if row.last else []
+    onderdeel = next((each.value for each in able if each.id == row.onderdeel_id), None)
     return render_page(
         "casus/stopped.html",
         status=status,
