@@ -57,7 +57,7 @@ def show(casus):
         team_url=team_url(casus),
         round_url=url_for("casus.round", casus=casus),
         stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
-        export_url=url_for("export.show", casus=casus),
+        export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,
         is_mine=own,
     )
 
