@@ -4,7 +4,7 @@ import secrets
 
 from flask import g
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
@@ -12,6 +12,8 @@ from wtforms.widgets import HiddenInput
 LONGEST_TEXT = 20_000
 SHORT_TEXT = 500
 NOT_SHORT = "Houd het kort: 500 tekens is het meeste. De rest kan op de tijdlijn."
+ONE_LINE = 100
+NOT_A_LINE = "Dit is te lang. 100 tekens is het meeste."
 TOO_LONG = "Uw tekst is te lang. U kunt 20.000 tekens schrijven. Maak de tekst korter."
 
 
@@ -106,6 +108,10 @@ def newlines(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n")
 
 
+def one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
 class LongText(Typed, TextAreaField):
     """Any Unicode, kept as typed."""
 
@@ -120,6 +126,14 @@ class ShortText(Typed, TextAreaField):
     def __init__(self, label="", validators=(), **kwargs):
         limit = Length(max=SHORT_TEXT, message=NOT_SHORT)
         super().__init__(label, [*validators, limit, no_nul], filters=[newlines], **kwargs)
+
+
+class Line(Typed, StringField):
+    """A name, or another few words on one line."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        limit = Length(max=ONE_LINE, message=NOT_A_LINE)
+        super().__init__(label, [*validators, limit, no_nul], filters=[one_line], **kwargs)
 
 
 class Day(DateField):

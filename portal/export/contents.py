@@ -6,6 +6,7 @@ The shape is documented in config/casus.schema.json. A block that this person ma
 from typing import Any
 
 from portal.casus.people import people
+from portal.casus.queries import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import history, open_vragen
@@ -46,10 +47,7 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
         found["hulpvraag"] = hulpvraag(casus)
     if P.PLAN_READ in casus.may:
         found |= plan(casus)
-    if (taking_part := people(casus, readers(casus))) is not None:
-        found["wie_doet_mee"] = [{"naam": str(each["name"]), "rol": each["detail"]} for each in taking_part]
-    if P.TEAM_PROPOSE in casus.may:
-        found["voorstellen"] = [proposal(casus, row) for row in voorstellen(casus)]
+    found |= team(casus)
     if any(cell in SIDE for cell in casus.cells()):
         found["tijdlijn"] = bijdragen(casus)
     if P.TOESTEMMING_READ in casus.may:
@@ -104,10 +102,32 @@ def plan(casus: OpenCasus) -> dict[str, list]:
     }
 
 
+def team(casus: OpenCasus) -> dict[str, list]:
+    found = {}
+    if (taking_part := people(casus, readers(casus))) is not None:
+        found["wie_doet_mee"] = [
+            {"naam": str(each["name"]), "rol": each["detail"], "casusregisseur": each["regisseur"]}
+            for each in taking_part
+        ]
+    if P.TEAM_CHANGE in casus.may:
+        found["casusregisseurs"] = [
+            {"wie": row.work_name, "vanaf": row.since, "tot": row.ended_at} for row in regisseurs(casus)
+        ]
+    if P.OVERDRACHT_READ in casus.may:
+        found["gestopt"] = [
+            {"wie": row.name, "van": row.partij, "op": row.at, "tekst": str(row.tekst)}
+            for row in overdrachten(casus)
+        ]
+    if P.TEAM_PROPOSE in casus.may:
+        found["voorstellen"] = [proposal(casus, row) for row in voorstellen(casus)]
+    return found
+
+
 def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
     """Who could come to take part, by the name under which this person may know it."""
     return {
         "wie": row.name,
+        "persoon": str(row.person) if row.person else None,
         "waarom": str(row.why),
         "voorgesteld_door": row.who,
         "op": row.proposed_at,

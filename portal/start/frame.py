@@ -12,6 +12,7 @@ from portal.kluis.store import store
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING, ever
+from portal.team.queries.office import waiting
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ def office_links(actor: Actor) -> tuple:
     return (first, *asked, *others)
 
 
-def nav(casus: OpenCasus | None) -> list[dict]:
-    """A client's links lead into a casus, so without one only the first is there."""
+def nav(casus: OpenCasus | None, on_error: bool = False) -> list[dict]:
+    """A client's links lead into a casus, so without one only the first is there. An error page asks nothing more."""
     actor = g.get("actor")
     if not isinstance(actor, Actor):
         return []
@@ -98,6 +99,7 @@ def nav(casus: OpenCasus | None) -> list[dict]:
         {
             "label": label,
             "url": url_for(endpoint, **{name: known[name] for name in needs}),
+            "count": waiting(actor.organisatie_id) if endpoint == REQUESTS_LINK[0] and not on_error else 0,
             "current": any((request.endpoint or "").startswith(mark) for mark in marks),
         }
         for endpoint, label, needs, marks in links
@@ -112,7 +114,7 @@ def init_app(app) -> None:
         return {
             "viewer": viewer(),
             "region": region(casus),
-            "nav": [{**link, "current": False} for link in nav(None)] if on_error else nav(casus),
+            "nav": [{**link, "current": False} for link in nav(None, True)] if on_error else nav(casus),
             "may": {permission.name for permission in g.get("may", ())},
             "demo": current_app.config["DEMO"],
         }

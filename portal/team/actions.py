@@ -25,8 +25,15 @@ from portal.toestemming.cells import NAAM
 from portal.toestemming.models import Gebeurtenis
 
 
-def propose(casus_id: int, author_id: int, partij_id: int | None, onderdeel_id: int, why: str) -> Voorstel:
-    """It waits for the client's yes, whoever proposes."""
+def propose(
+    casus_id: int,
+    author_id: int,
+    partij_id: int | None,
+    onderdeel_id: int,
+    why: str,
+    person: str | None = None,
+) -> Voorstel:
+    """It waits for the client's yes, whoever proposes. `person`: whom of the onderdeel the writer hopes for."""
     row = Voorstel(
         casus_id=casus_id,
         partij_id=partij_id or CLIENT,
@@ -34,6 +41,7 @@ def propose(casus_id: int, author_id: int, partij_id: int | None, onderdeel_id: 
         onderdeel_id=onderdeel_id,
         proposed_at=now(),
         why=why,
+        person=person or None,
     )
     db.session.add(row)
     db.session.flush()
@@ -58,7 +66,7 @@ def agree(casus_id: int, voorstel_id: int, version: int, naam: str | None) -> Ve
     onderdeel = db.session.get(Onderdeel, row.onderdeel_id)
     verzoek = _under_way(casus_id, onderdeel.id)
     if verzoek is None and not takes_part(casus_id, onderdeel):
-        verzoek = _ask(casus_id, onderdeel, naam)
+        verzoek = _ask(casus_id, onderdeel, naam, str(row.person) or None)
     for each in _same(row):
         each.verzoek_id = verzoek.id if verzoek else None
         _decided(each, Voorstelstand.AGREED)
@@ -110,7 +118,7 @@ def _under_way(casus_id: int, onderdeel_id: int) -> Verzoek | None:
     )
 
 
-def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None) -> Verzoek:
+def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None, person: str | None) -> Verzoek:
     organisatie = db.session.get(Organisatie, onderdeel.organisatie_id)
     days = timedelta(days=current_app.config["NAME_WITHIN_DAYS"])
     row = Verzoek(
@@ -122,10 +130,11 @@ def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None) -> Verzoek:
         due=today() + days,
         version=1,
     )
-    if naam is not None:
+    if naam is not None or person is not None:
         key = store().ensure("organisatie", organisatie.token)
         with keyring.lent("organisatie", organisatie.id, key, {"NAAM"}):
-            row.naam = naam
+            row.naam, row.person = naam, person
+    if naam is not None:
         chain.append(casus_id, Gebeurtenis.GIVEN, _told(onderdeel, organisatie))
     db.session.add(row)
     db.session.flush()
@@ -152,8 +161,9 @@ def _open(verzoek_id: int, version: int) -> Verzoek:
 
 
 def _end(row: Verzoek, stand: Verzoekstand) -> None:
-    """The name goes with the answer: from here on nobody needs it for this verzoek."""
-    row.stand, row.ended_at, row.version, row.naam = stand, now(), row.version + 1, None
+    """Both names go with the answer: from here on nobody needs them for this verzoek."""
+    row.stand, row.ended_at, row.version = stand, now(), row.version + 1
+    row.naam, row.person = None, None
     db.session.flush()
 
 

@@ -17,9 +17,9 @@ def asked(casus: OpenCasus) -> list[dict]:
     waiting = {row.onderdeel_id: row for row in voorstellen(casus, Voorstel.stand == Voorstelstand.PROPOSED)}
     found = [
         {
-            "label": row.name,
+            "label": row.called,
             "url": url_for("team.decide", casus=casus, voorstel=row.token),
-            "when": "Mag deze organisatie meedoen?",
+            "when": "Mag deze persoon meedoen?" if row.person else "Mag deze organisatie meedoen?",
             "who": row.who,
             "shape": row.who_shape,
             "button": "Lees het voorstel",

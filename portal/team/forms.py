@@ -1,7 +1,7 @@
 from wtforms import BooleanField, RadioField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import DataRequired, InputRequired, Optional
 
-from portal.core.forms import PortalForm, ShortText, Version
+from portal.core.forms import Line, PortalForm, ShortText, Version
 
 WITH_NAME = "Mijn naam mag erbij staan"
 GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
@@ -22,6 +22,7 @@ class ProposeForm(PortalForm):
         [InputRequired("Kies wie er mee zou kunnen doen.")],
         invalid_choice_message=GONE,
     )
+    by_name = Line("Weet u een naam?", [Optional()])
     tekst = ShortText("Waarom?", [DataRequired("Schrijf kort waarom.")])
 
 

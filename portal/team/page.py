@@ -29,6 +29,7 @@ def _proposal(casus: OpenCasus, row: VoorstelRow, everybody: list[Reader]) -> di
     return {
         "name": row.name,
         "shape": row.shape,
+        "person": row.person,
         "who": "U" if row.mine else row.who,
         "who_shape": row.who_shape,
         "why": row.why,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from portal.core.db import db
 from portal.organisatie.models import TAKES_PART, Onderdeel, Taak
-from tests.team.people import PW, SCHULDHULP, WHY, Round, section
+from tests.team.people import PW, SCHULDHULP, WHY, Round, choice, section
 
 
 def names(page) -> set[str]:
@@ -61,6 +61,27 @@ def test_a_task_that_is_not_on_the_list_such_as_handhaving_joins_no_team(portal,
     team = Round(portal)
     assert SCHULDHULP not in names(team["yara"].open(f"{team.casus}/voorstel"))
     assert "schuldhulp" not in team.propose("yara").words
+
+
+def test_what_one_proposed_and_waits_is_no_choice_again(team):
+    """Asked twice, the client would answer the same thing twice."""
+    first = team["bram"].open(f"{team.casus}/voorstel")
+    team.propose("bram")
+    page = team["bram"].open(f"{team.casus}/voorstel")
+    assert PW not in names(page)
+    assert f"U stelde al voor: {PW}." in page.words
+    again = {
+        **first.hidden(),
+        "request_id": "d" * 32,
+        "onderdeel": choice(first, PW),
+        "tekst": "Nog een keer.",
+    }
+    answer = team["bram"].send(f"{team.casus}/voorstel", again)
+    assert answer.status == 422
+    assert "Nog een keer." in answer.words
+    assert PW in names(team["marloes"].open(f"{team.casus}/voorstel")), "somebody else may"
+    team.says("nee")
+    assert PW in names(team["bram"].open(f"{team.casus}/voorstel")), "once answered it can be asked again"
 
 
 def test_that_a_zorgpartij_takes_part_does_not_show_in_the_choices(portal):

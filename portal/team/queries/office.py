@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import g
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap
@@ -37,6 +37,7 @@ class Asked:
     due: date
     named: str | None
     naam: Sealed
+    person: Sealed
 
 
 def asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
@@ -46,7 +47,7 @@ def asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
         select(
             Verzoek.id, Verzoek.token, Verzoek.version, Verzoek.stand, Verzoek.casus_id, ChainHead.seq,
             Verzoek.onderdeel_id, Onderdeel.name, Onderdeel.taak, Arbeidsmarktregio.name.label("regio"),
-            Verzoek.asked_at, Verzoek.due, named.work_name, Verzoek.naam,
+            Verzoek.asked_at, Verzoek.due, named.work_name, Verzoek.naam, Verzoek.person,
         )
         .select_from(Verzoek)
         .join(Onderdeel, Onderdeel.id == Verzoek.onderdeel_id)
@@ -88,3 +89,12 @@ def candidates(verzoek: Asked) -> list:
         )
         .order_by(Lidmaatschap.work_name, Lidmaatschap.id)
     ).all()
+
+
+def waiting(organisatie_id: int) -> int:
+    """How many verzoeken wait, for the menu of the sleutelpersoon."""
+    return db.session.scalar(
+        select(func.count(Verzoek.id)).where(
+            Verzoek.organisatie_id == organisatie_id, Verzoek.stand == Verzoekstand.OPEN
+        )
+    )

@@ -9,10 +9,11 @@ from portal.casus.models import Casus, Deelname
 from portal.core.db import db
 from portal.core.tokens import text_of
 from portal.organisatie.models import TAKES_PART, Onderdeel, Organisatie
+from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
-from portal.team.models import Verzoek, Verzoekstand
+from portal.team.models import Verzoek, Verzoekstand, Voorstel, Voorstelstand
 from portal.team.queries.names import NAME, Asked, called, knows_asked
 
 
@@ -27,7 +28,8 @@ class Choice:
 
 
 def choices(casus: OpenCasus) -> list[Choice]:
-    """Onderdelen of this region that can be asked: they do not take part, as far as this viewer may know.
+    """Onderdelen of this region that can be asked: they do not take part, as far as this viewer may know, and the
+    viewer has no voorstel of them that waits.
 
     One that takes part unknown to the viewer stands in the list, or its absence would tell. Who has no
     sleutelpersoon cannot be asked: nobody would see the verzoek.
@@ -48,6 +50,7 @@ def choices(casus: OpenCasus) -> list[Choice]:
             Onderdeel.taak.in_(TAKES_PART),
             _has_somebody_to_ask(),
             not_(and_(takes_part, knows_asked(Casus.id))),
+            not_(_waits(casus)),
             *([not_(_asked(casus))] if P.TEAM_CHANGE in casus.may else []),
         )
         .order_by(NAME, Onderdeel.id),
@@ -63,6 +66,16 @@ def _has_somebody_to_ask():
         Lidmaatschap.active.is_(True),
         Account.id == Lidmaatschap.account_id,
         Account.active.is_(True),
+    )
+
+
+def _waits(casus: OpenCasus):
+    """The actor proposed it, and the client has not answered."""
+    return exists().where(
+        Voorstel.casus_id == casus.id,
+        Voorstel.onderdeel_id == Onderdeel.id,
+        Voorstel.author_id == REQUEST.id,
+        Voorstel.stand == Voorstelstand.PROPOSED,
     )
 
 

@@ -21,7 +21,10 @@ from portal.team.queries.names import NAME, Asked, called, knows_asked, with_nam
 
 @dataclass(frozen=True)
 class VoorstelRow:
-    """`known`: this viewer may know whether this onderdeel takes part. `taking_part`: it does, and they may know."""
+    """`known`: this viewer may know whether this onderdeel takes part. `taking_part`: it does, and they may know.
+
+    `person` None: no name was typed, or this viewer may not know of which partij it is.
+    """
 
     id: int
     token: bytes
@@ -39,6 +42,12 @@ class VoorstelRow:
     who: str
     who_shape: str
     why: Sealed
+    person: Sealed | None
+
+    @property
+    def called(self) -> str:
+        """ "Sunita Ramdhani, Gemeente Nijmegen": whom the writer hopes for, where this viewer may know of whom."""
+        return f"{self.person}, {self.name}" if self.person else self.name
 
 
 def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
@@ -58,7 +67,8 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
         with_names(
             select(
                 Voorstel.id, Voorstel.token, Voorstel.version, Voorstel.stand, Voorstel.partij_id,
-                Voorstel.onderdeel_id, Voorstel.proposed_at, Voorstel.decided_at, Voorstel.why, mine.label("mine"),
+                Voorstel.onderdeel_id, Voorstel.proposed_at, Voorstel.decided_at, Voorstel.why, Voorstel.person,
+                mine.label("mine"),
                 told.label("told"), case((or_(told, mine), NAME)).label("name"), Asked.kind, Onderdeel.taak,
                 case((told, taking_part), else_=False).label("taking_part"),
                 knows_writer.label("knows_writer"), writer.kind.label("writer_kind"),
@@ -85,8 +95,14 @@ def _row(casus: OpenCasus, row) -> VoorstelRow:
     return VoorstelRow(
         row.id, row.token, row.version, row.stand, row.partij_id, row.onderdeel_id, bool(row.mine),
         row.proposed_at, row.decided_at, name, shape, bool(row.told), bool(row.taking_part), who, who_shape, row.why,
+        row.person if row.person and row.name else None,
     )  # fmt: skip
 
 
 def voorstel(casus: OpenCasus, token: bytes) -> VoorstelRow | None:
     return next(iter(voorstellen(casus, Voorstel.token == token)), None)
+
+
+def mine_waiting() -> tuple:
+    """What the actor proposed and the client has not answered."""
+    return (Voorstel.author_id == REQUEST.id, Voorstel.stand == Voorstelstand.PROPOSED)

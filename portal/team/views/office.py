@@ -57,6 +57,7 @@ def shown(organisatie: OpenOrganisatie, row: office.Asked) -> dict:
         "due": by_when(row.due, today()),
         "late": days_late(row.due, today()) > 0,
         "naam": row.naam or None,
+        "person": row.person or None,
         "url": url_for("verzoeken.answer", organisatie=organisatie, verzoek=row.token),
     }
 

@@ -1,7 +1,8 @@
 """Somebody who may see who takes part proposes who else could; what the client proposes is agreed at once."""
 
-from flask import g, redirect, url_for
+from flask import g, redirect, request, url_for
 
+from portal.casus.actions import one_at_a_time
 from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
@@ -14,6 +15,7 @@ from portal.team import actions
 from portal.team.forms import OwnProposeForm, ProposeForm
 from portal.team.page import proposals
 from portal.team.queries.onderdelen import Choice, choices
+from portal.team.queries.voorstellen import mine_waiting, voorstellen
 from portal.team.views import bp
 from portal.team.views.done import done
 from portal.toestemming.models import BETROKKENEN
@@ -37,15 +39,19 @@ def listed(casus):
 @requires(P.TEAM_PROPOSE)
 def propose(casus):
     own = P.TEAM_CHANGE in casus.may
-    form = OwnProposeForm() if own else ProposeForm()
+    form = (OwnProposeForm if own else ProposeForm)(onderdeel=request.args.get("onderdeel", ""))
     if first := before(form):
         return redirect(first)
+    if form.is_submitted():
+        one_at_a_time(casus.id)  # of two windows the second finds this onderdeel no choice any more
     able = choices(casus)
     form.onderdeel.choices = options((each.value, each.name) for each in able)
     if not form.is_submitted() or not form.validate():
         return page(casus, form, able, own)
     onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
-    row = actions.propose(casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data)
+    row = actions.propose(
+        casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data, form.by_name.data
+    )
     if own:
         naam = str(casus.naam) if form.with_name.data else None
         actions.agree(casus.id, row.id, row.version, naam)
@@ -66,6 +72,7 @@ def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
         form=form,
         name=casus.naam,
         able=able,
+        waiting=[row.called for row in voorstellen(casus, *mine_waiting())],
         is_mine=own,
         readers=sees(readers(casus), casus, BETROKKENEN, g.actor.partij_id or CLIENT),
         back_url=url_for("casus.team" if own else "team.proposals", casus=casus),
