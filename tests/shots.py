@@ -24,6 +24,8 @@ CLIENT = (
     "/toestemming/pauze",
     "/wie-keek",
     "/wie-doet-mee",
+    "/wie-doet-mee/regisseur",
+    "/betrokken",
     "/bijdrage",
     "/tijdlijn",
     "/doel",
@@ -41,6 +43,8 @@ TEAM = (
     "/actie",
     "/voorstellen",
     "/voorstel",
+    "/betrokken",
+    "/stoppen",
 )
 OFFICE = (
     "hanneke",

@@ -13,7 +13,7 @@ import pytest
 from flask import Response
 from sqlalchemy import select
 
-from portal.casus.models import Bijdrage, Casus, Deelname
+from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import db
 from portal.core.tokens import text_of
 from portal.hulpvraag.models import Versie, Vraag
@@ -36,6 +36,7 @@ INSIDE = {
     "voorstel": Voorstel,
     "verzoek": Verzoek,
     "bijdrage": Bijdrage,
+    "overdracht": Overdracht,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from portal.casus import actions as casus_actions
-from portal.casus.models import Casus, Onderwerp
+from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
 from portal.demo.marks import Marks
@@ -37,6 +37,7 @@ TIMELINE = (
     ("doel", "days_ago", "12:00", 6, "add_doel"),
     ("actie", "days_ago", "12:00", 7, "propose_actie"),
     ("voorstel", "days_ago", "12:00", 7, "propose_onderdeel"),
+    ("casusregisseur", "since", "12:30", 7, "choose_regisseur"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -110,7 +111,18 @@ class Story:
         casus_actions.join_team(self.casus.id, self.world.lidmaatschap[each["wie"]])
 
     def leave(self, each: dict) -> None:
-        casus_actions.leave_team(self.casus.id, self.world.lidmaatschap[each["wie"]].id)
+        """With a `bericht` they stopped themselves; without one they were taken off the team."""
+        person = self.world.lidmaatschap[each["wie"]]
+        if "bericht" not in each:
+            casus_actions.leave_team(self.casus.id, person.id)
+            return
+        partij = next(slug for slug, p in self.world.partij.items() if p.id == person.partij_id)
+        line = self.marks.mark(each["bericht"], **self.where(OVERDRACHT, each["wie"], partij, "overdracht"))
+        casus_actions.stop(self.casus.id, person.id, person.partij_id, line, {})
+
+    def choose_regisseur(self, each: dict) -> None:
+        earlier = casus_actions.regisseur_changes(self.casus.id)
+        casus_actions.choose_regisseur(self.casus.id, earlier, self.world.lidmaatschap[each["wie"]].id)
 
     def cells(self, each: dict):
         partij = self.partij(each["partij"]).id

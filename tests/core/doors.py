@@ -19,6 +19,7 @@ class Door:
     page: str | None = None  # where the form stands, when that is another address
     kept: str | None = None  # where the text can be read afterwards, when that is not in the form
     form: int = -1
+    once: bool = False  # the same thing is refused a second time, and what was typed stays in the form
 
 
 DOORS = [
@@ -53,11 +54,15 @@ DOORS = [
          ("stand", "owner", "due", "reason", "version", "request_id"), "naima", form=1),
     Door("plan.answer", "{actie}/antwoord", {"doe": "ja"}, ("doe", "version", "request_id"), "naima", "{actie}"),
     Door("team.propose", "{casus}/voorstel", {"onderdeel": "{onderdeel}"},
-         ("tekst", "onderdeel", "request_id"), "marloes", kept="{casus}/voorstellen"),
+         ("tekst", "by_name", "onderdeel", "request_id"), "marloes", kept="{casus}/voorstellen", once=True),
     Door("team.decide", "{voorstel}", {"doe": "ja"}, ("doe", "version", "request_id")),
     Door("team.follow", "{verzoek}", {"doe": "terug"}, ("doe", "version", "request_id"), "aukje"),
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
+    Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
+         ("doe", "person", "version", "request_id")),
+    Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "bram"),  # never done: no actie is given away
+    Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
@@ -91,6 +96,8 @@ class Sender:
             "partij": self.found(page, f"{page}/{any_token}/stopt").removesuffix("/stopt"),
             "voorstel": self.found(page, f"{casus}/voorstel/{any_token}"),
             "verzoek": self.found(page, f"{casus}/verzoek/{any_token}"),
+            "regisseur": self.found(f"{page}/regisseur", any_token, 'name="person" value'),
+            "gestopt": self.found(page, f"{casus}/gestopt/{any_token}"),
             "onderdeel": self.found(f"{casus}/voorstel", any_token, 'name="onderdeel" value'),
             "cel": self.found(f"{casus}/toestemming", f"{casus}/toestemming/{any_token}/plan"),
         }

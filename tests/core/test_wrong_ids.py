@@ -39,6 +39,7 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "doel/{}",
         "voorstel/{}",
         "verzoek/{}",
+        "gestopt/{}",
         "actie/{}",
         "schrijven/{}",
     ],

@@ -82,6 +82,7 @@ def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status:
         answer_form=AnswerForm(version=row.version, formdata=None),
         line=line(row, today()),
         writer={"name": row.writer, "shape": row.writer_shape} if row.writer != row.owner else None,
+        nobody=row.nobody and row.stand not in ENDED,
         late=row.mine and days_late(row.due, row.stand, today()) > 0,
         reason=row.reason if row.stand is Actiestand.STOPPED else None,
         quote=quote.strip("‘’") if quote else None,
