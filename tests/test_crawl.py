@@ -18,7 +18,7 @@ from portal.core.db import db
 from portal.core.tokens import text_of
 from portal.hulpvraag.models import Versie, Vraag
 from portal.organisatie.models import Organisatie
-from portal.plan.models import Actie, GezamenlijkDoel
+from portal.plan.models import Actie, Doel, GezamenlijkDoel
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
 from tests.policy.expected import expected, people
@@ -33,6 +33,7 @@ INSIDE = {
     "partij": Deelname,
     "actie": Actie,
     "doel": GezamenlijkDoel,
+    "step": Doel,
     "voorstel": Voorstel,
     "verzoek": Verzoek,
     "bijdrage": Bijdrage,

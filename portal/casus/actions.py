@@ -145,9 +145,9 @@ def _end_regisseur(casus_id: int, *conditions) -> None:
     db.session.flush()
 
 
-def regisseur_changes(casus_id: int) -> int:
-    """How often the client chose or ended: the version of the choice."""
-    counted = select(func.count(Casusregisseur.id) + func.count(Casusregisseur.ended_at))
+def regisseur_version(casus_id: int) -> int:
+    """Grows with every choice and every end."""
+    counted = select(1 + func.count(Casusregisseur.id) + func.count(Casusregisseur.ended_at))
     return db.session.scalar(counted.where(Casusregisseur.casus_id == casus_id))
 
 
@@ -156,7 +156,7 @@ def choose_regisseur(casus_id: int, version: int, lidmaatschap_id: int | None) -
     one_at_a_time(casus_id)
     joined = _current(casus_id).where(Teamlid.lidmaatschap_id == lidmaatschap_id)
     gone = lidmaatschap_id is not None and db.session.scalar(joined) is None
-    if gone or regisseur_changes(casus_id) != version:
+    if gone or regisseur_version(casus_id) != version:
         raise Moved(None)
     _end_regisseur(casus_id)
     if lidmaatschap_id is not None:

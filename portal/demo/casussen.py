@@ -121,7 +121,7 @@ class Story:
         casus_actions.stop(self.casus.id, person.id, person.partij_id, line, {})
 
     def choose_regisseur(self, each: dict) -> None:
-        earlier = casus_actions.regisseur_changes(self.casus.id)
+        earlier = casus_actions.regisseur_version(self.casus.id)
         casus_actions.choose_regisseur(self.casus.id, earlier, self.world.lidmaatschap[each["wie"]].id)
 
     def cells(self, each: dict):

@@ -84,7 +84,11 @@ def plan(casus: OpenCasus) -> dict[str, list]:
             for row in gezamenlijke_doelen(casus)
         ],
         "doelen": [
-            {"tekst": str(row.tekst), "leefgebieden": areas(Vraag.LEEFGEBIEDEN, str(row.gebieden))}
+            {
+                "tekst": str(row.tekst),
+                "leefgebieden": areas(Vraag.LEEFGEBIEDEN, str(row.gebieden)),
+                "gestopt_op": row.ended_at,
+            }
             for row in steps
         ],
         "acties": [

@@ -81,6 +81,25 @@ def add_doel(casus_id: int, author_id: int, partij_id: int | None, tekst: str, g
     return row
 
 
+def change_step(
+    doel_id: int, version: int, author_id: int, partij_id: int | None, tekst: str, gebieden: list[str]
+) -> Doel:
+    """What the client changes is from then on the client's own text, as with a gezamenlijk doel they confirmed."""
+    row = locked(Doel, doel_id, version)
+    row.author_id, row.partij_id, row.version = author_id, partij_id or CLIENT, row.version + 1
+    row.tekst, row.gebieden = tekst, " ".join(gebieden)
+    db.session.flush()
+    return row
+
+
+def end_step(doel_id: int, version: int, ended: bool) -> Doel:
+    """An ended doel is kept with its acties, and can go on again."""
+    row = locked(Doel, doel_id, version)
+    row.ended_at, row.version = now() if ended else None, row.version + 1
+    db.session.flush()
+    return row
+
+
 def propose_actie(
     casus_id: int, author_id: int, partij_id: int | None, tekst: str, *, owner: Owner,
     due: date | None, vraag: Vraag | None, doel_id: int | None = None,

@@ -30,6 +30,10 @@ class DoelForm(PortalForm):
     )
 
 
+class StepForm(DoelForm):
+    version = Version()
+
+
 class ActieForm(PortalForm):
     """The choices of who and of what it answers are given by the view: only what this actor may know."""
 

@@ -36,6 +36,7 @@ class Plan:
     proposals: list[dict]
     earlier: list[DoelRow]
     doelen: list[dict]
+    ended_doelen: list[dict]
     threads: list[Linked]
     ended: list[dict]
     waiting: list[dict]
@@ -49,7 +50,7 @@ def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Pl
     if P.PLAN_READ not in casus.may:
         return None
     gezamenlijk = gezamenlijke_doelen(casus)
-    rows = acties(casus)
+    rows, steps = acties(casus), doelen(casus)
     writes = P.PLAN_WRITE in casus.may
     return Plan(
         standing=next((row for row in gezamenlijk if row.stand is Doelstand.STANDING), None),
@@ -57,7 +58,8 @@ def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Pl
             _proposal(casus, row, everybody) for row in gezamenlijk if row.stand is Doelstand.PROPOSED
         ],
         earlier=[row for row in gezamenlijk if row.stand is Doelstand.REPLACED],
-        doelen=[_doel(casus, row, rows, everybody) for row in doelen(casus)],
+        doelen=[_doel(casus, row, rows, everybody) for row in steps if row.ended_at is None],
+        ended_doelen=[_doel(casus, row, rows, everybody) for row in steps if row.ended_at],
         threads=_threads(casus, answers, rows, writes),
         ended=[_linked(casus, line) for line in glance.ended(rows, today())],
         waiting=asked(casus, gezamenlijk, rows),
@@ -86,6 +88,7 @@ def _doel(casus: OpenCasus, row, rows: list[ActieRow], everybody: list[Reader]) 
     ]
     return {
         "tekst": row.tekst,
+        "change_url": url_for("plan.step", casus=casus, step=row.token) if row.may_change else None,
         "gebieden": in_words(Vraag.LEEFGEBIEDEN, str(row.gebieden)),
         "readers": sees(everybody, casus, "plan", row.partij_id),
         "acties": [_linked(casus, line) for line in lines],

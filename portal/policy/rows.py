@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, true
 from portal.account.models import Role
 from portal.casus.models import Bijdrage
 from portal.kluis.keyring import CLIENT
-from portal.plan.models import Actie
+from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
@@ -42,11 +42,15 @@ MINE = RowWord(
     ),
 )
 
+OWN_DOEL = RowWord(
+    "own_doel", "en een doel op weg veranderen dat men zelf schreef", lambda a: Doel.author_id == a.id
+)
 AUTHOR = RowWord("author", "die men zelf schreef", author, everybody=True)
 OTHERS = RowWord("others", "die een ander schreef", lambda a: Bijdrage.author_id != a.id, everybody=True)
 
 ROWS: dict[P, RowWord] = {
     P.ACTIE_UPDATE: MINE,
+    P.PLAN_WRITE: OWN_DOEL,
     P.BIJDRAGE_CORRECT: AUTHOR,
     P.ZIENSWIJZE_WRITE: OTHERS,
 }

@@ -60,5 +60,7 @@ def _change_url(casus: OpenCasus, viewer: PartijRow, about: PartijRow) -> str | 
 
 def in_short(viewers: list[Viewer]) -> str:
     """ "UWV en Joris met naam, Gemeente als ‘zorgpartij’"; who sees nobody is not told of."""
+    if viewers and all(viewer.how == BY_NAME for viewer in viewers):
+        return f"iedereen die meedoet, {BY_NAME}"
     found = {how: [v.name for v in viewers if v.how == how] for how in (BY_NAME, MASKED)}
     return ", ".join(f"{opsomming(names)} {how}" for how, names in found.items() if names) or "alleen u"

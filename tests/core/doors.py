@@ -48,6 +48,8 @@ DOORS = [
     Door("plan.propose", "{casus}/doel", {}, ("tekst", "request_id"), kept="{casus}/"),
     Door("plan.confirm", "{doel}", {"doe": "ja"}, ("doe", "version", "request_id"), "naima"),
     Door("plan.add", "{casus}/doelen", {"gebieden": "geld"}, ("tekst", "gebieden", "request_id"), kept="{casus}/"),
+    Door("plan.step", "{stap}", {"doe": "bewaar", "gebieden": "geld"},
+         ("tekst", "gebieden", "doe", "version", "request_id"), kept="{casus}/"),
     Door("plan.propose_actie", "{casus}/actie", {"owner": "{owner}"},
          ("tekst", "owner", "vraag", "doel", "due", "request_id"), kept="{casus}/"),
     Door("plan.show", "{actie}", {"stand": "busy", "owner": "{owner}"},
@@ -61,7 +63,7 @@ DOORS = [
          ("doe", "person", "version", "request_id"), "hanneke"),
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
-    Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "bram"),  # never done: no actie is given away
+    Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "joris"),  # never done: no actie is given away
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
@@ -115,6 +117,7 @@ class Sender:
         return {
             "actie": self.found(f"{casus}/", f"{casus}/actie/{token}"),
             "doel": self.found(f"{casus}/", f"{casus}/doel/{token}"),
+            "stap": self.found(f"{casus}/", f"{casus}/doelen/{token}"),
             "verbeter": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter'),
             "zienswijze": self.zienswijze(casus),
             "owner": self.found(f"{casus}/actie", r"[^\"]+", 'name="owner" value'),

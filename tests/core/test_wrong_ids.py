@@ -37,6 +37,7 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "bijdrage/{}/zienswijze",
         "hulpvraag/{}/naast",
         "doel/{}",
+        "doelen/{}",
         "voorstel/{}",
         "verzoek/{}",
         "gestopt/{}",

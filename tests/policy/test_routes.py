@@ -40,6 +40,7 @@ GET,POST  ZIENSWIJZE_WRITE    {CASUS}/bijdrage/<token:bijdrage>/zienswijze
 GET,POST  PLAN_WRITE          {CASUS}/doel
 GET,POST  DOEL_CONFIRM        {CASUS}/doel/<token:doel>
 GET,POST  PLAN_WRITE          {CASUS}/doelen
+GET,POST  PLAN_WRITE          {CASUS}/doelen/<token:step>
 GET,POST  PLAN_WRITE          {CASUS}/actie
 GET,POST  PLAN_READ           {CASUS}/actie/<token:actie>
 POST      ACTIE_AGREE         {CASUS}/actie/<token:actie>/antwoord

@@ -77,9 +77,10 @@ def candidates(casus: OpenCasus) -> list[Candidate]:
 
 
 def form_of(people: list[Candidate], earlier: list, **kwargs) -> RegisseurForm:
-    """The version: how often the client chose or ended."""
     standing = next((each.value for each in people if each.now), "")
-    version = len(earlier) + sum(row.ended_at is not None for row in earlier)
+    version = (
+        1 + len(earlier) + sum(row.ended_at is not None for row in earlier)
+    )  # as regisseur_version counts
     form = RegisseurForm(**{"version": version, "person": standing, **kwargs})
     form.person.choices = options((each.value, each.label) for each in people)
     return form

@@ -3,7 +3,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, select
+from sqlalchemy import Select, bindparam, case, false, select
 
 from portal.account.models import Lidmaatschap, Role
 from portal.core.db import Id, db
@@ -12,6 +12,7 @@ from portal.plan.models import Doel, Doelstand, GezamenlijkDoel
 from portal.plan.queries.labels import knows, label, reads
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
+from portal.policy.rows import allowed
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,37 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class StepRow:
+    """A doel on the way."""
+
+    id: int
+    token: bytes
+    version: int
+    partij_id: int
+    ended_at: datetime | None
+    may_change: bool
+    tekst: object
+    gebieden: object
+
+
 @lru_cache
-def _doelen(role: Role) -> Select:
+def _doelen(role: Role, may_write: bool) -> Select:
+    may_change = allowed(P.PLAN_WRITE, role) if may_write else false()
     return (
-        select(Doel.id, Doel.token, Doel.partij_id, Doel.tekst, Doel.gebieden)
+        select(
+            Doel.id, Doel.token, Doel.version, Doel.partij_id, Doel.ended_at, may_change.label("may_change"),
+            Doel.tekst, Doel.gebieden,
+        )
         .where(Doel.casus_id == bindparam("casus_id", type_=Id), reads(role, Doel))
         .order_by(Doel.made_at, Doel.id)
-    )
+    )  # fmt: skip
 
 
-def doelen(casus: OpenCasus) -> list:
+def doelen(casus: OpenCasus) -> list[StepRow]:
+    """Ended ones too."""
     if P.PLAN_READ not in casus.may:
         return []
-    return db.session.execute(_doelen(g.actor.role), {**g.actor.params(), "casus_id": casus.id}).all()
+    query = _doelen(g.actor.role, P.PLAN_WRITE in casus.may)
+    rows = db.session.execute(query, {**g.actor.params(), "casus_id": casus.id})
+    return [StepRow(*row) for row in rows]

@@ -24,7 +24,11 @@ from portal.policy.sees import sees
 @bp.route("/actie", methods=["GET", "POST"])
 @requires(P.PLAN_WRITE)
 def propose_actie(casus):
-    writer, everybody, steps = g.actor.partij_id or CLIENT, readers(casus), doelen(casus)
+    writer, everybody, steps = (
+        g.actor.partij_id or CLIENT,
+        readers(casus),
+        [row for row in doelen(casus) if row.ended_at is None],
+    )
     able = owners.choices(casus, everybody, writer)
     form = ActieForm(vraag=request.args.get("vraag", ""))
     form.owner.choices = options((owner.value, owner.label) for owner in able)
