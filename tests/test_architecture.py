@@ -15,6 +15,7 @@ FEATURES = (
     "casus",
     "hulpvraag",
     "inzage",
+    "naaste",
     "organisatie",
     "plan",
     "start",

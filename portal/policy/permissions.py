@@ -54,6 +54,7 @@ class Permission(enum.StrEnum):
 
     TEAM_PROPOSE = "team.propose", "voorstellen wie er nog mee kan doen"
     TEAM_CHANGE = "team.change", "beslissen wie er meedoet, en iemand laten stoppen met meedoen"
+    NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"

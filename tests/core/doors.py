@@ -59,6 +59,7 @@ DOORS = [
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
+    Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip

@@ -21,10 +21,11 @@ def team(casus):
             "shape": partij.shape,
             "name": partij.name,
             "since": partij.since,
+            "naaste": partij.is_naaste,
             "people": [
                 {"name": r.name, "detail": r.functie or ""}
                 for r in everybody
-                if r.partij_id == partij.partij_id
+                if r.partij_id == partij.partij_id and not partij.is_naaste
             ],
             "end_url": url_for("casus.end", casus=casus, partij=partij.token),
         }
@@ -55,7 +56,7 @@ def end(casus, partij):
     return render_page(
         "casus/leave.html",
         status=422 if form.is_submitted() else 200,
-        party={"shape": row.shape, "name": row.name},
+        party={"shape": row.shape, "name": row.name, "naaste": row.is_naaste},
         form=form,
         cancel_url=url_for("casus.team", casus=casus),
     )
