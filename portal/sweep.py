@@ -12,9 +12,16 @@ from portal.core import once
 from portal.core.db import db
 from portal.kluis.store import store
 from portal.organisatie.models import Organisatie
+from portal.uitnodiging.models import Uitnodiging
 
 DAY = timedelta(days=1)
-OWNERS = {"account": Account, "casus": Casus, "log": Casus, "organisatie": Organisatie}
+OWNERS = {
+    "account": Account,
+    "casus": Casus,
+    "log": Casus,
+    "organisatie": Organisatie,
+    "uitnodiging": Uitnodiging,
+}
 
 
 def sweep() -> int:

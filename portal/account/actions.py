@@ -3,7 +3,7 @@ import secrets
 from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 
-from portal.account.actor import IDLE, LONGEST, Actor, Undecided, hashed
+from portal.account.actor import IDLE, LONGEST, PROVED, Actor, Undecided, hashed
 from portal.account.models import Lidmaatschap, SignInSession
 from portal.core.clock import now
 from portal.core.db import db
@@ -34,7 +34,10 @@ def start_session(account_id: int, wanted: bytes | None = None) -> str:
             seen_at=moment,
         )
     )
+    proved = session.get(PROVED)
     forget_form_token()
+    if proved:
+        session[PROVED] = proved
     return secret
 
 
