@@ -12,6 +12,7 @@ from portal.core import once
 from portal.core.db import db
 from portal.kluis.store import store
 from portal.organisatie.models import Organisatie
+from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
 
 DAY = timedelta(days=1)
@@ -25,10 +26,12 @@ OWNERS = {
 
 
 def sweep() -> int:
-    """Dead sessions, answered forms, and keys whose row was never written. How many keys went."""
+    """Dead sessions, answered forms, old invitations, accounts that became nothing, and keys whose row was never
+    written. How many keys went."""
     account.sweep()
     throttle.sweep()
     once.sweep(DAY)
+    starting.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

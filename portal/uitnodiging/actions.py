@@ -48,18 +48,20 @@ def _renewed(row: Uitnodiging) -> Handed:
     return Handed(row, secret, code)
 
 
-def renew(row: Uitnodiging) -> Handed | None:
+def renew(row_id: int) -> Handed | None:
     """Another link and another code: the earlier ones are worth nothing from here on. None if it has ended."""
-    if held(row.id).stand not in AGAIN:
+    row = held(row_id)
+    if row.stand not in AGAIN:
         return None
     handed = _renewed(row)
     db.session.flush()
     return handed
 
 
-def withdraw(row: Uitnodiging) -> bool:
+def withdraw(row_id: int) -> bool:
     """False if it was used or had ended already."""
-    if held(row.id).stand not in AGAIN:
+    row = held(row_id)
+    if row.stand not in AGAIN:
         return False
     row.withdrawn_at = now()
     row.adres = None

@@ -26,10 +26,12 @@ def try_code(secret: str, typed: str) -> Uitnodiging | None:
     return row
 
 
-def standing(token: bytes | None) -> Uitnodiging | None:
-    """Held until the transaction ends. None once it was used, withdrawn or stopped, or is past its end."""
-    row_id = db.session.scalar(select(Uitnodiging.id).where(Uitnodiging.token == token))
-    row = held(row_id) if row_id is not None else None
+def standing(token: bytes | None, *, hold: bool = False) -> Uitnodiging | None:
+    """None once it was used, withdrawn or stopped, or is past its end. `hold`: kept so until the transaction ends."""
+    wanted = select(Uitnodiging).where(Uitnodiging.token == token)
+    row = db.session.scalar(
+        wanted.with_for_update().execution_options(populate_existing=True) if hold else wanted
+    )
     return row if row is not None and row.stand is Uitnodigingstand.STANDING else None
 
 

@@ -80,3 +80,11 @@ def inviter(row: Uitnodiging) -> Inviter:
         str(who.work_name), found.partij, found.organisatie, found.regio_id, found.regio, who.account_id,
         who if works else None,
     )  # fmt: skip
+
+
+def regios() -> list:
+    return db.session.execute(
+        select(Arbeidsmarktregio.id, Arbeidsmarktregio.slug, Arbeidsmarktregio.name).order_by(
+            Arbeidsmarktregio.name
+        )
+    ).all()

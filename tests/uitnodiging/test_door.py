@@ -44,10 +44,10 @@ def test_what_has_ended_opens_for_nobody(handed, happened):
     by = db.session.get(Lidmaatschap, handed.row.made_by_id)
     {
         "used": lambda: door.use(handed.row, by.account_id),
-        "withdrawn": lambda: actions.withdraw(handed.row),
+        "withdrawn": lambda: actions.withdraw(handed.row.id),
         "stopped": lambda: door.stop(handed.row),
         "expired": lambda: None,
-        "another link": lambda: actions.renew(handed.row),
+        "another link": lambda: actions.renew(handed.row.id),
     }[happened]()
     days = 14 if happened == "expired" else 0
     with clock.at(now() + timedelta(days=days)):
@@ -63,11 +63,11 @@ def test_a_link_that_is_none(handed, secret):
 def test_another_link_opens_what_was_locked_or_past_its_end(handed):
     handed.row.tries_left = 0
     with clock.at(now() + timedelta(days=30)):
-        again = actions.renew(handed.row)
+        again = actions.renew(handed.row.id)
         assert door.try_code(again.secret, again.code) is not None
-    assert actions.withdraw(handed.row)
-    assert actions.renew(handed.row) is None
-    assert not actions.withdraw(handed.row)
+    assert actions.withdraw(handed.row.id)
+    assert actions.renew(handed.row.id) is None
+    assert not actions.withdraw(handed.row.id)
 
 
 def test_the_row_holds_neither_name_nor_address_nor_link_nor_code(handed):
