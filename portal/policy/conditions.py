@@ -160,6 +160,7 @@ TAAK_IN_WORDS = {
     Taak.SUWI: "werk en uitkering (SUWI)",
     Taak.WGBO: "behandeling",
     Taak.ERVARING: "ervaringsdeskundigheid",
+    Taak.NAASTE: "meelezen als naaste",
 }
 
 # Whoever brings a client in works for a task that can take part: handhaving is not on that list.
