@@ -33,6 +33,8 @@ from portal.team.views import bp as team_pages
 from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
 from portal.toestemming.views import bp as toestemming_pages
+from portal.uitnodiging.views import beginnen as begin_pages
+from portal.uitnodiging.views import bp as invitation_pages
 
 ROOT = Path(__file__).parents[1]
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
@@ -54,6 +56,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for pages in (
         start_pages,
         account_pages,
+        invitation_pages,
+        begin_pages,
         hulpvraag_pages,
         casus_pages,
         team_pages,

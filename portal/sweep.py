@@ -12,16 +12,26 @@ from portal.core import once
 from portal.core.db import db
 from portal.kluis.store import store
 from portal.organisatie.models import Organisatie
+from portal.uitnodiging import starting
+from portal.uitnodiging.models import Uitnodiging
 
 DAY = timedelta(days=1)
-OWNERS = {"account": Account, "casus": Casus, "log": Casus, "organisatie": Organisatie}
+OWNERS = {
+    "account": Account,
+    "casus": Casus,
+    "log": Casus,
+    "organisatie": Organisatie,
+    "uitnodiging": Uitnodiging,
+}
 
 
 def sweep() -> int:
-    """Dead sessions, answered forms, and keys whose row was never written. How many keys went."""
+    """Dead sessions, answered forms, old invitations, accounts that became nothing, and keys whose row was never
+    written. How many keys went."""
     account.sweep()
     throttle.sweep()
     once.sweep(DAY)
+    starting.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

@@ -34,6 +34,12 @@ def choices(actor: Actor | Undecided) -> list[Choice]:
     ]
 
 
+def had_any(account_id: int) -> bool:
+    """Did this person ever act as anything? A new account did not yet."""
+    own = select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id).limit(1)
+    return db.session.scalar(own) is not None
+
+
 def admitted() -> ColumnElement[bool]:
     """Demo accounts have a known password: outside demo mode they are nobody's."""
     return true() if current_app.config["DEMO"] else Account.demo.is_(False)

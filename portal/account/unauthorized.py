@@ -21,7 +21,7 @@ def init_app(app) -> None:
         if request.method != "POST":
             return redirect(url_for("account.sign_in", next=here))
         form = SignInForm(formdata=None)
-        return render_template("account/sign_in.html", form=form, people=[], kept=kept), 401
+        return render_template("account/sign_in.html", form=form, people=[], kept=kept, made=False), 401
 
 
 def choose_first(here: str, kept: dict | None):

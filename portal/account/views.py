@@ -77,7 +77,14 @@ def sign_in():
         status = 422
     elif form.is_submitted():
         status = 422
-    return render_page("account/sign_in.html", form=form, people=demo_people(), kept=kept(), status=status)
+    return render_page(
+        "account/sign_in.html",
+        form=form,
+        people=demo_people(),
+        kept=kept(),
+        made="nieuw" in request.args,
+        status=status,
+    )
 
 
 def kept() -> dict | None:
@@ -107,6 +114,8 @@ def choose():
             return onward()
     status = 422 if form.is_submitted() else 200
     choices = queries.choices(g.actor)
+    if not choices and not queries.had_any(g.actor.account_id):
+        return redirect(url_for("beginnen.begin"))
     return render_page("account/choose.html", form=form, choices=choices, kept=kept(), status=status)
 
 

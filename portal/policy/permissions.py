@@ -62,5 +62,7 @@ class Permission(enum.StrEnum):
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
 
+    CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
+
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"

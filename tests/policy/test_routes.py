@@ -26,6 +26,15 @@ POST      {PUBLIC}              /inloggen/demo
 GET,POST  {UNDECIDED}           /werk-als
 GET,POST  {UNDECIDED}           /uitloggen
 GET       {PUBLIC}              /snel-weg
+GET,POST  {PUBLIC}              /uitnodiging/<secret>
+GET,POST  {PUBLIC}              /welkom/account
+GET,POST  {UNDECIDED}           /welkom
+GET       {PUBLIC}              /welkom/gestopt
+GET,POST  {PUBLIC}              /beginnen
+GET,POST  {UNDECIDED}           /beginnen/verder
+GET       CLIENT_INVITE       /mijn/uitnodigingen
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/nieuw
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
