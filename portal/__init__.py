@@ -23,6 +23,7 @@ from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
+from portal.naaste.views import meelezen as invited_naaste_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.plan.views.today import overall as today_pages
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         casus_pages,
         team_pages,
         naaste_pages,
+        invited_naaste_pages,
         plan_pages,
         timeline_pages,
         today_pages,

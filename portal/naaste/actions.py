@@ -9,6 +9,9 @@ from portal.core.db import db
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.organisatie.models import Partij, Taak
+from portal.toestemming.models import BETROKKENEN
+from portal.uitnodiging import starting
+from portal.uitnodiging.models import Uitnodiging
 
 KIND = "naaste"  # in place of a name: what the client calls them is sealed in the casus
 
@@ -41,8 +44,7 @@ def admit_naaste(casus_id: int, naaste: Lidmaatschap, name: str) -> Deelname:
 
     `name`: what the client calls them, for whoever may know who takes part.
     """
-    client = select(Lidmaatschap.account_id).join(Casus, Casus.client_id == Lidmaatschap.id)
-    if db.session.scalar(client.where(Casus.id == casus_id)) == naaste.account_id:
+    if is_client_of(casus_id, naaste.account_id):
         raise OwnCasus
     casus_actions.join_team(casus_id, naaste)
     row = db.session.scalar(
@@ -51,6 +53,25 @@ def admit_naaste(casus_id: int, naaste: Lidmaatschap, name: str) -> Deelname:
     row.naam = name
     db.session.flush()
     return row
+
+
+def is_client_of(casus_id: int, account_id: int) -> bool:
+    client = select(Lidmaatschap.account_id).join(Casus, Casus.client_id == Lidmaatschap.id)
+    return db.session.scalar(client.where(Casus.id == casus_id)) == account_id
+
+
+def take_up(row: Uitnodiging, account_id: int) -> Lidmaatschap:
+    """Who was invited says yes. The name moves from the invitation into the casus, whose keys are at hand for that
+    alone: they have nothing of the casus yet."""
+    naaste = as_naaste(account_id)
+    token = db.session.scalar(select(Casus.token).where(Casus.id == row.casus_id))
+    keys = store().keys({("uitnodiging", row.token), ("casus", token)})
+    with keyring.lent("uitnodiging", row.id, keys["uitnodiging", row.token], {"NAAM"}):
+        name = str(row.naam)
+    with keyring.lent("casus", row.casus_id, keys["casus", token], {BETROKKENEN}):
+        admit_naaste(row.casus_id, naaste, name)
+    starting.take_up(row, account_id)
+    return naaste
 
 
 def leave(casus_id: int, token: bytes, partij_id: int) -> None:

@@ -8,10 +8,13 @@ from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers
 from portal.inzage.visits import last_look
+from portal.naaste.queries import waiting
+from portal.naaste.words import STAND
 from portal.policy.guard import OpenCasus, open_casus
 from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import LABELS, label
 from portal.toestemming.models import BETROKKENEN
+from portal.uitnodiging.models import Uitnodigingstand
 
 NEW = 4
 # A client's words for a cell speak to the client; these speak to who reads along.
@@ -45,6 +48,19 @@ def beginning() -> dict:
             if row is not chosen
         ],
     }
+
+
+def invited(casus: OpenCasus) -> list[dict]:
+    """For the client: whom they invited and who did not come in yet."""
+    return [
+        {
+            "name": row.naam,
+            "stand": STAND[row.stand],
+            "ends": row.ends_at if row.stand is Uitnodigingstand.STANDING else None,
+            "url": url_for("naaste.invitation", casus=casus, uitnodiging=row.token),
+        }
+        for row in waiting(casus)
+    ]
 
 
 def _chosen(rows: list[MineRow]) -> MineRow:

@@ -80,6 +80,9 @@ GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken
 GET,POST  VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken/<token:verzoek>
 GET       TEAM_CHANGE         {CASUS}/wie-doet-mee
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
+GET,POST  TEAM_CHANGE         {CASUS}/naaste
+GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>
+GET,POST  {UNDECIDED}           /welkom/meelezen
 GET,POST  NAASTE_LEAVE        {CASUS}/stop-met-meelezen
 """
 DEMO_ONLY = {"/inloggen/demo"}

@@ -5,6 +5,7 @@ from portal.casus.views import bp
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
+from portal.naaste.page import invited
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
@@ -36,6 +37,8 @@ def team(casus):
         parties=parties,
         requests=requests(casus),
         proposals=proposals(casus, everybody),
+        naasten=invited(casus),
+        invite_url=url_for("naaste.invite", casus=casus),
         propose_url=url_for("team.propose", casus=casus),
     )
 

@@ -10,7 +10,7 @@ from portal.core.page import render_page
 from portal.policy.guard import public
 from portal.uitnodiging import door, proof, starting
 from portal.uitnodiging.forms import AccountForm
-from portal.uitnodiging.models import Uitnodiging
+from portal.uitnodiging.models import Purpose, Uitnodiging
 from portal.uitnodiging.purposes import LEADS_TO
 from portal.uitnodiging.views import beginnen, bp
 
@@ -40,7 +40,7 @@ def account_alone():
 def made(row: Uitnodiging | None, onward: str, *, invited: bool):
     form = AccountForm()
     if not form.is_submitted() or not form.validate():
-        return page(form, onward, invited)
+        return page(form, onward, invited, row is not None and row.purpose is Purpose.NAASTE)
     allowed = throttle.may_knock("account", request.remote_addr or "", PER_ADDRESS)
     db.session.commit()  # the write lock is free while the password is hashed
     if not allowed:
@@ -53,12 +53,13 @@ def made(row: Uitnodiging | None, onward: str, *, invited: bool):
     return redirect(url_for("account.sign_in", next=onward, nieuw=1))
 
 
-def page(form: AccountForm, onward: str, invited: bool):
+def page(form: AccountForm, onward: str, invited: bool, reads_along: bool):
     return render_page(
         "uitnodiging/account.html",
         status=422 if form.is_submitted() else 200,
         form=form,
         invited=invited,
+        reads_along=reads_along,
         shortest=SHORTEST,
         sign_in_url=url_for("account.sign_in", next=onward),
     )

@@ -1,15 +1,14 @@
-from flask import Blueprint, g, redirect, url_for
+from flask import g, redirect, url_for
 
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.naaste import actions
+from portal.naaste.views import bp
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
-
-bp = Blueprint("naaste", __name__, url_prefix="/casus/<token:casus>")
 
 
 @bp.route("/stop-met-meelezen", methods=["GET", "POST"])
