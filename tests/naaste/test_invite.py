@@ -1,4 +1,4 @@
-"""From what the client calls somebody to their first page: a link, a code, and nothing open until the client says so."""
+"""From what the client calls somebody to their start: a link and a code, and nothing open until the client says so."""
 
 import re
 
