@@ -23,7 +23,7 @@ from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
-from portal.naaste.views import meelezen as invited_naaste_pages
+from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.plan.views.today import overall as today_pages

@@ -61,7 +61,7 @@ DOORS = [
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
-    Door("meelezen.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
+    Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
     Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),

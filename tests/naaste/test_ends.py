@@ -16,7 +16,7 @@ from portal.naaste.actions import OwnCasus, admit_naaste, as_naaste
 from portal.toestemming.models import BETROKKENEN, Sharing
 from tests.support.people import Person
 
-LINDE = "Linde, mijn oudste"
+LINDE = "mijn dochter Linde"
 GONE = ("", "hulpvraag", "tijdlijn", "stop-met-meelezen")
 
 
@@ -125,7 +125,7 @@ def test_who_is_invited_again_reads_nothing_until_it_is_opened_anew(two):
     assert "Er staat nu niets voor u open." in two.linde.open("/begin").words
     page = two.meilin.open(f"{two.casus}/wie-doet-mee").words
     assert "Haal Linde weg" in page
-    assert "mijn oudste" not in page
+    assert "mijn dochter" not in page
 
 
 def test_one_person_is_one_naaste_in_every_casus(portal):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.casus.statements import cost
 
-LINDE, TRUUS = "Linde, mijn oudste", "buurvrouw Truus"
+LINDE, TRUUS = "mijn dochter Linde", "buurvrouw Truus"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,9 @@ def test_a_naaste_begins_with_what_was_opened_and_how_to_stop(linde, casus):
 
 
 def test_a_naaste_has_the_pages_of_a_reader_alone(linde, casus):
-    assert "Wie kan er nog bij?" not in linde.open(f"{casus}/").words
+    words = linde.open(f"{casus}/").words
+    for asked in ("Wie kan er nog bij?", "Dit wacht op u", "Stel er een voor", "Bewaar wat u mag lezen"):
+        assert asked not in words
     for path in ("bijdrage", "doel", "doelen", "actie", "voorstel", "voorstellen", "wie-doet-mee", "toestemming",
                  "toestemming/logboek", "wie-keek", "meenemen", "meenemen.pdf", "meenemen.json", "hulpvraag.pdf",
                  "delen"):  # fmt: skip
@@ -69,7 +71,7 @@ def test_who_may_not_know_it_finds_the_name_nowhere(demo, casus, who):
     person = demo.person(who)
     inside = [link for link in person.open(f"{casus}/").links if link.startswith(casus)]
     for link in [f"{casus}/", "/begin", *inside]:
-        assert "mijn oudste" not in person.open(link).html, link
+        assert "mijn dochter" not in person.open(link).html, link
 
 
 def test_a_naaste_is_told_that_they_read_it_themselves(demo):
@@ -87,7 +89,7 @@ def test_a_naaste_is_not_asked_to_do_an_actie(demo, meilin, casus):
     """They could never say how it stands."""
     choices = re.findall(r'name="owner"[^>]*><span>([^<]*)', meilin.open(f"{casus}/actie").html)
     assert any("Youssef Benhaddoun" in each for each in choices)
-    assert not any("mijn oudste" in each for each in choices)
+    assert not any("mijn dochter" in each for each in choices)
 
 
 def test_what_can_never_be_open_says_so_in_the_grid(meilin, casus):

@@ -7,7 +7,7 @@ from portal.core.db import db
 from portal.core.page import render_page
 from portal.naaste import actions
 from portal.naaste.forms import WelcomeForm
-from portal.naaste.views import meelezen
+from portal.naaste.views import welcome_pages
 from portal.policy.guard import undecided
 from portal.uitnodiging import door, proof, starting
 from portal.uitnodiging.models import Purpose
@@ -15,7 +15,7 @@ from portal.uitnodiging.models import Purpose
 YES, NO = "mee", "niet"
 
 
-@meelezen.route("", methods=["GET", "POST"])
+@welcome_pages.route("", methods=["GET", "POST"])
 @undecided
 def begin():
     row = door.standing(proof.proved(), hold=request.method == "POST")
