@@ -12,7 +12,7 @@ HULPVRAAG = "Ik wil weer rijden, maar niet meer alleen de nacht door."
 DOEL = "Overdag rijden en thuis slapen."
 TEAM = ("marloes", "sunita", "bram", "fenna", "joris")
 
-# What each may read and write when the client opened everything that can be opened (the bounds of the table, once more).
+# What each may read and write when everything that can be open is: the bounds of the table, written out once more.
 READ = {
     "marloes": {"Plan", "Werk", "Gezondheid en werk", "Dagelijks leven", "Overleg"},
     "sunita": {"Plan", "Werk", "Inkomen", "Gezondheid en werk", "Overleg"},
