@@ -24,6 +24,7 @@ from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
+from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.plan.views.today import overall as today_pages
@@ -65,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         inzage_pages,
         export_pages,
         export_explained,
+        notice_pages,
         organisatie_pages,
         office_pages,
     ):

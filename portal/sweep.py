@@ -13,6 +13,7 @@ from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.kluis import envelope
 from portal.kluis.store import store
+from portal.notice import actions as notice
 from portal.organisatie.models import Organisatie
 
 DAY = timedelta(days=1)
@@ -31,6 +32,7 @@ def sweep() -> int:
     throttle.sweep()
     once.sweep(DAY)
     outbox.sweep()
+    notice.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

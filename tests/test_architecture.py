@@ -15,6 +15,7 @@ FEATURES = (
     "casus",
     "hulpvraag",
     "inzage",
+    "notice",
     "organisatie",
     "plan",
     "start",
@@ -27,7 +28,8 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "people": "actions", "contents": "actions",
+         "writers": "actions", "mailing": "actions", "letters": "actions",
+         "tells": "actions", "people": "actions", "contents": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
