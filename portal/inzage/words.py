@@ -5,7 +5,7 @@ from portal.casus.models import Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
-LISTS = {"casus.mine"}
+LISTS = {"casus.mine", "notice.new"}
 LEFT = "gestopt"  # written by a naaste who stops
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PAGES = {
