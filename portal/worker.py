@@ -17,6 +17,7 @@ from portal.core.db import db
 from portal.core.errors import where
 from portal.kluis import keyring
 from portal.sweep import sweep
+from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
 DAY = timedelta(days=1)
@@ -24,7 +25,7 @@ DAY = timedelta(days=1)
 Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 
 # kind of letter -> who makes it, at the moment of sending. None: it is not needed any more.
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {**INVITATIONS}
 
 
 class NoMaker(Exception):
