@@ -32,6 +32,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "mailing": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "contents": "actions", "door": "actions",
+         "starting": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
@@ -42,10 +43,10 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "portal.policy", "portal.demo", "portal.kluis.store", "portal.kluis.sealed",
-              "portal.account.actor", "portal.account.demo", "portal.toestemming.chain", "portal.toestemming.verify",
-              "portal.core.once", "portal.core.outbox", "portal.core.versions", "portal.inzage.visits",
-              "portal.sweep")  # fmt: skip
+MAY_SELECT = ("queries", "actions", "door", "starting", "portal.policy", "portal.demo", "portal.kluis.store",
+              "portal.kluis.sealed", "portal.account.actor", "portal.account.demo", "portal.toestemming.chain",
+              "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
+              "portal.inzage.visits", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {

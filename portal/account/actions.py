@@ -1,11 +1,12 @@
 import secrets
 
 from flask import g, request, session
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.account.actor import IDLE, LONGEST, PROVED, Actor, Undecided, hashed
 from portal.account.models import Account, Lidmaatschap, SignInSession
+from portal.account.queries import never_used
 from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db, new_token
@@ -90,14 +91,17 @@ def end_all(actor: Actor) -> None:
 OWN_CELLS = {"NAAM", "MAIL"}
 
 
-def make_account(name: str, mail: str, password_hash: str) -> Account | None:
-    """None if this mail address has an account already: whoever asks is told nothing of that."""
+def make_account(name: str, mail: str, password_hash: str, active: bool = True) -> Account | None:
+    """None if this mail address has an account already: whoever asks is told nothing of that.
+
+    Not `active`: until somebody signs in through the link that was mailed to it.
+    """
     hashed = mail_hash(mail)
     if db.session.scalar(select(Account.id).where(Account.mail_hash == hashed)) is not None:
         return None
     token = new_token()
     key = store().create("account", [token])[token]
-    row = Account(token=token, mail_hash=hashed, password_hash=password_hash, created_at=now())
+    row = Account(token=token, mail_hash=hashed, password_hash=password_hash, active=active, created_at=now())
     try:
         with db.session.begin_nested():
             db.session.add(row)
@@ -110,6 +114,22 @@ def make_account(name: str, mail: str, password_hash: str) -> Account | None:
     return row
 
 
+def confirm(account_id: int) -> None:
+    """Somebody signed in through the link that was mailed: the address is theirs."""
+    db.session.execute(
+        update(Account)
+        .where(Account.id == account_id, Account.active.is_(False), never_used())
+        .values(active=True)
+    )
+
+
+def waiting(mail: str) -> Account | None:
+    """An account at this address that was made and never confirmed."""
+    return db.session.scalar(
+        select(Account).where(Account.mail_hash == mail_hash(mail), Account.active.is_(False), never_used())
+    )
+
+
 def own_name(account: Account) -> str:
     """What somebody calls themselves, to carry it into their own casus."""
     key = store().keys({("account", account.token)})["account", account.token]
@@ -119,8 +139,7 @@ def own_name(account: Account) -> str:
 
 def unused(moment) -> list[int]:
     """Accounts that were made before this moment and never became anything."""
-    nothing = ~exists().where(Lidmaatschap.account_id == Account.id)
-    made = select(Account.id).where(Account.created_at < moment, Account.demo.is_(False), nothing)
+    made = select(Account.id).where(Account.created_at < moment, Account.demo.is_(False), never_used())
     return list(db.session.scalars(made))
 
 

@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, passwords, queries, throttle
+from portal.account import actions, confirming, passwords, queries, throttle
 from portal.account.actor import LONGEST, Actor, cookie_name
 from portal.account.forms import SignInForm, SwitchForm
 from portal.core import sqlite
@@ -68,10 +68,13 @@ def sign_in():
         if not throttle.may_try(form.mail.data, request.remote_addr or ""):
             db.session.commit()
             raise TooManyRequests
-        found = queries.credentials(form.mail.data)
+        confirms = confirming.account_of(request.args.get("bevestig"))
+        found = queries.credentials(form.mail.data, confirms)
         db.session.commit()  # the write lock is free while the password is checked
         if passwords.right(form.password.data, found.password_hash if found else None):
             throttle.forget(form.mail.data)
+            if confirms:
+                actions.confirm(found.id)
             return signed_in(found.id)
         form.password.errors = [WRONG]
         status = 422
@@ -83,6 +86,7 @@ def sign_in():
         people=demo_people(),
         kept=kept(),
         made="nieuw" in request.args,
+        confirms=request.args.get("bevestig"),
         status=status,
     )
 

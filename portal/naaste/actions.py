@@ -71,6 +71,8 @@ def take_up(row: Uitnodiging, account_id: int) -> Lidmaatschap:
     with keyring.lent("casus", row.casus_id, keys["casus", token], {BETROKKENEN}):
         admit_naaste(row.casus_id, naaste, name)
     starting.take_up(row, account_id)
+    row.naam = None  # it stands in the casus now
+    db.session.flush()
     return naaste
 
 

@@ -26,6 +26,12 @@ def try_code(secret: str, typed: str) -> Uitnodiging | None:
     return row
 
 
+def opens(secret: str) -> bool:
+    """Does this link still lead anywhere? For the mail that carries it, asked when it is sent."""
+    row = db.session.scalar(select(Uitnodiging).where(Uitnodiging.secret_hash == link.secret_hash(secret)))
+    return row is not None and row.stand is Uitnodigingstand.STANDING
+
+
 def standing(token: bytes | None, *, hold: bool = False) -> Uitnodiging | None:
     """None once it was used, withdrawn or stopped, or is past its end. `hold`: kept so until the transaction ends."""
     wanted = select(Uitnodiging).where(Uitnodiging.token == token)

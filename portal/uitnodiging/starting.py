@@ -12,25 +12,44 @@ from portal.casus.models import Casus
 from portal.core.clock import now
 from portal.core.db import db
 from portal.policy.table import EVERYTHING
-from portal.uitnodiging import door
+from portal.uitnodiging import door, letters
 from portal.uitnodiging.models import VALID, Uitnodiging
 
 KEPT = timedelta(days=30)  # who invited can see for a month what became of it
 
 
-def account_for(row: Uitnodiging | None, name: str, mail: str, password_hash: str) -> None:
+def account_for(row: Uitnodiging, name: str, mail: str, password_hash: str) -> None:
     """One account for an invitation: who made a slip in their address makes it again, and the first is gone.
 
-    With an address that has an account nothing is made, and nobody is told.
+    With an address that has an account nothing is made: that address gets a mail, and nobody else is told.
     """
-    if row is not None and row.account_id is not None:
+    if row.account_id is not None:
         if _known_to(row.account_id, mail):
             return
         _forget(row)
     made = account_actions.make_account(name, mail, password_hash)
-    if row is not None and made is not None:
+    if made is not None:
         row.account_id = made.id
+    elif letters.mails():
+        letters.had_one(mail)
     db.session.flush()
+
+
+def account_alone(name: str, mail: str, password_hash: str) -> None:
+    """Asleep until its address is proved; whether there was one already is told to that address alone.
+
+    Made again before that: the later words count, and the link counts only with the password.
+    """
+    if not letters.mails():
+        account_actions.make_account(name, mail, password_hash)
+        return
+    if (earlier := account_actions.waiting(mail)) is not None:
+        account_actions.erase(earlier.id)
+    made = account_actions.make_account(name, mail, password_hash, active=False)
+    if made is not None:
+        letters.confirm(mail, made.token)
+    else:
+        letters.had_one(mail)
 
 
 def _known_to(account_id: int, mail: str) -> bool:

@@ -31,6 +31,7 @@ GET,POST  {PUBLIC}              /welkom/account
 GET,POST  {UNDECIDED}           /welkom
 GET       {PUBLIC}              /welkom/gestopt
 GET,POST  {PUBLIC}              /beginnen
+GET       {PUBLIC}              /beginnen/mail
 GET,POST  {UNDECIDED}           /beginnen/verder
 GET       CLIENT_INVITE       /mijn/uitnodigingen
 GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/nieuw

@@ -8,9 +8,9 @@ from portal.account.passwords import SHORTEST
 from portal.core.db import db
 from portal.core.page import render_page
 from portal.policy.guard import public
-from portal.uitnodiging import door, proof, starting
+from portal.uitnodiging import door, letters, proof, starting
 from portal.uitnodiging.forms import AccountForm
-from portal.uitnodiging.models import Purpose, Uitnodiging
+from portal.uitnodiging.models import Purpose
 from portal.uitnodiging.purposes import LEADS_TO
 from portal.uitnodiging.views import beginnen, bp
 
@@ -26,7 +26,15 @@ def account():
     onward = url_for(LEADS_TO[row.purpose])
     if g.actor:
         return redirect(onward)
-    return made(row, onward, invited=True)
+    form = AccountForm()
+    if not form.is_submitted() or not form.validate():
+        return page(form, onward, invited=True, reads_along=row.purpose is Purpose.NAASTE)
+    hashed = knocked(form)
+    if (row := door.standing(proof.proved(), hold=True)) is None:
+        return gone()
+    starting.account_for(row, form.naam.data, form.mail.data, hashed)
+    db.session.commit()
+    return redirect(url_for("account.sign_in", next=onward, nieuw=1))
 
 
 @beginnen.route("", methods=["GET", "POST"])
@@ -34,26 +42,36 @@ def account():
 def account_alone():
     """Who begins without being invited."""
     onward = url_for("beginnen.begin")
-    return redirect(onward) if g.actor else made(None, onward, invited=False)
-
-
-def made(row: Uitnodiging | None, onward: str, *, invited: bool):
+    if g.actor:
+        return redirect(onward)
     form = AccountForm()
     if not form.is_submitted() or not form.validate():
-        return page(form, onward, invited, row is not None and row.purpose is Purpose.NAASTE)
-    allowed = throttle.may_knock("account", request.remote_addr or "", PER_ADDRESS)
-    db.session.commit()  # the write lock is free while the password is hashed
-    if not allowed:
-        raise TooManyRequests
-    hashed = passwords.hash_password(form.password.data)
-    if invited and (row := door.standing(proof.proved(), hold=True)) is None:
-        return gone()
-    starting.account_for(row, form.naam.data, form.mail.data, hashed)
+        return page(form, onward, invited=False)
+    hashed = knocked(form)
+    starting.account_alone(form.naam.data, form.mail.data, hashed)
     db.session.commit()
+    if letters.mails():
+        return redirect(url_for("beginnen.mailed"))
     return redirect(url_for("account.sign_in", next=onward, nieuw=1))
 
 
-def page(form: AccountForm, onward: str, invited: bool, reads_along: bool):
+@beginnen.get("/mail")
+@public
+def mailed():
+    """The same whether the address had an account or not."""
+    return render_page("uitnodiging/mailed.html")
+
+
+def knocked(form: AccountForm) -> str:
+    """The password's hash. Counted first, and without the write lock while it is made."""
+    allowed = throttle.may_knock("account", request.remote_addr or "", PER_ADDRESS)
+    db.session.commit()
+    if not allowed:
+        raise TooManyRequests
+    return passwords.hash_password(form.password.data)
+
+
+def page(form: AccountForm, onward: str, invited: bool, reads_along: bool = False):
     return render_page(
         "uitnodiging/account.html",
         status=422 if form.is_submitted() else 200,

@@ -8,13 +8,14 @@ from portal.core.page import render_page
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
-from portal.uitnodiging import actions, link
+from portal.uitnodiging import actions, letters, link
 from portal.uitnodiging.forms import MAIL, SELF, InviteForm, KeepForm
 from portal.uitnodiging.models import Purpose
 from portal.uitnodiging.queries import Own, one, own
 from portal.uitnodiging.views import bp
 from portal.uitnodiging.words import STAND
 
+HOW = ((MAIL, "Mail de link naar de cliënt"), (SELF, "Ik geef de link zelf"))
 WITHDRAW, AGAIN = "intrekken", "nieuw"
 
 
@@ -44,8 +45,8 @@ def shown(row: Own) -> dict:
 @bp.route("/mijn/uitnodigingen/nieuw", methods=["GET", "POST"])
 @requires(P.CLIENT_INVITE)
 def invite():
-    form = InviteForm(how=SELF)
-    form.how.choices = options([(SELF, "Ik geef de link zelf")])
+    form = InviteForm(how=None if letters.mails() else SELF)
+    form.how.choices = options(HOW if letters.mails() else HOW[1:])
     if not form.is_submitted() or not form.validate():
         return render_page("uitnodiging/invite.html", status=422 if form.is_submitted() else 200, form=form,
                            list_url=url_for("uitnodiging.mine"))  # fmt: skip
@@ -54,7 +55,7 @@ def invite():
     adres = form.mail.data if form.how.data == MAIL else None
     handed = actions.invite(g.actor.id, Purpose.CLIENT, form.naam.data, adres)
     once.keep(g.actor.id, form.request_id.data, url_for("uitnodiging.one", uitnodiging=handed.row))
-    return handed_over(handed)
+    return handed_over(handed, adres)
 
 
 @bp.route("/mijn/uitnodigingen/<token:uitnodiging>", methods=["GET", "POST"], endpoint="one")
@@ -70,7 +71,7 @@ def keep(uitnodiging):
         return redirect(first)
     url = once.keep(g.actor.id, form.request_id.data, url_for("uitnodiging.one", uitnodiging=row))
     if what == AGAIN and (handed := actions.renew(row.id)):
-        return handed_over(handed)
+        return handed_over(handed, str(row.adres) or None)
     if what == WITHDRAW:
         actions.withdraw(row.id)
     commit()
@@ -83,12 +84,16 @@ def page(row: Own, form: KeepForm, status: int):
     )
 
 
-def handed_over(handed: actions.Handed):
-    """Shown now and never again: what is kept of them cannot be read back."""
+def handed_over(handed: actions.Handed, adres: str | None):
+    """Shown now and never again: what is kept of them cannot be read back. A link that is mailed is not shown."""
+    mailed = adres is not None and letters.mails()
+    if mailed:
+        letters.invitation(adres, handed.secret)
     told = {
         "url": url_for("uitnodiging.code", secret=handed.secret, _external=True),
         "code": link.spoken(handed.code),
         "ends": handed.row.ends_at,
+        "mailed": mailed,
     }
     commit()
     return render_page("uitnodiging/handed.html", **told, list_url=url_for("uitnodiging.mine"))
