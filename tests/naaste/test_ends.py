@@ -65,6 +65,7 @@ def test_a_naaste_stops_by_themselves(two):
     assert two.linde.open(f"{two.casus}/").status == 200, "looking changes nothing"
     assert two.linde.fill_in(url).location == "/begin"
     two.nothing_is_left()
+    assert "Er is iemand gestopt met meedoen" in two.meilin.open("/nieuw").words
     assert "Stopte met meelezen." in two.meilin.open(f"{two.casus}/wie-keek").words
 
 

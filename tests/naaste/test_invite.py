@@ -76,6 +76,7 @@ def test_a_naaste_comes_in_and_reads_what_is_opened_and_goes(oksana):
     assert sister.open(f"{oksana.casus}/").status == 404
     assert ZUS not in oksana.waiting()
     assert f"Haal {ZUS} weg" in oksana.person.open(oksana.team).words
+    assert "Er doet iemand nieuw mee" in oksana.person.open("/nieuw").words
     oksana.opens("plan")
     assert "U leest mee met" in sister.open("/begin").words
     assert sister.open(f"{oksana.casus}/").status == 200

@@ -8,7 +8,9 @@ from portal.core.page import render_page
 from portal.naaste import actions
 from portal.naaste.forms import WelcomeForm
 from portal.naaste.views import welcome_pages
+from portal.notice.models import Kind
 from portal.policy.guard import undecided
+from portal.team.tells import tell_came_or_went
 from portal.uitnodiging import door, proof, starting
 from portal.uitnodiging.models import Purpose
 
@@ -33,6 +35,7 @@ def begin():
 
 def joined(row):
     naaste = actions.take_up(row, g.actor.account_id)
+    tell_came_or_went(row.casus_id, Kind.JOINED, secret=False)
     account_actions.choose(g.actor, naaste.token)
     proof.forget()
     db.session.commit()
