@@ -40,11 +40,12 @@ def tell(
 
     Of several cells each is told of the first that they may read.
     """
+    skipped = {*besides, g.actor.id} if g.get("actor") else {*besides}
     found = {
         person.lidmaatschap_id: next(cell for cell in cells if person.reads(cell, writer or CLIENT))
         for person in people_with(casus_id, cells, writer or CLIENT)
         if (only is None or person.lidmaatschap_id in only)
-        and person.lidmaatschap_id not in {g.actor.id, *besides}
+        and person.lidmaatschap_id not in skipped
         and (person.role in EVERYTHING or not client_only)
     }
     if not found:
@@ -57,7 +58,7 @@ def tell(
     post_letters(list(found))
 
 
-def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None) -> None:
+def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None, kind: str = LETTER) -> None:
     """At most one letter a person waits, however much is new; the words are made when it is sent."""
     rows = db.session.execute(
         select(Lidmaatschap.account_id, Lidmaatschap.role, MailChoice.mailing)
@@ -70,7 +71,7 @@ def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None
     wanted = {(row.account_id, row.mailing or unless_chosen(row.role)): None for row in rows}
     post(
         *(
-            New(LETTER, account_id=account, due_at=when[mailing], dedupe=f"{LETTER}:{mailing}:{account}")
+            New(kind, account_id=account, due_at=when[mailing], dedupe=f"{kind}:{mailing}:{account}")
             for account, mailing in wanted
             if mailing is not Mailing.NEVER
         )

@@ -12,7 +12,7 @@ from portal.core.formats import ZONE
 from portal.core.outbox import Outgoing
 from portal.notice.letters import SUBJECT, TEXT
 from portal.notice.mailing import next_morning
-from tests.team.people import at_once
+from tests.team.people import SCHULDHULP, Round, at_once
 
 TEAM = ["fenna", "joris", "marloes"]  # what Bram writes about the plan is open to them, and to Yara
 
@@ -32,7 +32,7 @@ def test_a_mail_tells_nothing(office):
             "Content-Transfer-Encoding", "MIME-Version", "X-Peer", "X-MailFrom", "X-RcptTo",
         } & set(letter.keys())  # fmt: skip
         assert (letter["Subject"], letter["From"]) == (SUBJECT, "bericht@portal.example")
-        assert letter.get_content().replace("\r\n", "\n") == TEXT.format(url="https://portal.example")
+        assert letter.get_content().replace("\r\n", "\n") == TEXT.format(url="https://portal.example/nieuw")
     said = f"{SUBJECT} {TEXT}".lower()
     words = (
         "casus",
@@ -94,6 +94,19 @@ def test_a_closed_account_gets_no_mail(office):
         session.commit()
     office.round()
     assert office.mailed() == ["fenna", "joris"]
+
+
+def test_who_may_answer_a_verzoek_hears_of_it_unless_it_was_answered_by_then(office):
+    team = Round(office.portal)
+    team.propose("yara")
+    office.round(minutes=1)
+    assert "hanneke" in office.mailed()
+    office.server.taken.clear()
+    team.propose("yara", SCHULDHULP)
+    team["yara"].fill_in(team.verzoek(SCHULDHULP), doe="terug")
+    team["yara"].fill_in(team.verzoek(), doe="terug")
+    office.round(minutes=2)
+    assert "hanneke" not in office.mailed()
 
 
 def test_while_the_mail_server_is_away_nothing_is_lost_and_nothing_comes_twice(office):
