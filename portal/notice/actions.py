@@ -40,7 +40,9 @@ def tell(
 
     Of several cells each is told of the first that they may read.
     """
-    actor = getattr(g.actor, "id", None)  # who comes in by an invitation may act as nobody yet
+    actor = getattr(
+        g.get("actor"), "id", None
+    )  # who comes in by an invitation may act as nobody yet; nor does a seed
     found = {
         person.lidmaatschap_id: next(cell for cell in cells if person.reads(cell, writer or CLIENT))
         for person in people_with(casus_id, cells, writer or CLIENT)
@@ -58,7 +60,7 @@ def tell(
     post_letters(list(found))
 
 
-def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None) -> None:
+def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None, kind: str = LETTER) -> None:
     """At most one letter a person waits, however much is new; the words are made when it is sent."""
     rows = db.session.execute(
         select(Lidmaatschap.account_id, Lidmaatschap.role, MailChoice.mailing)
@@ -71,7 +73,7 @@ def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None
     wanted = {(row.account_id, row.mailing or unless_chosen(row.role)): None for row in rows}
     post(
         *(
-            New(LETTER, account_id=account, due_at=when[mailing], dedupe=f"{LETTER}:{mailing}:{account}")
+            New(kind, account_id=account, due_at=when[mailing], dedupe=f"{kind}:{mailing}:{account}")
             for account, mailing in wanted
             if mailing is not Mailing.NEVER
         )

@@ -1,5 +1,7 @@
 """The mail about what is new. It says nothing of what, of whom or of care; it is the same for everybody."""
 
+from collections.abc import Callable
+
 from flask import current_app
 from sqlalchemy import update
 
@@ -18,7 +20,7 @@ SUBJECT = "Er staat iets nieuws voor u klaar"
 TEXT = """Er staat iets nieuws voor u klaar.
 
 Open deze link en log in:
-{url}/nieuw
+{url}
 
 Wilt u minder mail, of geen mail? Dat kiest u na het inloggen, onderaan bij ‘Mail’.
 """
@@ -29,11 +31,16 @@ def letter(row: Claimed) -> Letter | None:
     found = to_mail(row.account_id, admitted())
     if found is None:
         return None
-    key = store().keys({("account", found.token)})["account", found.token]
-    with keyring.lent("account", found.account_id, key, {"MAIL"}):
-        to = str(Account.mail.made(found.account_id, found.token, found.mail))
-    text = TEXT.format(url=current_app.config["POST"].public_url)
-    return Letter(to, SUBJECT, text, sent=lambda: _mark_mailed(found.notices))
+    address = Account.mail.made(found.account_id, found.token, found.mail)
+    return written(found.token, address, "/nieuw", lambda: _mark_mailed(found.notices))
+
+
+def written(account_token: bytes, address, path: str, sent: Callable[[], None] = lambda: None) -> Letter:
+    """`address` as it lies sealed under the account's key; the worker has it opened for this one letter."""
+    key = store().keys({("account", account_token)})["account", account_token]
+    with keyring.lent("account", address.subject, key, {"MAIL"}):
+        to = str(address)
+    return Letter(to, SUBJECT, TEXT.format(url=current_app.config["POST"].public_url + path), sent)
 
 
 def _mark_mailed(notices: list[int]) -> None:

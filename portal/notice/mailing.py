@@ -6,15 +6,16 @@ from portal.account.models import Role
 from portal.core.clock import now
 from portal.core.formats import ZONE
 from portal.notice.models import Mailing
-from portal.policy.table import EVERYTHING
+from portal.policy.permissions import Permission as P
+from portal.policy.table import ever
 
 MORNING = time(8)
 
 
 def unless_chosen(role: Role) -> Mailing:
-    """A client hears once a day at a fixed hour: a telephone that may ring at any moment about one's own life is no
-    rest. Who works with a casus is asked something, and hears it at once."""
-    return Mailing.DAILY if role in EVERYTHING else Mailing.AT_ONCE
+    """A client and who stands beside them hear once a day at a fixed hour: a telephone that may ring at any moment
+    about one's own life is no rest. Who works here is asked something, and hears it at once."""
+    return Mailing.DAILY if role in ever(P.CASUS_READ) - ever(P.CASUS_LIST) else Mailing.AT_ONCE
 
 
 def next_morning() -> datetime:

@@ -1,16 +1,17 @@
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal.account.models import Account, Lidmaatschap
 from portal.core import clock
+from portal.core.formats import today
 from portal.core.mail import Post
 from portal.notice.models import Notice
 from portal.worker import Worker
+from tests.plan.team import Team
 from tests.servers.smtp import MailServer
-
-YARA, BRAM, MARLOES, RAFAEL = "yara", "bram", "marloes", "rafael"
 
 
 @pytest.fixture
@@ -25,31 +26,48 @@ def office(portal, server):
     return Office(portal, server)
 
 
-class Office:
-    """The demo with a mail server; `told` is who got which notices, in the order of what happened."""
+class Office(Team):
+    """Yara's team with a mail server. What was late in the demo is told and gone before a test begins."""
 
     def __init__(self, portal, server: MailServer):
-        self.portal, self.server = portal, server
+        self.server = server
         portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
         self.worker = Worker(portal.app)
+        with clock.at(clock.now() + timedelta(days=1)):
+            self.worker.once()
+        server.taken.clear()
+        with portal.inside() as session:
+            session.execute(delete(Notice))
+            session.commit()
+        super().__init__(portal)
         self.start = clock.now()
 
+    def write(self, slug: str, onderwerp: str = "plan", tekst: str = "Iets nieuws.") -> None:
+        assert self[slug].fill_in(f"{self.casus}/bijdrage", onderwerp=onderwerp, tekst=tekst).status == 302
+
+    def told(self, *kinds: str) -> set[str]:
+        """Who got a notice of this kind since the test began."""
+        with self.portal.inside() as session:
+            return set(
+                session.scalars(
+                    select(Account.demo_slug)
+                    .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
+                    .join(Notice, Notice.lidmaatschap_id == Lidmaatschap.id)
+                    .where(Notice.at >= self.start, Notice.kind.in_(kinds))
+                )
+            )
+
+    @contextmanager
+    def later(self, **time):
+        with clock.at(self.start + timedelta(**time)):
+            yield
+
     def round(self, **time) -> int:
-        with clock.at(clock.now() + timedelta(**time)):
+        """What the worker sends so long after the test began. It does not look anew for what is late."""
+        with self.later(**(time or {"minutes": 1})):
+            self.worker.last_day = today()
             return self.worker.once()
 
-    def told(self, *kinds: str) -> set[tuple[str, str]]:
-        with self.portal.inside() as session:
-            rows = session.execute(
-                select(Account.demo_slug, Notice.kind)
-                .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-                .join(Notice, Notice.lidmaatschap_id == Lidmaatschap.id)
-                .where(Notice.at >= self.start)
-            )
-            return {(slug, str(kind)) for slug, kind in rows if not kinds or kind in kinds}
-
-    def people(self, *kinds: str) -> set[str]:
-        return {slug for slug, _ in self.told(*kinds)}
-
     def mailed(self) -> list[str]:
-        return sorted(letter["To"] for letter in self.server.taken)
+        """First names of whom a letter went to."""
+        return sorted(letter["To"].split()[-1].split(".")[0] for letter in self.server.taken)

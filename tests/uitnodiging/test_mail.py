@@ -28,8 +28,11 @@ def server():
 
 @pytest.fixture
 def office(portal, server):
+    """What is late in the demo is told before a test begins."""
     portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
     portal.worker = Worker(portal.app)
+    portal.worker.once()
+    server.taken.clear()
     return portal
 
 

@@ -16,6 +16,7 @@ from portal.team import actions
 from portal.team.forms import OwnProposeForm, ProposeForm
 from portal.team.page import proposals
 from portal.team.queries.onderdelen import Choice, choices
+from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.views.done import done
 from portal.toestemming.models import BETROKKENEN
@@ -51,7 +52,7 @@ def propose(casus):
     tell(casus.id, Kind.VOORSTEL, row.cell, writer=row.partij_id, about=row.token)
     if own:
         naam = str(casus.naam) if form.with_name.data else None
-        actions.agree(casus.id, row.id, row.version, naam)
+        tell_asked(actions.agree(casus.id, row.id, row.version, naam))
     return done(form, url_for("casus.team" if own else "team.proposals", casus=casus))
 
 
