@@ -11,6 +11,7 @@ from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.plan import actions as plan
+from portal.plan.models import Actie
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.models import BETROKKENEN
@@ -49,7 +50,7 @@ def admit(casus_id: int, partij_id: int) -> Deelname:
         row = Deelname(casus_id=casus_id, partij_id=partij_id, since=now())
         db.session.add(row)
     elif row.ended_at is not None:
-        row.ended_at, row.since, row.token = None, now(), new_token()
+        row.ended_at, row.since, row.token, row.naam = None, now(), new_token(), None
     db.session.flush()
     return row
 
@@ -99,17 +100,21 @@ def is_last(casus_id: int, lidmaatschap_id: int, partij_id: int) -> bool:
 
 def stop(
     casus_id: int, lidmaatschap_id: int, partij_id: int, line: str, given: dict[int, plan.Owner]
-) -> Overdracht:
-    """Somebody stops with a line to the client. The last of a partij takes the partij along: what was open closes."""
+) -> tuple[Overdracht, list[Actie]]:
+    """Somebody stops with a line to the client. The last of a partij takes the partij along: what was open closes.
+
+    With the acties that went to somebody else.
+    """
     one_at_a_time(casus_id)
     last = is_last(casus_id, lidmaatschap_id, partij_id)
     owned = plan.done_by_partij(partij_id) if last else plan.done_by(lidmaatschap_id)
+    handed = plan.hand_over(casus_id, owned, given)
     row = Overdracht(
         casus_id=casus_id,
         partij_id=partij_id,
         author_id=lidmaatschap_id,
         at=now(),
-        acties=plan.hand_over(casus_id, owned, given),
+        acties=len(handed),
         last=last,
         tekst=line,
     )
@@ -118,7 +123,7 @@ def stop(
     if last:
         with _log_of(casus_id):
             end_deelname(casus_id, partij_id)
-    return row
+    return row, handed
 
 
 def _log_of(casus_id: int):

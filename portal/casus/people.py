@@ -7,7 +7,7 @@ from portal.kluis.keyring import lock_of
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
-from portal.policy.sees import masked, person
+from portal.policy.sees import is_you, masked, person
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -22,7 +22,8 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
             continue
         shape, _ = person(reader, casus)
         detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
-        found.append({"shape": shape, "name": reader.name, "detail": detail, "regisseur": reader.regisseur})
+        name = "U" if is_you(reader) else reader.name
+        found.append({"shape": shape, "name": name, "detail": detail, "regisseur": reader.regisseur})
     if not all(reader.known for reader in everybody):
         found.append({"shape": "zorgpartij", "name": masked(casus), "detail": "", "regisseur": False})
     return found
@@ -53,16 +54,18 @@ def groups(casus: OpenCasus, everybody: list[Reader]) -> list[Group]:
 
 def _group(casus: OpenCasus, readers: list[Reader]) -> Group:
     first = readers[0]
-    shape, name = person(first, casus).shape, first.partij or first.name
+    shape, name = person(first, casus).shape, str(first.partij or first.name)
+    lines = [_line(reader, name) for reader in readers]
     return Group(
         shape,
-        name,
-        [_line(reader, name) for reader in readers if _line(reader, name)],
-        regisseur=any(reader.regisseur for reader in readers if reader.name == name),
+        "U" if name == str(first.name) and is_you(first) else name,
+        [line for line in lines if line],
+        regisseur=any(reader.regisseur for reader in readers if str(reader.name) == name),
     )
 
 
 def _line(reader: Reader, partij: str) -> str:
     """ "Bram Oosterling, arbeidsdeskundige (casusregisseur)"; of a person who is the partij what they do."""
-    parts = [part for part in (reader.name if reader.name != partij else None, reader.functie) if part]
-    return ", ".join(parts) + (" (casusregisseur)" if reader.regisseur and reader.name != partij else "")
+    name = str(reader.name)
+    parts = [part for part in (name if name != partij else None, reader.functie) if part]
+    return ", ".join(parts) + (" (casusregisseur)" if reader.regisseur and name != partij else "")

@@ -175,22 +175,23 @@ def change_actie(
     return row
 
 
-def hand_over(casus_id: int, owned, given: dict[int, Owner]) -> int:
+def hand_over(casus_id: int, owned, given: dict[int, Owner]) -> list[Actie]:
     """The open acties for which this condition holds go to whom they are given; a declined one, and what came since
-    the form was opened, to nobody yet. How many went to somebody."""
-    moment, count = now(), 0
+    the form was opened, to nobody yet. Those that went to somebody."""
+    moment, handed = now(), []
     rows = select(Actie).where(
         Actie.casus_id == casus_id, Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]), owned
     )
     for row in db.session.scalars(rows.order_by(Actie.id).with_for_update()):
         owner = given.get(row.id, NOBODY)
-        count += owner != NOBODY
+        if owner != NOBODY:
+            handed.append(row)
         if _asks_again(row, owner):
             row.client_says = ClientSays.PENDING
         row.owner_id, row.owner_partij_id = owner
         row.version, row.changed_at = row.version + 1, moment
     db.session.flush()
-    return count
+    return handed
 
 
 def done_by(lidmaatschap_id: int):

@@ -103,6 +103,15 @@ def test_the_client_is_told_and_reads_the_line(team):
     assert path in team["yara"].open(f"{team.casus}/wie-doet-mee").html, "and can be read again"
 
 
+def test_who_takes_over_and_the_client_hear_of_it(team):
+    team["joris"].open("/nieuw")
+    stops(team)
+    assert "Er is een actie voor u" in team["joris"].open("/nieuw").words
+    news = team["yara"].open("/nieuw").words
+    assert "Er is iemand gestopt met meedoen" in news
+    assert "Er is een actie voorgesteld" in news
+
+
 def test_the_client_may_ask_the_organisatie_for_somebody_else(team):
     stops(team)
     ask = team["yara"].open(team["yara"].open(bericht(team)).link("/voorstel?onderdeel="))
@@ -147,10 +156,10 @@ def joined(team, name: str) -> None:
 def test_a_double_press_is_one_overdracht(team):
     path = f"{team.casus}/stoppen"
     page = team["bram"].open(path)
-    form = {**page.hidden(), **given(page, "Joris"), "line": LINE}
+    form, before = {**page.hidden(), **given(page, "Joris"), "line": LINE}, rows(team.portal, Overdracht)
     assert team["bram"].send(path, form).status == 302
     assert team["bram"].send(path, form).status == 404, "who left finds no such page"
-    assert rows(team.portal, Overdracht) == 1
+    assert rows(team.portal, Overdracht) == before + 1
 
 
 @pytest.mark.parametrize("who", ["yara", "kofi", "hanneke", "tomasz"])

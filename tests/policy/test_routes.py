@@ -26,10 +26,23 @@ POST      {PUBLIC}              /inloggen/demo
 GET,POST  {UNDECIDED}           /werk-als
 GET,POST  {UNDECIDED}           /uitloggen
 GET       {PUBLIC}              /snel-weg
+GET,POST  {PUBLIC}              /uitnodiging/<secret>
+GET,POST  {PUBLIC}              /welkom/account
+GET,POST  {UNDECIDED}           /welkom
+GET       {PUBLIC}              /welkom/gestopt
+GET,POST  {PUBLIC}              /beginnen
+GET       {PUBLIC}              /beginnen/mail
+GET,POST  {UNDECIDED}           /beginnen/verder
+GET       CLIENT_INVITE       /mijn/uitnodigingen
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/nieuw
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
 GET       CASUS_LIST          /mijn/casussen
+GET,POST  SELF_READ           /nieuw
+GET,POST  SELF_READ           /mijn/berichten
+GET,POST  MAIL_MANAGE         /beheer/mail
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
 GET,POST  CASUS_READ          {CASUS}/tijdlijn
@@ -50,10 +63,10 @@ GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
 GET       CASUS_EXPORT        {CASUS}/meenemen.json
 GET       CASUS_READ          {CASUS}/hulpvraag
-GET       CASUS_READ          {CASUS}/hulpvraag.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>/naast
-GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag/<token:versie>.pdf
 GET,POST  HULPVRAAG_WRITE     {CASUS}/delen
 POST      HULPVRAAG_WRITE     {CASUS}/delen/voorbeeld
 GET,POST  HULPVRAAG_WRITE     {CASUS}/schrijven/<vraag:vraag>
@@ -76,6 +89,10 @@ GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/regisseur
 GET       BETROKKENEN_READ    {CASUS}/betrokken
 GET,POST  TEAM_LEAVE          {CASUS}/stoppen
 GET,POST  OVERDRACHT_READ     {CASUS}/gestopt/<token:overdracht>
+GET,POST  TEAM_CHANGE         {CASUS}/naaste
+GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>
+GET,POST  {UNDECIDED}           /welkom/meelezen
+GET,POST  NAASTE_LEAVE        {CASUS}/stop-met-meelezen
 """
 DEMO_ONLY = {"/inloggen/demo"}
 EXPECTED = {tuple(line.split()) for line in LIST.strip().splitlines()}

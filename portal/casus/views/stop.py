@@ -11,13 +11,17 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.notice.models import Kind
 from portal.plan import owners
 from portal.plan.glance import goes_on
 from portal.plan.queries.acties import ActieRow, acties
+from portal.plan.tells import tell_handed
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
+from portal.team.queries.office import bound_to_secrecy
 from portal.team.queries.onderdelen import choices
+from portal.team.tells import tell_came_or_went
 
 ACTIE = "actie-"
 
@@ -35,13 +39,16 @@ def stop(casus):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     given = {row.id: owners.find(able[row.token], form[field_of(row)].data) for row in rows}
-    actions.stop(
+    overdracht, handed = actions.stop(
         casus.id,
         g.actor.id,
         g.actor.partij_id,
         form.line.data,
         {actie: (owner.owner_id, owner.partij_id) for actie, owner in given.items()},
     )
+    tell_came_or_went(casus.id, Kind.LEFT, bound_to_secrecy(g.actor.id), overdracht.token)
+    for actie in handed:
+        tell_handed(actie)
     return done(form, url_for("casus.mine", nu="gestopt"))
 
 

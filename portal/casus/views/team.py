@@ -6,12 +6,15 @@ from portal.casus.views.done import done
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
+from portal.naaste.page import invited
+from portal.notice.models import Kind
 from portal.plan.glance import goes_on
 from portal.plan.queries.acties import acties
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
 from portal.team.page import proposals, requests
+from portal.team.tells import tell_came_or_went
 from portal.toestemming.shown import in_short, shown
 
 
@@ -26,6 +29,8 @@ def team(casus):
         regisseur_url=url_for("casus.regisseur", casus=casus),
         round_url=url_for("casus.round", casus=casus),
         requests=requests(casus),
+        naasten=invited(casus),
+        invite_url=url_for("naaste.invite", casus=casus),
         proposals=proposals(casus, everybody),
         propose_url=url_for("team.propose", casus=casus),
         stopped=[
@@ -48,6 +53,7 @@ def parties(casus: OpenCasus, everybody: list[Reader], taking_part: list[queries
             "shape": partij.shape,
             "name": partij.name,
             "since": partij.since,
+            "naaste": partij.is_naaste,
             "people": [
                 {
                     "name": reader.name if reader.name != partij.name else None,  # a person who is the partij
@@ -55,7 +61,7 @@ def parties(casus: OpenCasus, everybody: list[Reader], taking_part: list[queries
                     "regisseur": reader.regisseur,
                 }
                 for reader in everybody
-                if reader.partij_id == partij.partij_id
+                if reader.partij_id == partij.partij_id and not partij.is_naaste
             ],
             "shown": found_by[partij.partij_id],
             "shown_in_short": in_short(found_by[partij.partij_id]),
@@ -75,11 +81,12 @@ def end(casus, partij):
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
         actions.end_deelname(casus.id, row.partij_id)
+        tell_came_or_went(casus.id, Kind.LEFT, row.beroepsgeheim)
         return done(form, url_for("casus.team", casus=casus))
     return render_page(
         "casus/leave.html",
         status=422 if form.is_submitted() else 200,
-        party={"shape": row.shape, "name": row.name},
+        party={"shape": row.shape, "name": row.name, "naaste": row.is_naaste},
         acties=[
             {"title": each.tekst, "who": each.owner, "shape": each.owner_shape}
             for each in acties(casus)

@@ -7,6 +7,8 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -16,6 +18,7 @@ from portal.team.forms import OwnProposeForm, ProposeForm
 from portal.team.page import proposals
 from portal.team.queries.onderdelen import Choice, choices
 from portal.team.queries.voorstellen import mine_waiting, voorstellen
+from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.views.done import done
 from portal.toestemming.models import BETROKKENEN
@@ -52,9 +55,10 @@ def propose(casus):
     row = actions.propose(
         casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data, form.by_name.data
     )
+    tell(casus.id, Kind.VOORSTEL, row.cell, writer=row.partij_id, about=row.token)
     if own:
         naam = str(casus.naam) if form.with_name.data else None
-        actions.agree(casus.id, row.id, row.version, naam)
+        tell_asked(actions.agree(casus.id, row.id, row.version, naam))
     return done(form, url_for("casus.team" if own else "team.proposals", casus=casus))
 
 
