@@ -68,6 +68,7 @@ def secrets(used) -> set[str]:
         texts += [words for version in versions for words in version.values() if isinstance(words, str)]
         texts += [bijdrage["tekst"] for bijdrage in story.get("bijdrage", [])]
         texts += [voorstel["waarom"] for voorstel in story.get("voorstel", [])]
+    texts += [each[name] for each in told("uitnodigingen.toml")["uitnodiging"] for name in ("naam", "mail")]
     for mens in told("mensen.toml")["mens"]:
         if mens["lidmaatschap"][0]["role"] == "client":
             texts += [mens["name"], mens["mail"]]
