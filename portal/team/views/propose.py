@@ -1,6 +1,6 @@
 """Somebody who may see who takes part proposes who else could; what the client proposes is agreed at once."""
 
-from flask import g, redirect, url_for
+from flask import g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.forms import options
@@ -45,7 +45,10 @@ def propose(casus):
         return redirect(first)
     able = choices(casus)
     form.onderdeel.choices = options((each.value, each.name) for each in able)
-    if not form.is_submitted() or not form.validate():
+    if not form.is_submitted():
+        form.onderdeel.data = request.args.get("wie")  # chosen already, on the page to look for one
+        return page(casus, form, able, own)
+    if not form.validate():
         return page(casus, form, able, own)
     onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
     row = actions.propose(casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data)
@@ -74,4 +77,5 @@ def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
         readers=sees(readers(casus), casus, BETROKKENEN, g.actor.partij_id or CLIENT),
         back_url=url_for("casus.team" if own else "team.proposals", casus=casus),
         casus_url=url_for("casus.show", casus=casus),
+        find_url=url_for("team.find", casus=casus) if own else None,
     )
