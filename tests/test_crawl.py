@@ -71,6 +71,7 @@ def addresses(demo) -> list[str]:
         }
         organisaties = db.session.scalars(select(Organisatie.token)).all()
         verzoeken = db.session.scalars(select(Verzoek.token)).all()
+        uitnodigingen = db.session.scalars(select(Uitnodiging.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
@@ -78,6 +79,9 @@ def addresses(demo) -> list[str]:
             continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, verzoeken)
+            continue
+        if "uitnodiging" in rule.arguments:
+            found += [rule.rule.replace("<token:uitnodiging>", text_of(token)) for token in uitnodigingen]
             continue
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None

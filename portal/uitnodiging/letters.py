@@ -16,8 +16,7 @@ U bent uitgenodigd. Wie u uitnodigt, vertelt u een code van zes cijfers. Open de
 
 {link}
 
-U kunt deze link veertien dagen gebruiken. Weet u niet waar dit over gaat, of wilt u dit niet? Dan hoeft u
-niets te doen.
+U kunt deze link veertien dagen gebruiken. Kent u dit niet, of wilt u dit niet? Dan hoeft u niets te doen.
 """
 NEW_ACCOUNT = """Hallo,
 

@@ -85,6 +85,14 @@ def own_client(account_id: int) -> Lidmaatschap | None:
     ).first()
 
 
+def has_casus(account_id: int) -> bool:
+    client = own_client(account_id)
+    return (
+        client is not None
+        and db.session.scalar(select(Casus.id).where(Casus.client_id == client.id).limit(1)) is not None
+    )
+
+
 def begin(account_id: int, regio_id: int) -> tuple[Lidmaatschap, Casus]:
     """The casus this person has in this region, or a new one. Beginning twice is beginning once."""
     account = db.session.scalars(select(Account).where(Account.id == account_id).with_for_update()).one()

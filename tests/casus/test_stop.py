@@ -114,7 +114,7 @@ def test_who_takes_over_and_the_client_hear_of_it(team):
 
 def test_the_client_may_ask_the_organisatie_for_somebody_else(team):
     stops(team)
-    ask = team["yara"].open(team["yara"].open(bericht(team)).link("/voorstel?onderdeel="))
+    ask = team["yara"].open(team["yara"].open(bericht(team)).link("/voorstel?wie="))
     assert re.search(r'name="onderdeel" value="[^"]+" checked[^>]*><span>UWV', ask.html)
 
 

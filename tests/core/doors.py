@@ -27,6 +27,18 @@ DOORS = [
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
          ("person", "kept_text", "kept_next"), None, "/inloggen"),
+    Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
+         ("code", "request_id"), None),
+    Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
+    Door("uitnodiging.begin", "/welkom", {"doe": "begin"}, ("doe", "with_inviter", "request_id"), "kofi",
+         "/uitloggen"),
+    Door("beginnen.account_alone", "/beginnen", {"naam": "Iemand", "mail": "iemand", "password": "kort"},
+         ("naam", "mail", "password", "request_id"), None),
+    Door("beginnen.begin", "/beginnen/verder", {"doe": "begin", "regio": "x"}, ("doe", "regio", "request_id"), "bram"),
+    Door("uitnodiging.invite", "/mijn/uitnodigingen/nieuw", {"naam": "Iemand", "how": "zelf"},
+         ("naam", "how", "mail", "request_id"), "bram"),
+    Door("uitnodiging.one", "{uitnodiging}", {"doe": "anders"}, ("doe", "request_id"), "sunita"),
+    Door("team.find", "{casus}/zoek", {"zoek": "wmo"}, ("zoek", "request_id")),
     Door("account.choose", "/werk-als", {"kept_next": "/begin"},
          ("lidmaatschap", "request_id", "kept_text", "kept_next"), "anouk"),
     Door("account.sign_out", "/uitloggen", {}, ("request_id",)),
@@ -87,6 +99,9 @@ class Sender:
         self.places = {}
         if door.endpoint.startswith("verzoeken."):
             self.places = self.office()
+        elif door.endpoint == "uitnodiging.one":
+            page, link = "/mijn/uitnodigingen", r"/mijn/uitnodigingen/[\w-]{22}"
+            self.places = {"casus": page, "uitnodiging": self.found(page, link)}
         elif "{" in door.path:
             casus = self.person.casus()
             self.places = {"casus": casus, **self.team(casus), **self.plan(casus)}

@@ -194,4 +194,6 @@ def expected(file: Path) -> dict[str, set[str]]:
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
             found[each["author"]].add(each["word"])
+        if each["table"] == "uitnodiging":
+            found[each["author"]].add(each["word"])
     return found

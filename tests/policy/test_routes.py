@@ -79,6 +79,7 @@ GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
 GET       TEAM_PROPOSE        {CASUS}/voorstellen
 GET,POST  TEAM_PROPOSE        {CASUS}/voorstel
+GET,POST  TEAM_CHANGE         {CASUS}/zoek
 GET,POST  TEAM_CHANGE         {CASUS}/voorstel/<token:voorstel>
 GET,POST  TEAM_CHANGE         {CASUS}/verzoek/<token:verzoek>
 GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken

@@ -129,7 +129,7 @@ def stopped_page(casus: OpenCasus, row: queries.OverdrachtRow, form: ReadForm, s
         status=status,
         form=form,
         row=row,
-        ask_url=url_for("team.propose", casus=casus, onderdeel=onderdeel) if onderdeel else None,
+        ask_url=url_for("team.propose", casus=casus, wie=onderdeel) if onderdeel else None,
         team_url=url_for("casus.team", casus=casus),
         plan_url=url_for("casus.show", casus=casus, _anchor="acties"),
         casus_url=url_for("casus.show", casus=casus),

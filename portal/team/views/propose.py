@@ -42,14 +42,17 @@ def listed(casus):
 @requires(P.TEAM_PROPOSE)
 def propose(casus):
     own = P.TEAM_CHANGE in casus.may
-    form = (OwnProposeForm if own else ProposeForm)(onderdeel=request.args.get("onderdeel", ""))
+    form = OwnProposeForm() if own else ProposeForm()
     if first := before(form):
         return redirect(first)
     if form.is_submitted():
         one_at_a_time(casus.id)  # of two windows the second finds this onderdeel no choice any more
     able = choices(casus)
     form.onderdeel.choices = options((each.value, each.name) for each in able)
-    if not form.is_submitted() or not form.validate():
+    if not form.is_submitted():
+        form.onderdeel.data = request.args.get("wie")  # chosen already, on the page to look for one
+        return page(casus, form, able, own)
+    if not form.validate():
         return page(casus, form, able, own)
     onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
     row = actions.propose(
@@ -81,4 +84,5 @@ def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
         readers=sees(readers(casus), casus, BETROKKENEN, g.actor.partij_id or CLIENT),
         back_url=url_for("casus.team" if own else "team.proposals", casus=casus),
         casus_url=url_for("casus.show", casus=casus),
+        find_url=url_for("team.find", casus=casus) if own else None,
     )

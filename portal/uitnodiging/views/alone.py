@@ -17,7 +17,7 @@ from portal.uitnodiging.views.begin import BEGIN, STOP
 @beginnen.route("/verder", methods=["GET", "POST"])
 @undecided
 def begin():
-    if starting.own_client(g.actor.account_id):
+    if starting.has_casus(g.actor.account_id):
         return redirect(url_for("start.home"))
     able = regios()
     form, what = AloneForm(), request.form.get("doe")

@@ -22,7 +22,7 @@ BEGIN, STOP = "begin", "stop"
 def begin():
     row = door.standing(proof.proved(), hold=request.method == "POST")
     if row is None:
-        return redirect(url_for("start.home")) if starting.own_client(g.actor.account_id) else gone()
+        return redirect(url_for("start.home")) if starting.has_casus(g.actor.account_id) else gone()
     who = inviter(row)
     if who.account_id == g.actor.account_id:
         return render_page("uitnodiging/own.html", sign_out_url=url_for("account.sign_out"))
