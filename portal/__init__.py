@@ -24,6 +24,9 @@ from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
+from portal.naaste.views import bp as naaste_pages
+from portal.naaste.views import welcome_pages as invited_naaste_pages
+from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.plan.views.today import overall as today_pages
@@ -62,6 +65,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         hulpvraag_pages,
         casus_pages,
         team_pages,
+        naaste_pages,
+        invited_naaste_pages,
         plan_pages,
         timeline_pages,
         today_pages,
@@ -69,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         inzage_pages,
         export_pages,
         export_explained,
+        notice_pages,
         organisatie_pages,
         office_pages,
     ):

@@ -13,6 +13,7 @@ from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.kluis import envelope
 from portal.kluis.store import store
+from portal.notice import actions as notice
 from portal.organisatie.models import Organisatie
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
@@ -36,6 +37,7 @@ def sweep() -> int:
     once.sweep(DAY)
     starting.sweep()
     outbox.sweep()
+    notice.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

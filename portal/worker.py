@@ -1,31 +1,33 @@
-"""`portal worker`: sends what lies in the outbox, and once a day throws away what nobody needs any more.
+"""`portal worker`: sends what lies in the outbox; once a day it says what is late and throws away what nobody needs.
 
 Several may run beside each other: no letter is sent by two.
 """
 
 import smtplib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date
 from threading import Event
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 
 from portal.core import mail, outbox, sqlite
-from portal.core.clock import now
 from portal.core.db import db
 from portal.core.errors import where
+from portal.core.formats import today
 from portal.kluis import keyring
+from portal.notice.actions import LETTER, tell_who_is_late
+from portal.notice.letters import letter
 from portal.sweep import sweep
+from portal.team import letters as asked
 from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
-DAY = timedelta(days=1)
 
 Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 
 # kind of letter -> who makes it, at the moment of sending. None: it is not needed any more.
-MAKERS: dict[str, Maker] = {**INVITATIONS}
+MAKERS: dict[str, Maker] = {LETTER: letter, asked.LETTER: asked.letter, **INVITATIONS}
 
 
 class NoMaker(Exception):
@@ -39,11 +41,11 @@ class NotConfigured(Exception):
 class Worker:
     def __init__(self, app: Flask):
         self.app, self.stop = app, Event()
+        self.last_day: date | None = None  # on which it swept, and said what is late
         if urlsplit(app.config["POST"].url).scheme not in {"smtp", "smtps"}:
             raise NotConfigured(
                 "PORTAL_SMTP_URL is missing: smtp://name:password@host:587, or smtps://host:465."
             )
-        self.swept_at: datetime | None = None
 
     def run(self) -> None:
         """Until it is told to stop; a letter that is on its way is finished first."""
@@ -58,10 +60,12 @@ class Worker:
         """All that is due now. How many letters a mail server took."""
         with self.app.app_context():
             keyring.empty()
-            if self.swept_at is None or now() - self.swept_at >= DAY:
+            if self.last_day != today():
                 with sqlite.writing():
                     sweep()
-                self.swept_at = now()
+                    tell_who_is_late()
+                    db.session.commit()
+                self.last_day = today()
             try:
                 return self._send_all()
             finally:
@@ -71,7 +75,7 @@ class Worker:
         sent = 0
         while not self.stop.is_set() and (row := _next()):
             try:
-                letter = _sent(row)
+                taken = _sent(row)
             except mail.Unreachable as error:
                 _failed(row, mail.kind(error))
                 break  # neither would another letter get through
@@ -82,8 +86,8 @@ class Worker:
                     current_app.logger.error("letter: %s at %s", type(error).__name__, where(error))
                 _failed(row, mail.kind(error))
             else:
-                _mark(row, letter)
-                sent += letter is not None
+                _mark(row, taken)
+                sent += taken is not None
         return sent
 
 
@@ -102,17 +106,17 @@ def _sent(row: outbox.Claimed) -> mail.Letter | None:
     """What the mail server took."""
     if row.kind not in MAKERS:
         raise NoMaker
-    letter = MAKERS[row.kind](row)
+    made = MAKERS[row.kind](row)
     db.session.rollback()  # ends the read: no transaction is open while a mail server is waited for
-    if letter:
-        mail.send(current_app.config["POST"], letter, row.token)
-    return letter
+    if made:
+        mail.send(current_app.config["POST"], made, row.token)
+    return made
 
 
-def _mark(row: outbox.Claimed, letter: mail.Letter | None) -> None:
+def _mark(row: outbox.Claimed, taken: mail.Letter | None) -> None:
     with sqlite.writing():
-        if letter:
-            letter.sent()
+        if taken:
+            taken.sent()
             outbox.mark_sent(row)
         else:
             outbox.mark_unneeded(row)

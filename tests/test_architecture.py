@@ -15,6 +15,8 @@ FEATURES = (
     "casus",
     "hulpvraag",
     "inzage",
+    "naaste",
+    "notice",
     "organisatie",
     "plan",
     "start",
@@ -28,8 +30,9 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "people": "actions", "contents": "actions", "door": "actions", "starting": "actions",
-         "letters": "actions",
+         "writers": "actions", "mailing": "actions", "letters": "actions",
+         "tells": "actions", "people": "actions", "contents": "actions", "door": "actions",
+         "starting": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (

@@ -37,6 +37,7 @@ INSIDE = {
     "voorstel": Voorstel,
     "verzoek": Verzoek,
     "bijdrage": Bijdrage,
+    "uitnodiging": Uitnodiging,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]

@@ -16,7 +16,7 @@ from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import EVERYTHING, READS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import READS, SUBJECT, WRITES, cell, permissions_on
 
 P = Permission
 NAAM = "NAAM"
@@ -97,8 +97,8 @@ def _own_writer(actor: Actor) -> set[int]:
 
 
 def own_key(actor: Actor) -> set[tuple[str, bytes]]:
-    """A client's own name stands in the header; a professional's work name is not sealed."""
-    return {("account", actor.account_token)} if actor.role in EVERYTHING else set()
+    """The own name of a client or a naaste stands in the header; a professional's work name is not sealed."""
+    return set() if actor.work_name else {("account", actor.account_token)}
 
 
 def hang_own(actor: Actor, keys: dict) -> None:

@@ -126,6 +126,14 @@ def begin_invited(
     return client, casus
 
 
+def take_up(row: Uitnodiging, account_id: int) -> None:
+    """Who was invited to a casus that is there already joined it."""
+    made_for = row.account_id
+    door.use(row, account_id)
+    if made_for not in {None, account_id}:
+        _erase_if_unused(made_for)
+
+
 def stop_invited(row: Uitnodiging, account_id: int) -> bool:
     """True if the account of who stopped is gone too: it was made for this alone."""
     made_for = row.account_id

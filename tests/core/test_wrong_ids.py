@@ -41,6 +41,7 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo, token):
         "hulpvraag/{}.pdf",
         "tijdlijn?voor={}",
         "wie-doet-mee/{}/stopt",
+        "naaste/{}",
         "toestemming/{}/plan",
         "bijdrage/{}",
         "bijdrage/{}/verbeter",

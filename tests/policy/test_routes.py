@@ -40,6 +40,9 @@ GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
 GET       CASUS_LIST          /mijn/casussen
+GET,POST  SELF_READ           /nieuw
+GET,POST  SELF_READ           /mijn/berichten
+GET,POST  MAIL_MANAGE         /beheer/mail
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
 GET,POST  CASUS_READ          {CASUS}/tijdlijn
@@ -59,10 +62,10 @@ GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
 GET       CASUS_EXPORT        {CASUS}/meenemen.json
 GET       CASUS_READ          {CASUS}/hulpvraag
-GET       CASUS_READ          {CASUS}/hulpvraag.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>/naast
-GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag/<token:versie>.pdf
 GET,POST  HULPVRAAG_WRITE     {CASUS}/delen
 POST      HULPVRAAG_WRITE     {CASUS}/delen/voorbeeld
 GET,POST  HULPVRAAG_WRITE     {CASUS}/schrijven/<vraag:vraag>
@@ -82,6 +85,10 @@ GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken
 GET,POST  VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken/<token:verzoek>
 GET       TEAM_CHANGE         {CASUS}/wie-doet-mee
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
+GET,POST  TEAM_CHANGE         {CASUS}/naaste
+GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>
+GET,POST  {UNDECIDED}           /welkom/meelezen
+GET,POST  NAASTE_LEAVE        {CASUS}/stop-met-meelezen
 """
 DEMO_ONLY = {"/inloggen/demo"}
 EXPECTED = {tuple(line.split()) for line in LIST.strip().splitlines()}

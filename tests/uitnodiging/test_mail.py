@@ -28,8 +28,11 @@ def server():
 
 @pytest.fixture
 def office(portal, server):
+    """What is late in the demo is told before a test begins."""
     portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
     portal.worker = Worker(portal.app)
+    portal.worker.once()
+    server.taken.clear()
     return portal
 
 
@@ -82,7 +85,7 @@ def test_what_waits_to_be_mailed_is_sealed(office):
     sunita = office.person("sunita")
     invite_by_mail(sunita)
     with office.inside():
-        (envelope,) = db.session.scalars(select(Outgoing.envelope))
+        (envelope,) = db.session.scalars(select(Outgoing.envelope).where(Outgoing.envelope.is_not(None)))
     for words in (ADRES, NAAM, "uitnodiging"):
         assert words.encode() not in envelope
 

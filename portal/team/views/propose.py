@@ -6,6 +6,8 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -14,6 +16,7 @@ from portal.team import actions
 from portal.team.forms import OwnProposeForm, ProposeForm
 from portal.team.page import proposals
 from portal.team.queries.onderdelen import Choice, choices
+from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.views.done import done
 from portal.toestemming.models import BETROKKENEN
@@ -49,9 +52,10 @@ def propose(casus):
         return page(casus, form, able, own)
     onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
     row = actions.propose(casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data)
+    tell(casus.id, Kind.VOORSTEL, row.cell, writer=row.partij_id, about=row.token)
     if own:
         naam = str(casus.naam) if form.with_name.data else None
-        actions.agree(casus.id, row.id, row.version, naam)
+        tell_asked(actions.agree(casus.id, row.id, row.version, naam))
     return done(form, url_for("casus.team" if own else "team.proposals", casus=casus))
 
 

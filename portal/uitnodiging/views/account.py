@@ -10,6 +10,7 @@ from portal.core.page import render_page
 from portal.policy.guard import public
 from portal.uitnodiging import door, letters, proof, starting
 from portal.uitnodiging.forms import AccountForm
+from portal.uitnodiging.models import Purpose
 from portal.uitnodiging.purposes import LEADS_TO
 from portal.uitnodiging.views import beginnen, bp
 
@@ -27,7 +28,7 @@ def account():
         return redirect(onward)
     form = AccountForm()
     if not form.is_submitted() or not form.validate():
-        return page(form, onward, invited=True)
+        return page(form, onward, invited=True, reads_along=row.purpose is Purpose.NAASTE)
     hashed = knocked(form)
     if (row := door.standing(proof.proved(), hold=True)) is None:
         return gone()
@@ -70,12 +71,13 @@ def knocked(form: AccountForm) -> str:
     return passwords.hash_password(form.password.data)
 
 
-def page(form: AccountForm, onward: str, invited: bool):
+def page(form: AccountForm, onward: str, invited: bool, reads_along: bool = False):
     return render_page(
         "uitnodiging/account.html",
         status=422 if form.is_submitted() else 200,
         form=form,
         invited=invited,
+        reads_along=reads_along,
         shortest=SHORTEST,
         sign_in_url=url_for("account.sign_in", next=onward),
     )

@@ -40,4 +40,5 @@ def code(secret):
 
 
 def page(form: CodeForm, status: int):
-    return render_page("uitnodiging/code.html", form=form, status=status)
+    reads_along = "mee" in request.args  # in the link of a naaste: other words, and nothing else
+    return render_page("uitnodiging/code.html", form=form, status=status, reads_along=reads_along)
