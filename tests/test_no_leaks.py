@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 
 from tests.policy.expected import stories, told
 from tests.policy.owner import as_owner
+from tests.uitnodiging.people import MAIL, NAAM, Invited, invited
 
 TYPED = "Deze zin schreef ik net en hij staat nergens anders."
 LONG_ENOUGH = 20
@@ -37,6 +38,7 @@ def used(portal, caplog, monkeypatch):
     yara.fill_in(f"{casus}/schrijven/goed_in", tekst=TYPED)
     bram.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst=TYPED)
     yara.send(f"{casus}/schrijven/best", {"tekst": TYPED, "csrf_token": "wrong"})
+    Invited(portal.app).begin(*invited(portal.person("sunita"), NAAM), mail=MAIL)
     things_go_wrong(portal, yara, bram, casus, monkeypatch)
     portal.people = [yara, bram, rafael]
     return portal
@@ -62,7 +64,7 @@ def things_go_wrong(portal, yara, bram, casus: str, monkeypatch) -> None:
 def secrets(used) -> set[str]:
     """The canaries, the first words of every text, and the names and addresses of the clients."""
     found = {each["word"] for each in json.loads((used.settings.data_dir / "canaries.json").read_text())}
-    texts = [TYPED]
+    texts = [TYPED, NAAM, MAIL]
     for story in stories():
         versions = [*story.get("versie", []), story.get("concept", {})]
         texts += [words for version in versions for words in version.values() if isinstance(words, str)]
