@@ -24,6 +24,8 @@ from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
+from portal.naaste.views import bp as naaste_pages
+from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
@@ -35,6 +37,8 @@ from portal.team.views import bp as team_pages
 from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
 from portal.toestemming.views import bp as toestemming_pages
+from portal.uitnodiging.views import beginnen as begin_pages
+from portal.uitnodiging.views import bp as invitation_pages
 
 ROOT = Path(__file__).parents[1]
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
@@ -56,9 +60,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     for pages in (
         start_pages,
         account_pages,
+        invitation_pages,
+        begin_pages,
         hulpvraag_pages,
         casus_pages,
         team_pages,
+        naaste_pages,
+        invited_naaste_pages,
         plan_pages,
         timeline_pages,
         today_pages,

@@ -15,6 +15,8 @@ from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
 from portal.organisatie.models import Organisatie
+from portal.uitnodiging import starting
+from portal.uitnodiging.models import Uitnodiging
 
 DAY = timedelta(days=1)
 OWNERS = {
@@ -22,15 +24,18 @@ OWNERS = {
     "casus": Casus,
     "log": Casus,
     "organisatie": Organisatie,
+    "uitnodiging": Uitnodiging,
     envelope.SCOPE: Outgoing,
 }
 
 
 def sweep() -> int:
-    """Dead sessions, answered forms, old letters, and keys whose row is gone or never came. How many keys went."""
+    """Dead sessions, answered forms, old invitations and letters, accounts that became nothing, and keys whose row is
+    gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
     once.sweep(DAY)
+    starting.sweep()
     outbox.sweep()
     notice.sweep()
     db.session.commit()

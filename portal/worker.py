@@ -20,13 +20,14 @@ from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.sweep import sweep
 from portal.team import letters as asked
+from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
 
 Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 
 # kind of letter -> who makes it, at the moment of sending. None: it is not needed any more.
-MAKERS: dict[str, Maker] = {LETTER: letter, asked.LETTER: asked.letter}
+MAKERS: dict[str, Maker] = {LETTER: letter, asked.LETTER: asked.letter, **INVITATIONS}
 
 
 class NoMaker(Exception):

@@ -21,6 +21,7 @@ from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, GezamenlijkDoel
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
+from portal.uitnodiging.models import Uitnodiging
 from tests.policy.expected import expected, people
 
 CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
@@ -36,6 +37,7 @@ INSIDE = {
     "voorstel": Voorstel,
     "verzoek": Verzoek,
     "bijdrage": Bijdrage,
+    "uitnodiging": Uitnodiging,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]

@@ -17,6 +17,7 @@ from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Ta
 
 IDLE = timedelta(hours=2)  # a client has no time limit while writing: every save is a sign of life
 LONGEST = timedelta(hours=12)
+PROVED = "proved"  # in the cookie of forms: the invitation of which this browser gave the code
 
 
 @dataclass(frozen=True)

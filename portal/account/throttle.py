@@ -49,6 +49,11 @@ def may_try(mail: str, address: str) -> bool:
     )
 
 
+def may_knock(door: str, address: str, most: int) -> bool:
+    """A budget per network address, for a page that anybody can send a form to. The caller commits at once."""
+    return _claim(keyed_hash(door, address), most)
+
+
 def forget(mail: str) -> None:
     """After a right password the mail address begins anew."""
     subject = keyed_hash("try", mail.strip().casefold())

@@ -40,12 +40,14 @@ def tell(
 
     Of several cells each is told of the first that they may read.
     """
-    skipped = {*besides, g.actor.id} if g.get("actor") else {*besides}
+    actor = getattr(
+        g.get("actor"), "id", None
+    )  # who comes in by an invitation may act as nobody yet; nor does a seed
     found = {
         person.lidmaatschap_id: next(cell for cell in cells if person.reads(cell, writer or CLIENT))
         for person in people_with(casus_id, cells, writer or CLIENT)
         if (only is None or person.lidmaatschap_id in only)
-        and person.lidmaatschap_id not in skipped
+        and person.lidmaatschap_id not in {actor, *besides}
         and (person.role in EVERYTHING or not client_only)
     }
     if not found:

@@ -36,11 +36,11 @@ def viewer() -> Viewer | None:
         return None
     if own_key(actor) and ("account", actor.account_id) not in keyring.locks():
         hang_own(actor, store().keys(own_key(actor)))
-    own = actor.role in EVERYTHING
+    at_work = bool(actor.work_name)
     return Viewer(
-        name=actor.own_name if own else actor.work_name,
-        layout="client" if own else "work",
-        acting=None if own else acting(actor.role, actor.functie, actor.organisatie),
+        name=actor.work_name if at_work else actor.own_name,
+        layout="work" if at_work else "client",
+        acting=acting(actor.role, actor.functie, actor.organisatie) if at_work else None,
         shape=shape(actor.role),
         can_switch=actor.choices > 1,
     )
@@ -72,6 +72,9 @@ TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
     ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
 )
+NAASTE_LINKS = (
+    ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
+)
 NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
@@ -99,6 +102,8 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     known = {"casus": casus, "vraag": Vraag.GEHOLPEN, "organisatie": actor.organisatie_token}
     if actor.role in EVERYTHING:
         links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
+    elif actor.role in ever(P.NAASTE_LEAVE):
+        links = NAASTE_LINKS
     else:
         links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
     in_a_casus = actor.role in ever(P.CASUS_READ)
@@ -113,6 +118,14 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     ]
 
 
+def above() -> dict:
+    """What stands above a casus: for who reads along that is where they begin, for who works the list."""
+    actor = g.get("actor")
+    listed = isinstance(actor, Actor) and actor.role in ever(P.ACTIE_UPDATE) - EVERYTHING
+    endpoint, label = ("casus.mine", "Casussen") if listed else ("start.home", "Begin")
+    return {"url": url_for(endpoint), "label": label}
+
+
 def init_app(app) -> None:
     @app.context_processor
     def frame():
@@ -125,5 +138,6 @@ def init_app(app) -> None:
             if on_error
             else nav(casus),
             "may": {permission.name for permission in g.get("may", ())},
+            "above": above(),
             "demo": current_app.config["DEMO"],
         }

@@ -8,7 +8,8 @@ from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
-from portal.inzage.queries import first_looks
+from portal.inzage.queries import first_looks, who
+from portal.naaste.page import beginning
 from portal.plan.asked import asked
 from portal.plan.queries.acties import acties
 from portal.plan.queries.doelen import gezamenlijke_doelen
@@ -18,7 +19,7 @@ from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
-from portal.policy.table import EVERYTHING
+from portal.policy.table import EVERYTHING, ever
 from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import label
 
@@ -38,6 +39,8 @@ def landing():
 def home():
     if g.actor.role in EVERYTHING:
         return client_home()
+    if g.actor.role in ever(P.NAASTE_LEAVE):
+        return render_page("start/naaste.html", greeting=greeting(), **beginning())
     if P.CASUS_LIST in on_self(g.actor.role):
         return redirect(url_for("vandaag.today"))
     return redirect(url_for("organisatie.show", organisatie=g.actor.organisatie_token))
@@ -103,7 +106,7 @@ def events(casus: OpenCasus) -> list[dict]:
     found += [
         {
             "shape": shape(look.role),
-            "who": ", ".join(part for part in dict.fromkeys((look.work_name, look.partij)) if part),
+            "who": who(look),
             "what": "Las in uw casus",
             "url": url_for("inzage.show", casus=casus),
             "when": look.at,

@@ -62,6 +62,10 @@ DOORS = [
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
+    Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
+    Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
+    Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
+    Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip
@@ -91,12 +95,20 @@ class Sender:
         """Who takes part, who was proposed, who was asked, and a cell of the grid."""
         page, any_token = f"{casus}/wie-doet-mee", r"[\w-]{22}"
         return {
+            "naaste": self.invitation(casus),
             "partij": self.found(page, f"{page}/{any_token}/stopt").removesuffix("/stopt"),
             "voorstel": self.found(page, f"{casus}/voorstel/{any_token}"),
             "verzoek": self.found(page, f"{casus}/verzoek/{any_token}"),
             "onderdeel": self.found(f"{casus}/voorstel", any_token, 'name="onderdeel" value'),
             "cel": self.found(f"{casus}/toestemming", f"{casus}/toestemming/{any_token}/plan"),
         }
+
+    def invitation(self, casus: str) -> str:
+        """One that this client made for a naaste; made here when it is asked for."""
+        if "{naaste}" not in self.door.path:
+            return ""
+        self.person.fill_in(f"{casus}/naaste", naam="mijn zus")
+        return self.found(f"{casus}/wie-doet-mee", rf"{casus}/naaste/[\w-]{{22}}")
 
     def office(self) -> dict[str, str]:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""

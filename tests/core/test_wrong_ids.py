@@ -31,6 +31,7 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "hulpvraag/{}.pdf",
         "tijdlijn?voor={}",
         "wie-doet-mee/{}/stopt",
+        "naaste/{}",
         "toestemming/{}/plan",
         "bijdrage/{}",
         "bijdrage/{}/verbeter",

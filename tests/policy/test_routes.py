@@ -26,6 +26,16 @@ POST      {PUBLIC}              /inloggen/demo
 GET,POST  {UNDECIDED}           /werk-als
 GET,POST  {UNDECIDED}           /uitloggen
 GET       {PUBLIC}              /snel-weg
+GET,POST  {PUBLIC}              /uitnodiging/<secret>
+GET,POST  {PUBLIC}              /welkom/account
+GET,POST  {UNDECIDED}           /welkom
+GET       {PUBLIC}              /welkom/gestopt
+GET,POST  {PUBLIC}              /beginnen
+GET       {PUBLIC}              /beginnen/mail
+GET,POST  {UNDECIDED}           /beginnen/verder
+GET       CLIENT_INVITE       /mijn/uitnodigingen
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/nieuw
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
@@ -52,10 +62,10 @@ GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
 GET       CASUS_EXPORT        {CASUS}/meenemen.json
 GET       CASUS_READ          {CASUS}/hulpvraag
-GET       CASUS_READ          {CASUS}/hulpvraag.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>/naast
-GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag/<token:versie>.pdf
 GET,POST  HULPVRAAG_WRITE     {CASUS}/delen
 POST      HULPVRAAG_WRITE     {CASUS}/delen/voorbeeld
 GET,POST  HULPVRAAG_WRITE     {CASUS}/schrijven/<vraag:vraag>
@@ -74,6 +84,10 @@ GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken
 GET,POST  VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken/<token:verzoek>
 GET       TEAM_CHANGE         {CASUS}/wie-doet-mee
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
+GET,POST  TEAM_CHANGE         {CASUS}/naaste
+GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>
+GET,POST  {UNDECIDED}           /welkom/meelezen
+GET,POST  NAASTE_LEAVE        {CASUS}/stop-met-meelezen
 """
 DEMO_ONLY = {"/inloggen/demo"}
 EXPECTED = {tuple(line.split()) for line in LIST.strip().splitlines()}
