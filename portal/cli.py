@@ -8,6 +8,7 @@ import click
 
 from portal import create_app
 from portal.core import migrate, sqlite
+from portal.core.refusals import Refused, refuse
 from portal.core.settings import Settings
 from portal.demo import generate, run, seed
 from portal.kluis.masters import NoMaster
@@ -92,9 +93,11 @@ def sweep_command():
 @click.option("--once", is_flag=True, help="Send what is due now, sweep, and stop.")
 def worker_command(once):
     """Send the mail that waits, and sweep once a day; until it gets SIGTERM. Several may run."""
+    settings = Settings.from_environment()
     try:
-        worker = Worker(create_app())
-    except NotConfigured as why:
+        refuse(settings)
+        worker = Worker(create_app(settings))
+    except (Refused, NotConfigured) as why:
         raise click.ClickException(str(why)) from None
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop.set())

@@ -121,7 +121,9 @@ def choose_mailing(account_id: int, mailing: Mailing) -> None:
 
 
 def sweep() -> None:
-    """What was read, and after a year what never was: it stands in the casus itself."""
+    """What was read, and after a year all: it stands in the casus itself. That an actie is late is told once, so that
+    row stays as long as it can."""
     moment = now()
-    old = or_(Notice.read_at < moment - KEPT_READ, Notice.at < moment - KEPT)
+    read = and_(Notice.read_at < moment - KEPT_READ, Notice.kind != Kind.ACTIE_LATE)
+    old = or_(read, Notice.at < moment - KEPT)
     db.session.execute(delete(Notice).where(old))

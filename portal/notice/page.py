@@ -9,12 +9,17 @@ from portal.policy.permissions import Permission as P
 
 
 def grouped(rows: list[Row]) -> list[dict]:
-    """Per casus; the one with the newest notice first."""
+    """Per casus; the one with the newest notice first. Who has one of their own and no other needs no name above it."""
     found: dict[int, dict] = {}
+    only_own = len({row.casus_id for row in rows}) == 1 and P.HULPVRAAG_WRITE in rows[0].may
     for row in rows:
         group = found.setdefault(
             row.casus_id,
-            {"name": row.naam, "url": url_for("casus.show", casus=row.casus_token), "rows": []},
+            {
+                "name": "Mijn casus" if only_own else row.naam,
+                "url": url_for("casus.show", casus=row.casus_token),
+                "rows": [],
+            },
         )
         group["rows"].append(
             {"says": says(row.kind, row.cell), "url": url(row), "when": row.at, "unread": row.unread}

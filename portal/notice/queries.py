@@ -108,6 +108,16 @@ def notices() -> list[Row]:
     ]  # fmt: skip
 
 
+def elsewhere() -> bool:
+    """Is there something unread for this person as another than who they act as now?"""
+    if g.actor.choices < 2:
+        return False
+    rows = db.session.execute(
+        _acting.where(Lidmaatschap.account_id == g.actor.account_id, Lidmaatschap.id != g.actor.id)
+    )
+    return any(_readable(_counts(row.role), row) for row in rows.all())
+
+
 def chosen_mailing(account_id: int) -> Mailing | None:
     return db.session.scalar(select(MailChoice.mailing).where(MailChoice.account_id == account_id))
 
@@ -131,22 +141,28 @@ def _to_mail(role: Role) -> Questions:
 def to_mail(account_id: int, admitted) -> ToMail | None:
     """None: the account is closed, wants no mail, or may not be told of anything new any more."""
     rows = db.session.execute(
-        select(
-            Account.token,
-            Account.mail_sealed.label("mail"), Lidmaatschap.id, Lidmaatschap.role, Lidmaatschap.partij_id,
-            Lidmaatschap.organisatie_id, Lidmaatschap.ips, Partij.taak, MailChoice.mailing,
-        )
+        _acting.add_columns(Account.token, Account.mail_sealed.label("mail"), MailChoice.mailing)
         .join(Account, Account.id == Lidmaatschap.account_id)
-        .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
         .outerjoin(MailChoice, MailChoice.account_id == Account.id)
-        .where(Account.id == account_id, Account.active.is_(True), Lidmaatschap.active.is_(True), admitted)
-    ).all()  # fmt: skip
-    found = [notice for row in rows if row.mailing is not Mailing.NEVER for notice in _of(row)]
+        .where(Account.id == account_id, Account.active.is_(True), admitted)
+    ).all()
+    wanted = [row for row in rows if row.mailing is not Mailing.NEVER]
+    found = [each.id for row in wanted for each in _readable(_to_mail(row.role), row)]
     return ToMail(account_id, rows[0].token, rows[0].mail, found) if found else None
 
 
-def _of(row) -> list[int]:
-    questions = _to_mail(row.role)
+# As whom somebody can act, with all that a word of the policy asks about them.
+_acting = (
+    select(
+        Lidmaatschap.id, Lidmaatschap.role, Lidmaatschap.partij_id, Lidmaatschap.organisatie_id,
+        Lidmaatschap.ips, Partij.taak,
+    )
+    .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
+    .where(Lidmaatschap.active.is_(True))
+)  # fmt: skip
+
+
+def _readable(questions: Questions, row) -> list:
     params = {
         "actor_id": row.id,
         "actor_partij_id": row.partij_id,
@@ -155,4 +171,4 @@ def _of(row) -> list[int]:
         "actor_ips": row.ips,
         "now": now(),
     }
-    return [each.id for each in read(questions.statement, params) if questions.may(row.role, each)]
+    return [each for each in read(questions.statement, params) if questions.may(row.role, each)]

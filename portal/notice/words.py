@@ -23,11 +23,30 @@ ACTIES = {Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTI
 TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT}
 TEXTS = {Kind.BIJDRAGE, Kind.ZIENSWIJZE}
 
+# What a mail server said, or did not say, for who looks after the portal; anything else is told as it is.
+WENT_WRONG = {
+    "ConnectionRefusedError": "De mailserver neemt geen verbinding aan",
+    "TimeoutError": "De mailserver geeft geen antwoord",
+    "gaierror": "De naam van de mailserver bestaat niet",
+    "SSLCertVerificationError": "Het certificaat van de mailserver klopt niet",
+    "SMTPNotSupportedError": "De mailserver kan geen beveiligde verbinding maken",
+    "SMTPAuthenticationError": "De mailserver kent deze naam of dit wachtwoord niet",
+    "SMTPSenderRefused": "De mailserver neemt niets aan van deze afzender",
+    "SMTPServerDisconnected": "De mailserver verbreekt de verbinding",
+    "SMTPRecipientsRefused": "De mailserver neemt de mail nu niet aan",
+    "SMTPDataError": "De mailserver neemt de mail nu niet aan",
+    "Refused": "De mailserver weigert dit adres",
+}
+
 MAILING = {
     Mailing.AT_ONCE: "Meteen, als er iets nieuws is",
     Mailing.DAILY: "Eén keer per dag, om 8 uur",
     Mailing.NEVER: "Geen mail",
 }
+
+
+def went_wrong(error: str) -> str:
+    return WENT_WRONG.get(error.split(" ")[0], "Er ging iets anders mis")
 
 
 def says(kind: Kind, cell: str) -> str:

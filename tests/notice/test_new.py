@@ -118,3 +118,15 @@ def test_telling_five_people_costs_as_many_statements_as_telling_two(office):
 def rows(office) -> int:
     with office.portal.inside() as session:
         return session.scalar(select(func.count(Notice.id)))
+
+
+def test_who_also_works_elsewhere_hears_that_there_is_something_there(office):
+    """Anouk works for UWV and for a GGZ; Nabil writes in a casus in which she is the second."""
+    nabil, anouk = office.portal.person("nabil"), office.portal.person("anouk", "UWV")
+    assert "ook iets nieuws" not in anouk.open("/nieuw").words
+    assert nabil.fill_in(f"{nabil.casus()}/bijdrage", onderwerp="werk", tekst="Nieuw.").status == 302
+    assert "U werkt hier ook als iemand anders, en daar is ook iets nieuws." in anouk.open("/nieuw").words
+    assert count(anouk) == 0
+    anouk.work_as("trajectbegeleider")
+    assert count(anouk) == 1
+    assert "ook iets nieuws" not in anouk.open("/nieuw").words

@@ -9,7 +9,7 @@ from portal.core.page import render_page
 from portal.notice import actions
 from portal.notice.forms import ReadForm
 from portal.notice.page import grouped
-from portal.notice.queries import PAGE, notices
+from portal.notice.queries import PAGE, elsewhere, notices
 from portal.notice.views import bp
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
@@ -32,6 +32,7 @@ def new():
         form=form,
         groups=grouped(rows),
         unread=sum(row.unread for row in rows),
+        elsewhere=elsewhere(),
         most=PAGE if len(rows) == PAGE else None,
     )
 
