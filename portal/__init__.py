@@ -24,10 +24,10 @@ from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
-from portal.plan.views.today import overall as today_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
+from portal.start.views.today import overall as today_pages
 from portal.team.views import bp as team_pages
 from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
@@ -52,13 +52,13 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     for pages in (
         start_pages,
+        today_pages,
         account_pages,
         hulpvraag_pages,
         casus_pages,
         team_pages,
         plan_pages,
         timeline_pages,
-        today_pages,
         toestemming_pages,
         inzage_pages,
         export_pages,
@@ -80,6 +80,7 @@ def configure(app: Flask, settings: Settings) -> None:
         DEMO=settings.demo,
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
+        STILL_DAYS=settings.still_days,
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
         SESSION_COOKIE_SECURE=settings.https,

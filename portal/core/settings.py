@@ -24,6 +24,7 @@ class Settings:
     proxies: int = 0
     neutral_url: str = "https://nl.wikipedia.org/"
     name_within_days: int = 7
+    still_days: int = 21
 
     @classmethod
     def from_environment(cls, environ=None, **changes) -> "Settings":
@@ -54,7 +55,7 @@ class Settings:
 def _parse(name: str, value: str):
     if name in {"demo", "debug", "https"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
-    if name in {"proxies", "name_within_days"}:
+    if name in {"proxies", "name_within_days", "still_days"}:
         return int(value)
     if name in {"data_dir", "master_keys_file"}:
         return Path(value)

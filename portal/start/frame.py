@@ -72,6 +72,7 @@ TEAM_LINKS = (
     ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
 )
 OFFICE_LINKS = (
+    ("start.home", "Begin", (), ("start.home",)),
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )

@@ -44,6 +44,8 @@ GET,POST  PLAN_WRITE          {CASUS}/actie
 GET,POST  PLAN_READ           {CASUS}/actie/<token:actie>
 POST      ACTIE_AGREE         {CASUS}/actie/<token:actie>/antwoord
 GET       CASUS_LIST          /vandaag
+GET       CASUS_LIST          /vandaag/nieuw
+GET       CASUS_LIST          /vandaag/stil
 GET       {PUBLIC}              /uitleg/casus.schema.json
 GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf

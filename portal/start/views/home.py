@@ -1,4 +1,6 @@
-from flask import Blueprint, g, redirect, request, url_for
+"""Where somebody comes after signing in; a client has the whole page here."""
+
+from flask import g, redirect, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import shape
@@ -12,17 +14,16 @@ from portal.inzage.queries import first_looks
 from portal.plan.asked import asked
 from portal.plan.queries.acties import acties
 from portal.plan.queries.doelen import gezamenlijke_doelen
-from portal.policy.explained import sections
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
 from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.policy.table import EVERYTHING
+from portal.start.views import bp
+from portal.start.views.office import office_home
 from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import label
-
-bp = Blueprint("start", __name__)
 
 
 @bp.get("/")
@@ -40,7 +41,7 @@ def home():
         return client_home()
     if P.CASUS_LIST in on_self(g.actor.role):
         return redirect(url_for("vandaag.today"))
-    return redirect(url_for("organisatie.show", organisatie=g.actor.organisatie_token))
+    return office_home()
 
 
 def client_home():
@@ -111,27 +112,3 @@ def events(casus: OpenCasus) -> list[dict]:
         for look in first_looks(casus)
     ]
     return sorted(found, key=lambda event: event["when"], reverse=True)[:4]
-
-
-@bp.get("/wie-mag-wat")
-@requires(P.POLICY_READ)
-def who_may_what():
-    return render_page("start/who_may_what.html", sections=sections())
-
-
-@bp.get("/privacy")
-@public
-def privacy():
-    return render_page("start/privacy.html")
-
-
-@bp.get("/toegankelijkheid")
-@public
-def accessibility():
-    return render_page("start/accessibility.html")
-
-
-@bp.get("/uitleg")
-@public
-def explanation():
-    return render_page("start/explanation.html")
