@@ -18,6 +18,7 @@ WHY = {
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
     Role.GGZ: "uw behandelaar helpt u, en u opende dit voor deze organisatie.",
     Role.SLEUTELPERSOON: "u vroeg deze organisatie om iemand te noemen.",
+    Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
 
