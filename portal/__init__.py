@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
+from portal.agenda.views import bp as agenda_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for pages in (
         start_pages,
         today_pages,
+        agenda_pages,
         account_pages,
         hulpvraag_pages,
         casus_pages,

@@ -146,7 +146,9 @@ class Story:
         path, words = f"{self.casus}/bijdrage", f"{slug} over {onderwerp}."
         page = self.by_post[slug].open(path)
         value = re.search(rf'name="onderwerp" value="(\w+)"[^>]*><span>{onderwerp}<', page.html).group(1)
-        assert self.by_post[slug].send(path, {**page.hidden(), "onderwerp": value, "tekst": words}).status == 302
+        assert (
+            self.by_post[slug].send(path, {**page.hidden(), "onderwerp": value, "tekst": words}).status == 302
+        )
         return words
 
     def reads(self, slug: str, all_of_it: set[str]) -> set[str]:

@@ -58,7 +58,9 @@ def prepare(engine: Engine, *, guarded: bool) -> Engine:
     """`guarded`: the connection refuses to change the schema."""
     if engine.dialect.name != "sqlite":
         return engine
-    turn = Lock()  # who waits to write waits in line, database by database: SQLite lets anybody pass, and some starve
+    turn = (
+        Lock()
+    )  # who waits to write waits in line, database by database: SQLite lets anybody pass, and some starve
 
     @event.listens_for(engine, "connect")
     def connect(connection, _record):

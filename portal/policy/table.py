@@ -81,6 +81,7 @@ _SELF = {
     P.SELF_READ:                (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.POLICY_READ:              (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
+    P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
 }
 # fmt: on
 

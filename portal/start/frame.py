@@ -6,6 +6,7 @@ from flask import current_app, g, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import acting, shape
+from portal.core.clock import now
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
@@ -115,5 +116,6 @@ def init_app(app) -> None:
             "region": region(casus),
             "nav": [{**link, "current": False} for link in nav(None)] if on_error else nav(casus),
             "may": {permission.name for permission in g.get("may", ())},
+            "printed_at": now(),
             "demo": current_app.config["DEMO"],
         }

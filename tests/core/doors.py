@@ -30,6 +30,7 @@ DOORS = [
          ("lidmaatschap", "request_id", "kept_text", "kept_next"), "anouk"),
     Door("account.sign_out", "/uitloggen", {}, ("request_id",)),
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
+    Door("agenda.own", "/mijn/agenda", {"doe": "maak"}, ("doe", "request_id")),
     Door("hulpvraag.write", "{casus}/schrijven/geholpen", {"go": "verder"},
          ("tekst", "go", "keep", "version", "request_id")),
     Door("hulpvraag.write", "{casus}/schrijven/leefgebieden", {}, ("gebieden", "tekst", "version")),

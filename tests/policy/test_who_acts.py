@@ -62,6 +62,8 @@ def test_a_lidmaatschap_that_moved_to_another_partij_takes_nothing_along(stage):
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
-    without = {Role.CLIENT, Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
-    lists = set() if role in without else {"CASUS_LIST"}
-    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | lists
+    """Who does acties can have them in an agenda: not a naaste, and nobody of the office."""
+    office = {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
+    lists = set() if role in {Role.CLIENT, *office} else {"CASUS_LIST"}
+    agenda = set() if role in {Role.NAASTE, *office} else {"AGENDA_USE"}
+    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | lists | agenda

@@ -38,6 +38,7 @@ def today():
         "days": days(),
         "any": bool(rows),
         "casussen_url": url_for("casus.mine"),
+        "agenda_url": url_for("agenda.own") if P.AGENDA_USE in g.may else None,
     }
     if FROM_EXPERIENCE.get(g.actor.role):
         return experience(rows, due, context)
