@@ -46,8 +46,8 @@ OFFICE = (
     "hanneke",
     "marijke",
     "jian",
-)  # sleutelpersoon, bestuurder, beheerder: /begin leads to their organisatie
-EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
+)  # sleutelpersoon, bestuurder, beheerder: of an organisatie
+EVERYBODY = ("/begin", "/mijn/agenda", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from flask import g, redirect, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import shape
-from portal.casus.queries import own_casussen
+from portal.casus.queries import own_casussen, parties
 from portal.core.formats import greeting
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
@@ -12,7 +12,8 @@ from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks
 from portal.plan.asked import asked
-from portal.plan.queries.acties import acties
+from portal.plan.models import Actiestand
+from portal.plan.queries.acties import ActieRow, acties
 from portal.plan.queries.doelen import gezamenlijke_doelen
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
 from portal.policy.listing import Listed, open_listed
@@ -55,6 +56,7 @@ def client_home():
     everybody = readers(casus)
     first = next((answer for answer in found if answer.vraag is Vraag.GEHOLPEN), found[0] if found else None)
     drafted = written_since(casus)
+    plan = acties(casus)
     return render_page(
         "start/client.html",
         greeting=greeting(),
@@ -64,11 +66,12 @@ def client_home():
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam, "regio": row.regio}
             for row in others
         ],
-        asks=asked(casus, gezamenlijke_doelen(casus), acties(casus)),
+        asks=asked(casus, gezamenlijke_doelen(casus), plan),
         hulpvraag=first.text if first else None,
         readers=sees(everybody, casus, str(first.vraag)) if first else None,
         drafting=bool(drafted and (versie is None or drafted > versie.made_at)),
-        events=events(casus),
+        events=events(casus, plan),
+        timeline_url=url_for("tijdlijn.show", casus=casus),
         write_url=url_for("hulpvraag.write", casus=casus, vraag=Vraag.GEHOLPEN),
         share_url=url_for("hulpvraag.share", casus=casus),
         grid_url=url_for("toestemming.grid", casus=casus),
@@ -88,8 +91,8 @@ def chosen(own: list):
     return next((row for row in own if row.token == wanted), own[0])
 
 
-def events(casus: OpenCasus) -> list[dict]:
-    """What happened lately: who wrote, who looked."""
+def events(casus: OpenCasus, plan: list[ActieRow]) -> list[dict]:
+    """What happened lately: who wrote, who looked, who joined, which actie is done."""
     found = [
         {
             "shape": item.author.shape,
@@ -110,5 +113,26 @@ def events(casus: OpenCasus) -> list[dict]:
             "when": look.at,
         }
         for look in first_looks(casus)
+    ]
+    found += [
+        {
+            "shape": one.shape,
+            "who": one.name,
+            "what": "Doet mee sinds u ja zei",
+            "url": url_for("casus.team", casus=casus),
+            "when": one.since,
+        }
+        for one in parties(casus)
+    ]
+    found += [
+        {
+            "shape": row.owner_shape,
+            "who": row.owner,
+            "what": "Deed een actie",
+            "url": url_for("plan.show", casus=casus, actie=row.token),
+            "when": row.ended_at,
+        }
+        for row in plan
+        if row.stand is Actiestand.DONE and row.ended_at and not row.mine
     ]
     return sorted(found, key=lambda event: event["when"], reverse=True)[:4]
