@@ -98,7 +98,7 @@ class Sender:
 
     def office(self) -> dict[str, str]:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
-        begin = self.person.open("/begin").location.rstrip("/")
+        begin = self.person.organisatie()
         asked = self.found(f"{begin}/verzoeken", rf"{begin}/verzoeken/[\w-]{{22}}")
         person = self.found(asked, r"[\w-]{22}", 'name="person" value')
         return {"casus": begin, "gevraagd": asked, "person": person}
