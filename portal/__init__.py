@@ -1,5 +1,6 @@
 """Wat Werkt Voor Wie. Read `create_app` first: the features in reading order."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -15,6 +16,7 @@ from portal.agenda.views import bp as agenda_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
+from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.export.views import bp as export_pages
@@ -23,6 +25,9 @@ from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
+from portal.naaste.views import bp as naaste_pages
+from portal.naaste.views import welcome_pages as invited_naaste_pages
+from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
@@ -33,6 +38,8 @@ from portal.team.views import bp as team_pages
 from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
 from portal.toestemming.views import bp as toestemming_pages
+from portal.uitnodiging.views import beginnen as begin_pages
+from portal.uitnodiging.views import bp as invitation_pages
 
 ROOT = Path(__file__).parents[1]
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
@@ -56,15 +63,20 @@ def create_app(settings: Settings | None = None) -> Flask:
         today_pages,
         agenda_pages,
         account_pages,
+        invitation_pages,
+        begin_pages,
         hulpvraag_pages,
         casus_pages,
         team_pages,
+        naaste_pages,
+        invited_naaste_pages,
         plan_pages,
         timeline_pages,
         toestemming_pages,
         inzage_pages,
         export_pages,
         export_explained,
+        notice_pages,
         organisatie_pages,
         office_pages,
     ):
@@ -83,6 +95,8 @@ def configure(app: Flask, settings: Settings) -> None:
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
+        POST=Post(settings.smtp_url, settings.mail_from, settings.public_url),
+        MAIL_PATIENCE=timedelta(hours=settings.mail_patience_hours),
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
         SESSION_COOKIE_SECURE=settings.https,

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from portal.core import sqlite
-from portal.demo import seed
+from portal.demo import news, seed
 from tests.servers.browser import chromium
 from tests.support.live import serving
 from tests.support.portals import Portal, fill, settings
@@ -47,7 +47,9 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
-EVERYBODY = ("/begin", "/mijn/agenda", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
+EVERYBODY = (
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -59,6 +61,7 @@ def main() -> None:
         portal = Portal(chosen)
         with portal.app.app_context(), sqlite.writing():
             seed.fill()  # without the canaries that the tests put in
+            news.fill()
         with serving(portal, browser) as live:
             for width in WIDTHS:
                 visit(live, width, "niemand", NOBODY)

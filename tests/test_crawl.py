@@ -21,6 +21,7 @@ from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, GezamenlijkDoel
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
+from portal.uitnodiging.models import Uitnodiging
 from tests.policy.expected import expected, people
 
 CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
@@ -36,6 +37,7 @@ INSIDE = {
     "voorstel": Voorstel,
     "verzoek": Verzoek,
     "bijdrage": Bijdrage,
+    "uitnodiging": Uitnodiging,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
@@ -67,6 +69,7 @@ def addresses(demo) -> list[str]:
         }
         organisaties = db.session.scalars(select(Organisatie.token)).all()
         verzoeken = db.session.scalars(select(Verzoek.token)).all()
+        uitnodigingen = db.session.scalars(select(Uitnodiging.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
@@ -74,6 +77,9 @@ def addresses(demo) -> list[str]:
             continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, verzoeken)
+            continue
+        if "uitnodiging" in rule.arguments:
+            found += [rule.rule.replace("<token:uitnodiging>", text_of(token)) for token in uitnodigingen]
             continue
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None

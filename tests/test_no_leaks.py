@@ -68,8 +68,10 @@ def secrets(used) -> set[str]:
         texts += [words for version in versions for words in version.values() if isinstance(words, str)]
         texts += [bijdrage["tekst"] for bijdrage in story.get("bijdrage", [])]
         texts += [voorstel["waarom"] for voorstel in story.get("voorstel", [])]
+        texts += [partij["naam"] for partij in story["partij"] if "naam" in partij]
+    texts += [each[name] for each in told("uitnodigingen.toml")["uitnodiging"] for name in ("naam", "mail")]
     for mens in told("mensen.toml")["mens"]:
-        if mens["lidmaatschap"][0]["role"] == "client":
+        if mens["lidmaatschap"][0]["role"] in {"client", "naaste"}:
             texts += [mens["name"], mens["mail"]]
     found |= {words[:LONG_ENOUGH] for words in texts if len(words) >= LONG_ENOUGH or " " in words[5:]}
     assert len(found) > 500

@@ -2,12 +2,17 @@ import secrets
 
 from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import IDLE, LONGEST, Actor, Undecided, hashed
-from portal.account.models import Lidmaatschap, SignInSession
+from portal.account.actor import IDLE, LONGEST, PROVED, Actor, Undecided, hashed
+from portal.account.models import Account, Lidmaatschap, SignInSession
+from portal.account.queries import never_used
+from portal.account.throttle import mail_hash
 from portal.core.clock import now
-from portal.core.db import db
+from portal.core.db import db, new_token
 from portal.core.tokens import text_of
+from portal.kluis import keyring
+from portal.kluis.store import store
 
 
 def start_session(account_id: int, wanted: bytes | None = None) -> str:
@@ -34,7 +39,10 @@ def start_session(account_id: int, wanted: bytes | None = None) -> str:
             seen_at=moment,
         )
     )
+    proved = session.get(PROVED)
     forget_form_token()
+    if proved:
+        session[PROVED] = proved
     return secret
 
 
@@ -78,6 +86,67 @@ def end_one(actor: Actor, token: bytes) -> None:
 def end_all(actor: Actor) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == actor.account_id))
     forget_form_token()
+
+
+OWN_CELLS = {"NAAM", "MAIL"}
+
+
+def make_account(name: str, mail: str, password_hash: str, active: bool = True) -> Account | None:
+    """None if this mail address has an account already: whoever asks is told nothing of that.
+
+    Not `active`: until somebody signs in through the link that was mailed to it.
+    """
+    hashed = mail_hash(mail)
+    if db.session.scalar(select(Account.id).where(Account.mail_hash == hashed)) is not None:
+        return None
+    token = new_token()
+    key = store().create("account", [token])[token]
+    row = Account(token=token, mail_hash=hashed, password_hash=password_hash, active=active, created_at=now())
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+            db.session.flush()
+    except IntegrityError:  # its twin came first
+        return None
+    with keyring.lent("account", row.id, key, OWN_CELLS):
+        row.name, row.mail = name, mail
+    db.session.flush()
+    return row
+
+
+def confirm(account_id: int) -> None:
+    """Somebody signed in through the link that was mailed: the address is theirs."""
+    db.session.execute(
+        update(Account)
+        .where(Account.id == account_id, Account.active.is_(False), never_used())
+        .values(active=True)
+    )
+
+
+def waiting(mail: str) -> Account | None:
+    """An account at this address that was made and never confirmed."""
+    return db.session.scalar(
+        select(Account).where(Account.mail_hash == mail_hash(mail), Account.active.is_(False), never_used())
+    )
+
+
+def own_name(account: Account) -> str:
+    """What somebody calls themselves, to carry it into their own casus."""
+    key = store().keys({("account", account.token)})["account", account.token]
+    with keyring.lent("account", account.id, key, OWN_CELLS):
+        return str(account.name)
+
+
+def unused(moment) -> list[int]:
+    """Accounts that were made before this moment and never became anything."""
+    made = select(Account.id).where(Account.created_at < moment, Account.demo.is_(False), never_used())
+    return list(db.session.scalars(made))
+
+
+def erase(account_id: int) -> None:
+    """One that never became anything; its key goes with the next sweep."""
+    db.session.execute(delete(SignInSession).where(SignInSession.account_id == account_id))
+    db.session.execute(delete(Account).where(Account.id == account_id))
 
 
 def sweep() -> None:

@@ -12,15 +12,20 @@ from portal.account.models import Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Id, Moment, read
 from portal.kluis.sealed import Sealed
+from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
 IDLE = timedelta(hours=2)  # a client has no time limit while writing: every save is a sign of life
 LONGEST = timedelta(hours=12)
+PROVED = "proved"  # in the cookie of forms: the invitation of which this browser gave the code
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Plain values. `params` is the only form in which they reach a word of the policy."""
+    """Plain values. `params` is the only form in which they reach a word of the policy.
+
+    `unread`: the newest notice that is unread, whatever the policy says of it. None: nothing needs to be asked.
+    """
 
     id: int
     token: bytes
@@ -41,6 +46,7 @@ class Actor:
     regio: str | None
     regio_slug: str | None
     choices: int
+    unread: int | None
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
@@ -89,6 +95,10 @@ _person = (
     .where(_other.account_id == Account.id, _other.active.is_(True))
     .scalar_subquery()
     .label("choices"),
+    select(func.max(Notice.id))
+    .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
+    .scalar_subquery()
+    .label("unread"),
 )
 
 

@@ -1,6 +1,7 @@
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
+from portal.account.passwords import LONGEST
 from portal.core.forms import PortalForm, Typed, visible
 
 
@@ -18,7 +19,7 @@ class SignInForm(PortalForm):
     )
     password = PasswordField(
         "Wachtwoord",
-        [InputRequired("Vul uw wachtwoord in."), Length(max=200, message="Dit wachtwoord is te lang.")],
+        [InputRequired("Vul uw wachtwoord in."), Length(max=LONGEST, message="Dit wachtwoord is te lang.")],
     )
 
 

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
 from portal.account.actor import Actor, Undecided
 from portal.account.models import Account, Lidmaatschap, SignInSession
@@ -34,18 +34,31 @@ def choices(actor: Actor | Undecided) -> list[Choice]:
     ]
 
 
+def had_any(account_id: int) -> bool:
+    """Did this person ever act as anything? A new account did not yet."""
+    own = select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id).limit(1)
+    return db.session.scalar(own) is not None
+
+
 def admitted() -> ColumnElement[bool]:
     """Demo accounts have a known password: outside demo mode they are nobody's."""
     return true() if current_app.config["DEMO"] else Account.demo.is_(False)
 
 
-def credentials(mail: str):
-    """(account id, password hash) of an account that may sign in, or None."""
+def credentials(mail: str, confirms: bytes | None = None):
+    """(account id, password hash) of an account that may sign in, or None.
+
+    `confirms`: the token of a new account whose address is proved by this very link.
+    """
+    may = or_(Account.active.is_(True), and_(Account.token == confirms, never_used()))
     return db.session.execute(
-        select(Account.id, Account.password_hash).where(
-            Account.mail_hash == mail_hash(mail), Account.active.is_(True), admitted()
-        )
+        select(Account.id, Account.password_hash).where(Account.mail_hash == mail_hash(mail), may, admitted())
     ).one_or_none()
+
+
+def never_used() -> ColumnElement[bool]:
+    """Nobody acted with it yet. One that was deactivated did: no link brings that back."""
+    return ~exists().where(Lidmaatschap.account_id == Account.id)
 
 
 def sessions(actor: Actor):
@@ -60,6 +73,11 @@ def sessions(actor: Actor):
         .where(SignInSession.account_id == actor.account_id)
         .order_by(SignInSession.seen_at.desc())
     ).all()
+
+
+def people_of(partij_id: int) -> set[int]:
+    """The Lidmaatschappen under a partij."""
+    return set(db.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)))
 
 
 def demo_account(slug: str) -> int | None:

@@ -55,9 +55,9 @@ def may_fetch(feed: str) -> bool:
     return _claim(keyed_hash("feed", feed), PER_FEED)
 
 
-def may_guess(address: str) -> bool:
-    """Somebody asks for a secret address that there is not."""
-    return _claim(keyed_hash("guess", address), PER_ADDRESS)
+def may_knock(door: str, address: str, most: int) -> bool:
+    """A budget per network address, for a page that anybody can send a form to. The caller commits at once."""
+    return _claim(keyed_hash(door, address), most)
 
 
 def forget(mail: str) -> None:

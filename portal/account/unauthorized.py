@@ -20,8 +20,8 @@ def init_app(app) -> None:
             return choose_first(here, kept)
         if request.method != "POST":
             return redirect(url_for("account.sign_in", next=here))
-        form = SignInForm(formdata=None)
-        return render_template("account/sign_in.html", form=form, people=[], kept=kept), 401
+        page = {"people": [], "kept": kept, "made": False, "confirms": None}
+        return render_template("account/sign_in.html", form=SignInForm(formdata=None), **page), 401
 
 
 def choose_first(here: str, kept: dict | None):

@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, passwords, queries, throttle
+from portal.account import actions, confirming, passwords, queries, throttle
 from portal.account.actor import LONGEST, Actor, cookie_name
 from portal.account.forms import SignInForm, SwitchForm
 from portal.core import sqlite
@@ -68,16 +68,27 @@ def sign_in():
         if not throttle.may_try(form.mail.data, request.remote_addr or ""):
             db.session.commit()
             raise TooManyRequests
-        found = queries.credentials(form.mail.data)
+        confirms = confirming.account_of(request.args.get("bevestig"))
+        found = queries.credentials(form.mail.data, confirms)
         db.session.commit()  # the write lock is free while the password is checked
         if passwords.right(form.password.data, found.password_hash if found else None):
             throttle.forget(form.mail.data)
+            if confirms:
+                actions.confirm(found.id)
             return signed_in(found.id)
         form.password.errors = [WRONG]
         status = 422
     elif form.is_submitted():
         status = 422
-    return render_page("account/sign_in.html", form=form, people=demo_people(), kept=kept(), status=status)
+    return render_page(
+        "account/sign_in.html",
+        form=form,
+        people=demo_people(),
+        kept=kept(),
+        made="nieuw" in request.args,
+        confirms=request.args.get("bevestig"),
+        status=status,
+    )
 
 
 def kept() -> dict | None:
@@ -107,6 +118,8 @@ def choose():
             return onward()
     status = 422 if form.is_submitted() else 200
     choices = queries.choices(g.actor)
+    if not choices and not queries.had_any(g.actor.account_id):
+        return redirect(url_for("beginnen.begin"))
     return render_page("account/choose.html", form=form, choices=choices, kept=kept(), status=status)
 
 

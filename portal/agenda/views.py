@@ -14,6 +14,7 @@ from portal.policy.secret import by_secret
 
 bp = Blueprint("agenda", __name__)
 
+PER_ADDRESS = 60  # wrong addresses in a quarter of an hour
 MAKE, STOP = "maak", "stop"
 SAID = {
     MAKE: "U heeft een adres. U zag het één keer. Zag u het niet? Maak dan een nieuw adres.",
@@ -67,7 +68,11 @@ def counted(secret: str) -> queries.Held | None:
     held = queries.held(secret)
     db.session.rollback()
     with sqlite.writing():
-        allowed = throttle.may_fetch(str(held.id)) if held else throttle.may_guess(request.remote_addr or "")
+        allowed = (
+            throttle.may_fetch(str(held.id))
+            if held
+            else throttle.may_knock("agenda", request.remote_addr or "", PER_ADDRESS)
+        )
         if held and allowed:
             actions.note_fetch(held)
         db.session.commit()

@@ -44,7 +44,7 @@ def admit(casus_id: int, partij_id: int) -> Deelname:
         row = Deelname(casus_id=casus_id, partij_id=partij_id, since=now())
         db.session.add(row)
     elif row.ended_at is not None:
-        row.ended_at, row.since, row.token = None, now(), new_token()
+        row.ended_at, row.since, row.token, row.naam = None, now(), new_token(), None
     db.session.flush()
     return row
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, Token, code, new_token
 from portal.kluis.sealed import Content, sealed
+from portal.toestemming.models import BETROKKENEN
 
 
 class Onderwerp(enum.StrEnum):
@@ -37,8 +38,11 @@ class Casus(Content, Base):
     __table_args__ = (Index("ix_casus_client_id_created_at", "client_id", "created_at"),)
 
 
-class Deelname(Base):
-    """A partij takes part in a casus. Its token is for this casus alone: one for all would link casussen."""
+class Deelname(Content, Base):
+    """A partij takes part in a casus. Its token is for this casus alone: one for all would link casussen.
+
+    `naam` is what the client calls a naaste here ("mijn zus"); any other partij goes by its own name.
+    """
 
     __tablename__ = "deelname"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -47,6 +51,7 @@ class Deelname(Base):
     partij_id: Mapped[int] = mapped_column(ForeignKey("partij.id"))
     since: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    naam = sealed(label=BETROKKENEN)
     __table_args__ = (UniqueConstraint("casus_id", "partij_id"),)
 
 

@@ -5,7 +5,7 @@ from portal.kluis.keyring import lock_of
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
-from portal.policy.sees import masked, person
+from portal.policy.sees import is_you, masked, person
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -20,7 +20,8 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
             continue
         shape, _ = person(reader, casus)
         detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
-        found.append({"shape": shape, "name": reader.name, "detail": detail})
+        name = "U" if is_you(reader) else reader.name
+        found.append({"shape": shape, "name": name, "detail": detail})
     if not all(reader.known for reader in everybody):
         found.append({"shape": "zorgpartij", "name": masked(casus), "detail": ""})
     return found

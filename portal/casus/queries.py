@@ -12,6 +12,7 @@ from portal.core.db import db, fixed, read
 from portal.core.paging import Place, below_key, key_of
 from portal.hulpvraag.models import Antwoord, Vraag
 from portal.hulpvraag.queries import first_words
+from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Arbeidsmarktregio, Partij
 from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus
@@ -148,6 +149,12 @@ class PartijRow:
     taak: str
     beroepsgeheim: bool
     since: datetime
+    naam: Sealed
+
+    @property
+    def is_naaste(self) -> bool:
+        """One person whom the client invited, and who goes by what the client calls them."""
+        return bool(self.naam)
 
     @property
     def shape(self) -> str:
@@ -166,13 +173,24 @@ def parties(casus: OpenCasus) -> list[PartijRow]:
             Partij.taak,
             Partij.beroepsgeheim,
             Deelname.since,
+            Deelname.naam,
         )
         .join(Partij, Partij.id == Deelname.partij_id)
         .where(Deelname.casus_id == casus.id, Deelname.ended_at.is_(None))
         .order_by(order, Partij.name, Partij.id)
     )
-    return [PartijRow(*row) for row in rows]
+    return [PartijRow(row.token, row.id, str(row.naam or row.name), *row[3:]) for row in rows]
 
 
 def partij_by_token(casus: OpenCasus, token: bytes) -> PartijRow | None:
     return next((row for row in parties(casus) if row.token == token), None)
+
+
+def naasten(casus: OpenCasus) -> dict[int, str]:
+    """partij -> what the client calls them, also of those who are gone: for the client's own logs."""
+    rows = db.session.execute(
+        select(Deelname.partij_id, Deelname.naam).where(
+            Deelname.casus_id == casus.id, Deelname.naam_sealed.is_not(None)
+        )
+    )
+    return {row.partij_id: str(row.naam) for row in rows}

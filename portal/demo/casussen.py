@@ -16,6 +16,7 @@ from portal.demo.plan import PlanStory
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
+from portal.naaste.actions import admit_naaste
 from portal.team import actions as team_actions
 from portal.tijdlijn import actions as timeline_actions
 from portal.toestemming import actions as toestemming
@@ -101,6 +102,12 @@ class Story:
         self.plan = PlanStory(self.world, self.casus.id, self.mark_plan, VRAAG)
 
     def admit(self, each: dict) -> None:
+        """`naam`: of a naaste, what the client calls them."""
+        if "naam" in each:
+            where = self.where(BETROKKENEN, self.told["client"], each["persoon"], "deelname")
+            naam = self.marks.mark(each["naam"], **where)
+            admit_naaste(self.casus.id, self.world.lidmaatschap[each["persoon"]], naam)
+            return
         casus_actions.admit(self.casus.id, self.partij(each.get("onderdeel") or each["persoon"]).id)
 
     def end(self, each: dict) -> None:

@@ -10,6 +10,7 @@ from portal.demo.marks import Marks
 from portal.demo.people import read
 from portal.kluis.keyring import hang
 from portal.kluis.store import store
+from portal.naaste.actions import as_naaste
 from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Soort, Taak
 
 PASSWORD = "laat-mij-het-zien"  # noqa: S105 - of the demo people, printed when the demo starts
@@ -101,6 +102,10 @@ def _mens(world: World, mens: dict, hashed: str, marks: Marks) -> None:
 
 def _lidmaatschap(world: World, mens: dict, account: Account, each: dict) -> None:
     role = Role(each["role"])
+    if role is Role.NAASTE:
+        row = world.lidmaatschap[each["slug"]] = as_naaste(account.id)
+        world.partij[each["slug"]] = db.session.get(Partij, row.partij_id)
+        return
     onderdeel = world.onderdeel.get(each.get("onderdeel"))
     organisatie = world.organisatie.get(each.get("organisatie"))
     partij_id = onderdeel.partij_id if onderdeel else None

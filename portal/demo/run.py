@@ -11,7 +11,7 @@ import click
 from portal import ROOT, create_app
 from portal.core import migrate, sqlite
 from portal.core.settings import Settings
-from portal.demo import seed
+from portal.demo import news, seed
 from portal.kluis.masters import Masters
 
 DONE = "ready"  # written last: a first start that was cut off begins anew
@@ -33,6 +33,7 @@ def demo(reset: bool) -> None:
     with app.app_context(), sqlite.writing():
         if first:
             seed.fill()
+            news.fill()
         people = seed.table(seed.accounts())
     if first:
         (folder / DONE).touch()

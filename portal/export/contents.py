@@ -6,12 +6,13 @@ The shape is documented in config/casus.schema.json. A block that this person ma
 from typing import Any
 
 from portal.casus.people import people
+from portal.casus.queries import naasten
 from portal.core.clock import now
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import history, open_vragen
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
-from portal.inzage.queries import looks
+from portal.inzage.queries import looks, who
 from portal.plan.models import Doelstand
 from portal.plan.queries.acties import acties
 from portal.plan.queries.doelen import doelen, gezamenlijke_doelen
@@ -53,8 +54,9 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
     if any(cell in SIDE for cell in casus.cells()):
         found["tijdlijn"] = bijdragen(casus)
     if P.TOESTEMMING_READ in casus.may:
+        called = naasten(casus)
         found["toestemming"] = [
-            {"op": row.at, "wat": in_words(row.event, str(row.payload or "{}"))}
+            {"op": row.at, "wat": in_words(row.event, str(row.payload or "{}"), called)}
             for row in toestemming.log(casus)
         ]
     if P.INZAGE_READ in casus.may:
@@ -134,5 +136,4 @@ def bijdragen(casus: OpenCasus) -> list[dict]:
 
 
 def look(row) -> dict:
-    who = ", ".join(part for part in dict.fromkeys((row.work_name, row.partij)) if part)
-    return {"op": row.at, "wie": who or "u", "wat": looked.what(row.page, row.cells)}
+    return {"op": row.at, "wie": who(row) or "u", "wat": looked.what(row.page, row.cells)}

@@ -51,11 +51,7 @@ def folded(day_rows: list) -> list[dict]:
         own = row.role is Role.CLIENT
         found[key] = {
             "shape": shape(row.role),
-            "who": "U"
-            if own
-            else ", ".join(
-                filter(None, [row.work_name, row.partij if row.partij != row.work_name else None])
-            ),
+            "who": "U" if own else queries.who(row),
             "what": said,
             "why": None if own else words.why(row.role),
             "times": 1,

@@ -21,6 +21,12 @@ _find = select(Visit.at, Visit.before).where(*(getattr(Visit, name) == key for n
 _table = Visit.__table__
 
 
+def last_look(casus_id: int) -> datetime | None:
+    """For a page that tells what came after it, and is no look itself."""
+    row = read(_find, {"visitor": g.actor.id, "visited": casus_id}).one_or_none()
+    return row.at if row else None
+
+
 def new_since(casus_id: int) -> datetime | None:
     """None on somebody's first visit: then nothing is marked. That they looked is stored with the inzage row."""
     row = read(_find, {"visitor": g.actor.id, "visited": casus_id}).one_or_none()

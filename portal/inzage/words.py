@@ -5,7 +5,8 @@ from portal.casus.models import Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
-LISTS = {"casus.mine", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
+LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
+LEFT = "gestopt"  # written by a naaste who stops
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
@@ -32,6 +33,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if LEFT in written:
+        return "Stopte met meelezen."
     if VERZOEK in written:
         return "Antwoordde op uw verzoek om mee te doen."
     parts = []

@@ -9,8 +9,10 @@ from portal.core.tokens import text_of
 from portal.kluis.keyring import CLIENT
 from portal.plan.queries.acties import ActieRow
 from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.sees import person
+from portal.policy.table import ever
 
 PARTIJ, KEEP = "partij-", "blijft"
 
@@ -27,7 +29,12 @@ class Owner:
 
 def choices(casus: OpenCasus, everybody: list[Reader], writer: int) -> list[Owner]:
     """`writer`: the partij whose text the actie is; who could not read it cannot be asked to do it."""
-    able = [reader for reader in everybody if reader.known and reader.reads(str(Onderwerp.PLAN), writer)]
+    doing = ever(P.ACTIE_UPDATE)  # who can never say how it stands is not asked to do it
+    able = [
+        reader
+        for reader in everybody
+        if reader.known and reader.role in doing and reader.reads(str(Onderwerp.PLAN), writer)
+    ]
     found = []
     for reader in able:
         mine = reader.lidmaatschap_id == g.actor.id

@@ -38,7 +38,7 @@ class Plan:
     doelen: list[dict]
     threads: list[Linked]
     ended: list[dict]
-    waiting: list[dict]
+    waiting: list[dict] | None  # None: nothing can ever be asked of this viewer
     readers: Sees
     propose_doel_url: str | None
     add_doel_url: str | None
@@ -60,7 +60,7 @@ def plan(casus: OpenCasus, everybody: list[Reader], answers: list[Answer]) -> Pl
         doelen=[_doel(casus, row, rows, everybody) for row in doelen(casus)],
         threads=_threads(casus, answers, rows, writes),
         ended=[_linked(casus, line) for line in glance.ended(rows, today())],
-        waiting=asked(casus, gezamenlijk, rows),
+        waiting=asked(casus, gezamenlijk, rows) if P.ACTIE_UPDATE in casus.may else None,
         readers=sees(everybody, casus, "plan", CLIENT),
         propose_doel_url=url_for("plan.propose", casus=casus) if writes else None,
         add_doel_url=url_for("plan.add", casus=casus) if writes else None,

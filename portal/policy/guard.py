@@ -14,8 +14,9 @@ from portal.kluis import keyring
 from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
+from portal.policy.conditions import ME
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import EVERYTHING, READS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import READS, SUBJECT, WRITES, cell, permissions_on
 
 P = Permission
 NAAM = "NAAM"
@@ -96,8 +97,8 @@ def _own_writer(actor: Actor) -> set[int]:
 
 
 def own_key(actor: Actor) -> set[tuple[str, bytes]]:
-    """A client's own name stands in the header; a professional's work name is not sealed."""
-    return {("account", actor.account_token)} if actor.role in EVERYTHING else set()
+    """The own name of a client or a naaste stands in the header; a professional's work name is not sealed."""
+    return set() if actor.work_name else {("account", actor.account_token)}
 
 
 def hang_own(actor: Actor, keys: dict) -> None:
@@ -123,8 +124,16 @@ def hang_names(organisatie_id: int, token: bytes) -> None:
 
 
 def on_self(role: Role) -> frozenset[Permission]:
-    """The Lidmaatschap was read with the session, so ME is true by then and only NEVER can refuse."""
+    """What the role can hold: the Lidmaatschap was read with the session, so ME is true by then.
+
+    A word with more parts than ME is asked by the view's own guard (`still_holds`).
+    """
     return frozenset(p for p in permissions_on(Subject.SELF) if cell(p, role).name != "never")
+
+
+def still_holds(actor: Actor, permission: Permission) -> bool:
+    word = cell(permission, actor.role)
+    return word is ME or read(statements.on_self(actor.role, permission), actor.params()).scalar() is not None
 
 
 def requires(permission: Permission):
@@ -144,6 +153,8 @@ def requires(permission: Permission):
                 case Subject.ORGANISATIE:
                     kwargs["organisatie"] = open_organisatie(actor, kwargs.pop("organisatie"), permission)
                     g.may |= {permission}
+                case Subject.SELF if permission in g.may and not still_holds(actor, permission):
+                    abort(404)
                 case Subject.SELF if own_key(actor):
                     hang_own(actor, store().keys(own_key(actor)))
             if permission not in g.may:

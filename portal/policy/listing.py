@@ -8,6 +8,8 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.policy.guard import NAAM
 
+ADRES = "ADRES"
+
 
 class Listed(NamedTuple):
     """What one casus of a list opens: these cells, of these writers (the client's own texts always).
@@ -42,3 +44,11 @@ def open_listed(rows: dict[int, Listed]) -> None:
         key = keys["casus", row.token]
         keyring.hang("casus", casus, key, {NAAM, *row.cells}, {keyring.CLIENT, *row.writers})
     g.looked_at = g.get("looked_at", {}) | {casus: row.consent_seq for casus, row in closed.items()}
+
+
+def open_uitnodigingen(rows: dict[int, bytes]) -> None:
+    """id -> token of invitations that a query found to be the actor's own: the names and addresses they filled in."""
+    keys = store().keys({("uitnodiging", token) for token in rows.values()})
+    for row_id, token in rows.items():
+        if ("uitnodiging", token) in keys:
+            keyring.hang("uitnodiging", row_id, keys["uitnodiging", token], {NAAM, ADRES})

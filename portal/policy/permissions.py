@@ -54,12 +54,16 @@ class Permission(enum.StrEnum):
 
     TEAM_PROPOSE = "team.propose", "voorstellen wie er nog mee kan doen"
     TEAM_CHANGE = "team.change", "beslissen wie er meedoet, en iemand laten stoppen met meedoen"
+    NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+
+    CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
+    MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"

@@ -1,16 +1,19 @@
 """Who may see this? The table's words over the candidates: the client and the people in the team."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import String, bindparam, cast, func, select, union
+from sqlalchemy import String, and_, bindparam, cast, func, select, union
+from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
 from portal.core.db import Id, read
 from portal.kluis.keyring import CLIENT
+from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Partij
 from portal.policy.conditions import CANDIDATE, REQUEST, Asker, known, unbroken
 from portal.policy.guard import OpenCasus
@@ -20,12 +23,15 @@ from portal.policy.table import COLUMNS, EVERYTHING, READS, cell
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody in a casus as this viewer may know them, and what the table lets them read."""
+    """Somebody in a casus as this viewer may know them, and what the table lets them read.
+
+    A naaste goes by the name that the client gave them in this casus, which is sealed.
+    """
 
     lidmaatschap_id: int
     token: bytes
     role: Role
-    name: str | None
+    name: str | Sealed | None
     functie: str | None
     partij_id: int
     partij: str | None
@@ -40,6 +46,7 @@ class Reader:
 
 _WORDS = {(role, each): cell(permission, role) for role in COLUMNS for each, permission in READS.items()}
 _PARTS = Parts(_WORDS.values())
+_named = aliased(Deelname)  # an alias: the list of writers asks Deelname itself
 
 
 @lru_cache(maxsize=1000)
@@ -73,6 +80,8 @@ def statement(asker: Asker, viewer: Asker):
             Lidmaatschap.partij_id,
             Partij.name.label("partij"),
             Partij.kind,
+            _named.token.label("deelname"),
+            _named.naam_sealed.label("naam"),
             known(viewer, Casus.id, func.coalesce(Lidmaatschap.partij_id, 0), secret).label("known"),
             writers.label("writers"),
             *_PARTS.columns(asker),
@@ -82,6 +91,7 @@ def statement(asker: Asker, viewer: Asker):
         .join(Account, Account.id == Lidmaatschap.account_id)
         .join(Casus, Casus.id == this)
         .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
+        .outerjoin(_named, and_(_named.casus_id == Casus.id, _named.partij_id == Lidmaatschap.partij_id))
         .where(Account.active.is_(True), Lidmaatschap.active.is_(True))
         .order_by(Lidmaatschap.id)
     )
@@ -92,30 +102,49 @@ def _now():
     return statement(CANDIDATE, REQUEST)
 
 
+@lru_cache
+def _for_nobody():
+    """Each candidate as their own viewer: nobody asks, and no name is given."""
+    return statement(CANDIDATE, CANDIDATE)
+
+
+def _name(casus_id: int, row) -> str | Sealed | None:
+    return Deelname.naam.made(casus_id, row.deelname, row.naam) if row.naam else row.work_name
+
+
+def _reader(casus_id: int, row, knows: bool) -> Reader:
+    return Reader(
+        lidmaatschap_id=row.id,
+        token=row.token,
+        role=row.role,
+        name=_name(casus_id, row) if knows else None,
+        functie=row.functie if knows else None,
+        partij_id=row.partij_id or CLIENT,
+        partij=row.partij if knows else None,
+        kind=row.kind if knows else "zorgpartij",
+        known=knows,
+        cells=_cells(row.role, _PARTS.held(row)),
+        writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
+    )
+
+
 def run(query, casus: OpenCasus, values: dict | None = None) -> list[Reader]:
     rows = read(query, {**g.actor.params(), "casus_id": casus.id, "now": now(), **(values or {})})
     everything = g.actor.role in EVERYTHING
-    found = []
-    for row in rows:
-        knows = everything or row.known
-        found.append(
-            Reader(
-                lidmaatschap_id=row.id,
-                token=row.token,
-                role=row.role,
-                name=row.work_name if knows else None,
-                functie=row.functie if knows else None,
-                partij_id=row.partij_id or CLIENT,
-                partij=row.partij if knows else None,
-                kind=row.kind if knows else "zorgpartij",
-                known=bool(knows),
-                cells=_cells(row.role, _PARTS.held(row)),
-                writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
-            )
-        )
+    found = [_reader(casus.id, row, bool(everything or row.known)) for row in rows]
     return sorted(found, key=lambda reader: (COLUMNS.index(reader.role), reader.lidmaatschap_id))
 
 
 def readers(casus: OpenCasus) -> list[Reader]:
     """Everybody in the casus with what they may read now. One query a page, however many texts it shows."""
     return run(_now(), casus)
+
+
+def people_with(casus_id: int, cells: Collection[str], writer: int = CLIENT) -> list[Reader]:
+    """Who may read one of these cells of this writer now, without names: for telling them that there is something."""
+    rows = read(_for_nobody(), {"casus_id": casus_id, "now": now()})
+    return [
+        one
+        for one in (_reader(casus_id, row, False) for row in rows)
+        if any(one.reads(c, writer) for c in cells)
+    ]

@@ -9,7 +9,7 @@ from functools import wraps
 from flask import abort, g
 
 from portal.account.actor import actor_of
-from portal.policy.guard import on_self
+from portal.policy.guard import on_self, still_holds
 from portal.policy.permissions import Permission
 
 
@@ -23,7 +23,7 @@ def by_secret(permission: Permission, find):
             g.actor = None
             held = find(secret)
             actor = actor_of(held.lidmaatschap_id) if held else None
-            if actor is None or permission not in on_self(actor.role):
+            if actor is None or permission not in on_self(actor.role) or not still_holds(actor, permission):
                 abort(404)
             g.actor = actor
             return view(held)

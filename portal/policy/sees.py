@@ -25,10 +25,19 @@ class Sees(NamedTuple):
     people: tuple[Person, ...]
 
 
+def is_you(reader: Reader) -> bool:
+    """Of somebody without a work name: a client and a naaste read "u", not what they are called."""
+    return reader.lidmaatschap_id == g.actor.id and reader.role in {Role.CLIENT, Role.NAASTE}
+
+
 def person(reader: Reader, casus: OpenCasus) -> Person:
     """Somebody whom the viewer may know."""
+    if is_you(reader):
+        return Person(shape(reader.role), "U")
     if reader.role is Role.CLIENT:
-        return Person("client", "U" if reader.lidmaatschap_id == g.actor.id else str(casus.naam))
+        return Person("client", str(casus.naam))
+    if reader.role is Role.NAASTE:
+        return Person(shape(reader.kind), f"{reader.name}, naaste")
     who = f"{reader.name}, {reader.functie}" if reader.functie else str(reader.name)
     if reader.role is Role.ERVARINGSDESKUNDIGE or reader.partij is None:
         return Person(shape(reader.kind), who)
@@ -36,8 +45,10 @@ def person(reader: Reader, casus: OpenCasus) -> Person:
 
 
 def _short(reader: Reader, casus: OpenCasus) -> str:
-    if reader.role is Role.CLIENT:
-        return "u" if reader.lidmaatschap_id == g.actor.id else str(casus.naam)
+    if is_you(reader):
+        return "u"
+    if reader.role in {Role.CLIENT, Role.NAASTE}:
+        return str(casus.naam if reader.role is Role.CLIENT else reader.name)
     if reader.role is Role.ERVARINGSDESKUNDIGE:
         return str(reader.name).split()[0]
     return ROLE_WORDS[reader.role] if reader.role is not Role.GEMEENTE else "gemeente"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, String, bindparam, cast, func, literal, select
 
-from portal.account.models import Role
+from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
 from portal.core.db import Token
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie
@@ -101,6 +101,12 @@ def on_organisatie(role: Role) -> Questions:
         *parts.columns(REQUEST),
     ).where(Organisatie.token == bindparam("token", type_=Token))
     return Questions(statement, parts, needed)
+
+
+@lru_cache
+def on_self(role: Role, permission: Permission) -> Select:
+    """A row if this actor holds it: for words that ask more than whose Lidmaatschap it is."""
+    return select(Lidmaatschap.id).where(cell(permission, role).clause(REQUEST))
 
 
 @lru_cache

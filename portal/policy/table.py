@@ -12,6 +12,7 @@ from portal.policy.conditions import (
     OWN_ORGANISATIE,
     SHARED_ANYTHING,
     TEAM,
+    TEAM_TASK,
     Word,
     shared,
     taak,
@@ -31,6 +32,7 @@ def T(cell: str) -> Word:
 ANY = TEAM & SHARED_ANYTHING
 BIJSTAND = taak(Taak.PARTICIPATIEWET, Taak.SCHULDHULP)
 WMO = taak(Taak.WMO)
+INVITES = ME & TEAM_TASK
 no, own, me = NEVER, OWN, ME
 
 # fmt: off
@@ -68,6 +70,7 @@ _CASUS = {
     P.ACTIE_AGREE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_PROPOSE:             (own,   no,                       T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
     P.TEAM_CHANGE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
@@ -82,6 +85,8 @@ _SELF = {
     P.POLICY_READ:              (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
+    P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
+    P.MAIL_MANAGE:              (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
 }
 # fmt: on
 

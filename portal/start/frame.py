@@ -10,6 +10,7 @@ from portal.core.clock import now
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.notice.queries import unread
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING, ever
@@ -36,11 +37,11 @@ def viewer() -> Viewer | None:
         return None
     if own_key(actor) and ("account", actor.account_id) not in keyring.locks():
         hang_own(actor, store().keys(own_key(actor)))
-    own = actor.role in EVERYTHING
+    at_work = bool(actor.work_name)
     return Viewer(
-        name=actor.own_name if own else actor.work_name,
-        layout="client" if own else "work",
-        acting=None if own else acting(actor.role, actor.functie, actor.organisatie),
+        name=actor.work_name if at_work else actor.own_name,
+        layout="work" if at_work else "client",
+        acting=acting(actor.role, actor.functie, actor.organisatie) if at_work else None,
         shape=shape(actor.role),
         can_switch=actor.choices > 1,
     )
@@ -72,38 +73,59 @@ TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
     ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
 )
+NAASTE_LINKS = (
+    ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
+)
+NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
     ("start.home", "Begin", (), ("start.home",)),
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
+MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
 def office_links(actor: Actor) -> tuple:
     first, *others = OFFICE_LINKS
     asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
-    return (first, *asked, *others)
+    mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
+    return (first, *asked, *mail, *others)
 
 
 def nav(casus: OpenCasus | None) -> list[dict]:
-    """A client's links lead into a casus, so without one only the first is there."""
+    """A client's links lead into a casus, so without one only the first is there.
+
+    `count` is asked where the header is drawn, and not for a part of a page.
+    """
     actor = g.get("actor")
     if not isinstance(actor, Actor):
         return []
     known = {"casus": casus, "vraag": Vraag.GEHOLPEN, "organisatie": actor.organisatie_token}
     if actor.role in EVERYTHING:
         links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
+    elif actor.role in ever(P.NAASTE_LEAVE):
+        links = NAASTE_LINKS
     else:
         links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
+    in_a_casus = actor.role in ever(P.CASUS_READ)
     return [
         {
             "label": label,
+            "count": unread if endpoint == NEW_LINK[0] else None,
             "url": url_for(endpoint, **{name: known[name] for name in needs}),
             "current": any((request.endpoint or "").startswith(mark) for mark in marks),
         }
-        for endpoint, label, needs, marks in links
+        for endpoint, label, needs, marks in (*links, *([NEW_LINK] if in_a_casus else []))
     ]
+
+
+def above() -> dict:
+    """What stands above a casus: for who reads along that is where they begin, for who works the list."""
+    actor = g.get("actor")
+    listed = isinstance(actor, Actor) and actor.role in ever(P.ACTIE_UPDATE) - EVERYTHING
+    endpoint, label = ("casus.mine", "Casussen") if listed else ("start.home", "Begin")
+    return {"url": url_for(endpoint), "label": label}
 
 
 def init_app(app) -> None:
@@ -114,8 +136,11 @@ def init_app(app) -> None:
         return {
             "viewer": viewer(),
             "region": region(casus),
-            "nav": [{**link, "current": False} for link in nav(None)] if on_error else nav(casus),
+            "nav": [{**link, "current": False, "count": None} for link in nav(None)]
+            if on_error
+            else nav(casus),
             "may": {permission.name for permission in g.get("may", ())},
             "printed_at": now(),
+            "above": above(),
             "demo": current_app.config["DEMO"],
         }

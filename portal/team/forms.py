@@ -1,7 +1,7 @@
-from wtforms import BooleanField, RadioField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms import BooleanField, RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
 
-from portal.core.forms import PortalForm, ShortText, Version
+from portal.core.forms import PortalForm, ShortText, Version, visible
 
 WITH_NAME = "Mijn naam mag erbij staan"
 GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
@@ -29,6 +29,16 @@ class OwnProposeForm(ProposeForm):
     """What the client proposes is agreed at once, so the name is asked here."""
 
     with_name = BooleanField(WITH_NAME)
+
+
+class FindForm(PortalForm):
+    """Changes nothing."""
+
+    zoek = StringField(
+        "Zoek op naam of plaats",
+        [Length(max=100, message="Zoek met minder woorden: 100 tekens is het meeste.")],
+        filters=[visible],
+    )
 
 
 class DecideForm(PortalForm):

@@ -14,10 +14,13 @@ DID = {
 }
 
 
-def in_words(event: Gebeurtenis, payload: str) -> str:
+def in_words(event: Gebeurtenis, payload: str, naasten: dict[int, str]) -> str:
+    """`naasten`: partij -> what the client calls them, which the log itself does not hold."""
     fields = json.loads(payload)
     cell = fields.get("pii_type", "")
     what = (
         WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell) if cell else "Delen door uw behandelaar"
     )
-    return DID[event].format(what=what, who=fields.get("party_name", "een partij"))
+    return DID[event].format(
+        what=what, who=naasten.get(fields.get("party_id")) or fields.get("party_name", "een partij")
+    )

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from portal.account import throttle
 from portal.account.models import Account, Lidmaatschap
+from portal.agenda import views
 from portal.casus.actions import leave_team
 from portal.core import clock
 from portal.core.tokens import token_of
@@ -166,7 +167,7 @@ def test_fetching_shows_no_content_and_is_no_look(portal, bram, calendar):
 
 def test_asking_too_often_waits(bram, calendar, monkeypatch):
     monkeypatch.setattr(throttle, "PER_FEED", 3)
-    monkeypatch.setattr(throttle, "PER_ADDRESS", 3)
+    monkeypatch.setattr(views, "PER_ADDRESS", 3)
     address = made(bram)
     assert [calendar.open(address).status for _ in range(4)] == [200, 200, 200, 429]
     wrong = "/agenda/" + "x" * 43 + ".ics"

@@ -26,11 +26,26 @@ DOORS = [
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
          ("person", "kept_text", "kept_next"), None, "/inloggen"),
+    Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
+         ("code", "request_id"), None),
+    Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
+    Door("uitnodiging.begin", "/welkom", {"doe": "begin"}, ("doe", "with_inviter", "request_id"), "kofi",
+         "/uitloggen"),
+    Door("beginnen.account_alone", "/beginnen", {"naam": "Iemand", "mail": "iemand", "password": "kort"},
+         ("naam", "mail", "password", "request_id"), None),
+    Door("beginnen.begin", "/beginnen/verder", {"doe": "begin", "regio": "x"}, ("doe", "regio", "request_id"), "bram"),
+    Door("uitnodiging.invite", "/mijn/uitnodigingen/nieuw", {"naam": "Iemand", "how": "zelf"},
+         ("naam", "how", "mail", "request_id"), "bram"),
+    Door("uitnodiging.one", "{uitnodiging}", {"doe": "anders"}, ("doe", "request_id"), "sunita"),
+    Door("team.find", "{casus}/zoek", {"zoek": "wmo"}, ("zoek", "request_id")),
     Door("account.choose", "/werk-als", {"kept_next": "/begin"},
          ("lidmaatschap", "request_id", "kept_text", "kept_next"), "anouk"),
     Door("account.sign_out", "/uitloggen", {}, ("request_id",)),
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
     Door("agenda.own", "/mijn/agenda", {"doe": "maak"}, ("doe", "request_id")),
+    Door("notice.new", "/nieuw", {}, ("up_to", "request_id")),
+    Door("notice.mailing", "/mijn/berichten", {"mailing": "daily"}, ("mailing", "request_id")),
+    Door("notice.given_up", "/beheer/mail", {}, ("request_id",), "jian"),
     Door("hulpvraag.write", "{casus}/schrijven/geholpen", {"go": "verder"},
          ("tekst", "go", "keep", "version", "request_id")),
     Door("hulpvraag.write", "{casus}/schrijven/leefgebieden", {}, ("gebieden", "tekst", "version")),
@@ -60,6 +75,10 @@ DOORS = [
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
+    Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
+    Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
+    Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
+    Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip
@@ -74,6 +93,9 @@ class Sender:
         self.places = {}
         if door.endpoint.startswith("verzoeken."):
             self.places = self.office()
+        elif door.endpoint == "uitnodiging.one":
+            page, link = "/mijn/uitnodigingen", r"/mijn/uitnodigingen/[\w-]{22}"
+            self.places = {"casus": page, "uitnodiging": self.found(page, link)}
         elif "{" in door.path:
             casus = self.person.casus()
             self.places = {"casus": casus, **self.team(casus), **self.plan(casus)}
@@ -89,12 +111,20 @@ class Sender:
         """Who takes part, who was proposed, who was asked, and a cell of the grid."""
         page, any_token = f"{casus}/wie-doet-mee", r"[\w-]{22}"
         return {
+            "naaste": self.invitation(casus),
             "partij": self.found(page, f"{page}/{any_token}/stopt").removesuffix("/stopt"),
             "voorstel": self.found(page, f"{casus}/voorstel/{any_token}"),
             "verzoek": self.found(page, f"{casus}/verzoek/{any_token}"),
             "onderdeel": self.found(f"{casus}/voorstel", any_token, 'name="onderdeel" value'),
             "cel": self.found(f"{casus}/toestemming", f"{casus}/toestemming/{any_token}/plan"),
         }
+
+    def invitation(self, casus: str) -> str:
+        """One that this client made for a naaste; made here when it is asked for."""
+        if "{naaste}" not in self.door.path:
+            return ""
+        self.person.fill_in(f"{casus}/naaste", naam="mijn zus")
+        return self.found(f"{casus}/wie-doet-mee", rf"{casus}/naaste/[\w-]{{22}}")
 
     def office(self) -> dict[str, str]:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""

@@ -24,6 +24,16 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
 
 
 @pytest.mark.parametrize("token", NO_TOKENS)
+def test_an_invitation_that_is_none_or_of_somebody_else(demo, token):
+    sunita = demo.person("sunita")
+    theirs = re.search(r'"(/mijn/uitnodigingen/[\w-]{22})"', sunita.open("/mijn/uitnodigingen").html).group(1)
+    assert sunita.open(theirs).status == 200
+    assert sunita.open(f"/mijn/uitnodigingen/{token}").status == 404
+    for who in ("bram", "marloes", "yara", "hanneke", "jian"):
+        assert demo.person(who).open(theirs).status == 404, who
+
+
+@pytest.mark.parametrize("token", NO_TOKENS)
 @pytest.mark.parametrize(
     "path",
     [
@@ -31,6 +41,7 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "hulpvraag/{}.pdf",
         "tijdlijn?voor={}",
         "wie-doet-mee/{}/stopt",
+        "naaste/{}",
         "toestemming/{}/plan",
         "bijdrage/{}",
         "bijdrage/{}/verbeter",

@@ -22,7 +22,16 @@ AT_MOST = {
     ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
 }
 IPS_ALSO = {"inkomen"}
-WRITTEN = {"bijdrage", "bijdrage_revision", "zienswijze", "gezamenlijk_doel", "doel", "actie", "voorstel"}
+WRITTEN = {
+    "bijdrage",
+    "bijdrage_revision",
+    "zienswijze",
+    "gezamenlijk_doel",
+    "doel",
+    "actie",
+    "voorstel",
+    "deelname",
+}
 SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
 
@@ -56,8 +65,13 @@ def people() -> dict[str, Person]:
     found = {}
     for mens in told("mensen.toml")["mens"]:
         for each in mens["lidmaatschap"]:
-            own = each["slug"] if each["role"] == "ervaringsdeskundige" else each.get("onderdeel", "")
-            at_most = AT_MOST.get((each["role"], taak.get(each.get("onderdeel"), "")), set())
+            own = (
+                each["slug"]
+                if each["role"] in {"ervaringsdeskundige", "naaste"}
+                else each.get("onderdeel", "")
+            )
+            its = taak.get(each.get("onderdeel"), each["role"])
+            at_most = AT_MOST.get((each["role"], its), set())
             found[each["slug"]] = Person(
                 each["slug"],
                 mens["slug"],
@@ -144,6 +158,8 @@ def readable(person: Person, shared: Shared, canaries: list[dict]) -> set[str]:
             if vraag in cells and (newest or shared.open_at(person.partij, vraag, at))
         }  # fmt: skip
     for each in canaries:
+        if each["table"] == "deelname" and each["partij"] == person.partij:
+            continue  # a naaste reads "u", not what the client calls them
         if each["table"] in WRITTEN and each["cell"] in cells:
             author = people()[each["author"]]
             own = author.partij == person.partij
@@ -177,5 +193,7 @@ def expected(file: Path) -> dict[str, set[str]]:
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
+            found[each["author"]].add(each["word"])
+        if each["table"] == "uitnodiging":
             found[each["author"]].add(each["word"])
     return found

@@ -26,10 +26,23 @@ POST      {PUBLIC}              /inloggen/demo
 GET,POST  {UNDECIDED}           /werk-als
 GET,POST  {UNDECIDED}           /uitloggen
 GET       {PUBLIC}              /snel-weg
+GET,POST  {PUBLIC}              /uitnodiging/<secret>
+GET,POST  {PUBLIC}              /welkom/account
+GET,POST  {UNDECIDED}           /welkom
+GET       {PUBLIC}              /welkom/gestopt
+GET,POST  {PUBLIC}              /beginnen
+GET       {PUBLIC}              /beginnen/mail
+GET,POST  {UNDECIDED}           /beginnen/verder
+GET       CLIENT_INVITE       /mijn/uitnodigingen
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/nieuw
+GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
 GET       CASUS_LIST          /mijn/casussen
+GET,POST  SELF_READ           /nieuw
+GET,POST  SELF_READ           /mijn/berichten
+GET,POST  MAIL_MANAGE         /beheer/mail
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
 GET,POST  CASUS_READ          {CASUS}/tijdlijn
@@ -54,10 +67,10 @@ GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
 GET       CASUS_EXPORT        {CASUS}/meenemen.json
 GET       CASUS_READ          {CASUS}/hulpvraag
-GET       CASUS_READ          {CASUS}/hulpvraag.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>/naast
-GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>.pdf
+GET       CASUS_EXPORT        {CASUS}/hulpvraag/<token:versie>.pdf
 GET,POST  HULPVRAAG_WRITE     {CASUS}/delen
 POST      HULPVRAAG_WRITE     {CASUS}/delen/voorbeeld
 GET,POST  HULPVRAAG_WRITE     {CASUS}/schrijven/<vraag:vraag>
@@ -70,12 +83,17 @@ GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
 GET       TEAM_PROPOSE        {CASUS}/voorstellen
 GET,POST  TEAM_PROPOSE        {CASUS}/voorstel
+GET,POST  TEAM_CHANGE         {CASUS}/zoek
 GET,POST  TEAM_CHANGE         {CASUS}/voorstel/<token:voorstel>
 GET,POST  TEAM_CHANGE         {CASUS}/verzoek/<token:verzoek>
 GET       VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken
 GET,POST  VERZOEK_ANSWER      /organisatie/<token:organisatie>/verzoeken/<token:verzoek>
 GET       TEAM_CHANGE         {CASUS}/wie-doet-mee
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
+GET,POST  TEAM_CHANGE         {CASUS}/naaste
+GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>
+GET,POST  {UNDECIDED}           /welkom/meelezen
+GET,POST  NAASTE_LEAVE        {CASUS}/stop-met-meelezen
 """
 DEMO_ONLY = {"/inloggen/demo"}
 EXPECTED = {tuple(line.split()) for line in LIST.strip().splitlines()}

@@ -192,7 +192,7 @@ SITUATIONS = [
         "a naaste reads what the client opened, and writes nothing",
         "naaste",
         lambda s: s.joins("naaste").opens("naaste", "werk plan dagelijks_leven zorgen betrokkenen"),
-        "CASUS_READ WERK_READ PLAN_READ DAGELIJKS_LEVEN_READ ZORGEN_READ BETROKKENEN_READ",
+        "CASUS_READ NAASTE_LEAVE WERK_READ PLAN_READ DAGELIJKS_LEVEN_READ ZORGEN_READ BETROKKENEN_READ",
     ),
     ("a naaste to whom nothing is open", "naaste", lambda s: s.joins("naaste"), NOTHING),
     (

@@ -4,7 +4,9 @@ import pytest
 
 from portal.account.models import Account, Role
 from portal.core.db import db
-from portal.policy.guard import on_self
+from portal.policy.guard import on_self, still_holds
+from portal.policy.permissions import Permission
+from tests.policy.stage import actor_of
 from tests.policy.test_situations import OWN_CASUS
 
 
@@ -62,8 +64,20 @@ def test_a_lidmaatschap_that_moved_to_another_partij_takes_nothing_along(stage):
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
-    """Who does acties can have them in an agenda: not a naaste, and nobody of the office."""
-    office = {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
-    lists = set() if role in {Role.CLIENT, *office} else {"CASUS_LIST"}
-    agenda = set() if role in {Role.NAASTE, *office} else {"AGENDA_USE"}
-    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | lists | agenda
+    without = {Role.CLIENT, Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
+    lists = set() if role in without else {"CASUS_LIST"}
+    invites = set() if role in without | {Role.NAASTE} else {"CLIENT_INVITE"}
+    mail = {"MAIL_MANAGE"} if role is Role.BEHEERDER else set()
+    agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
+    also = lists | invites | mail | agenda
+    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | also
+
+
+def test_who_works_for_a_task_that_takes_no_part_brings_no_client_in(stage):
+    """Handhaving is not on the list of tasks: somebody of it sees no page to invite on."""
+    invites = Permission.CLIENT_INVITE
+    for who in ("uwv", "wmo", "ggz", "ips", "ervaringsdeskundige"):
+        assert still_holds(actor_of(stage.app, stage.who[who]), invites), who
+    stage.who["wmo"].partij_id = None
+    db.session.flush()
+    assert not still_holds(actor_of(stage.app, stage.who["wmo"]), invites)

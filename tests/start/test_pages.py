@@ -16,7 +16,8 @@ def test_the_landing_page_says_in_three_sentences_what_this_is(demo):
         assert sentence in page.words
     for whom in ("Voor u, als u werk zoekt", "Voor professionals", "Voor bestuurders en beheerders"):
         assert whom in page.words
-    assert page.links.count("/inloggen") == 4
+    assert page.links.count("/inloggen") == 3
+    assert page.links.count("/beginnen") == 2
 
 
 def test_who_is_signed_in_begins_at_their_own_page(demo):

@@ -18,6 +18,7 @@ def test_ten_of_everything_costs_as_much_as_one(portal):
     team = Round(portal)
     team.propose("bram")
     team.propose("yara", "Gemeente Nijmegen, schuldhulp", with_name="y")
+    team["bram"].open(f"{team.casus}/voorstellen")  # what is unread is counted in the header: one query more
     before = costs(team)
     for number in range(9):
         team.propose("bram", why=f"Reden {number}.")

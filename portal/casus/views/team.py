@@ -5,11 +5,14 @@ from portal.casus.views import bp
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
+from portal.naaste.page import invited
+from portal.notice.models import Kind
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.team.page import proposals, requests
+from portal.team.tells import tell_came_or_went
 
 
 @bp.get("/casus/<token:casus>/wie-doet-mee")
@@ -21,10 +24,11 @@ def team(casus):
             "shape": partij.shape,
             "name": partij.name,
             "since": partij.since,
+            "naaste": partij.is_naaste,
             "people": [
                 {"name": r.name, "detail": r.functie or ""}
                 for r in everybody
-                if r.partij_id == partij.partij_id
+                if r.partij_id == partij.partij_id and not partij.is_naaste
             ],
             "end_url": url_for("casus.end", casus=casus, partij=partij.token),
         }
@@ -35,6 +39,8 @@ def team(casus):
         parties=parties,
         requests=requests(casus),
         proposals=proposals(casus, everybody),
+        naasten=invited(casus),
+        invite_url=url_for("naaste.invite", casus=casus),
         propose_url=url_for("team.propose", casus=casus),
     )
 
@@ -49,13 +55,14 @@ def end(casus, partij):
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
         actions.end_deelname(casus.id, row.partij_id)
+        tell_came_or_went(casus.id, Kind.LEFT, row.beroepsgeheim)
         go = once.keep(g.actor.id, form.request_id.data, url_for("casus.team", casus=casus))
         commit()
         return redirect(go)
     return render_page(
         "casus/leave.html",
         status=422 if form.is_submitted() else 200,
-        party={"shape": row.shape, "name": row.name},
+        party={"shape": row.shape, "name": row.name, "naaste": row.is_naaste},
         form=form,
         cancel_url=url_for("casus.team", casus=casus),
     )

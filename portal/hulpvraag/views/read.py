@@ -24,13 +24,13 @@ def version(casus, versie):
 
 
 @bp.get("/hulpvraag.pdf")
-@requires(P.CASUS_READ)
+@requires(P.CASUS_EXPORT)
 def download(casus):
     return as_pdf(casus, None)
 
 
 @bp.get("/hulpvraag/<token:versie>.pdf")
-@requires(P.CASUS_READ)
+@requires(P.CASUS_EXPORT)
 def download_version(casus, versie):
     return as_pdf(casus, versie_id(casus, versie))
 
@@ -69,7 +69,9 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
             }
             for each in queries.versions(casus)
         ],
-        "pdf_url": url_for("hulpvraag.download_version", casus=casus, versie=found.token) if found else None,
+        "pdf_url": url_for("hulpvraag.download_version", casus=casus, versie=found.token)
+        if found and P.CASUS_EXPORT in casus.may
+        else None,
         "casus_url": url_for("casus.show", casus=casus),
         "is_mine": P.HULPVRAAG_WRITE in casus.may,
     }

@@ -10,7 +10,8 @@ from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
-from portal.inzage.queries import first_looks
+from portal.inzage.queries import first_looks, who
+from portal.naaste.page import beginning
 from portal.plan.asked import asked
 from portal.plan.models import Actiestand
 from portal.plan.queries.acties import ActieRow, acties
@@ -20,7 +21,7 @@ from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
-from portal.policy.table import EVERYTHING
+from portal.policy.table import EVERYTHING, ever
 from portal.start.views import bp
 from portal.start.views.office import office_home
 from portal.tijdlijn.queries import timeline
@@ -40,6 +41,8 @@ def landing():
 def home():
     if g.actor.role in EVERYTHING:
         return client_home()
+    if g.actor.role in ever(P.NAASTE_LEAVE):
+        return render_page("start/naaste.html", greeting=greeting(), **beginning())
     if P.CASUS_LIST in on_self(g.actor.role):
         return redirect(url_for("vandaag.today"))
     return office_home()
@@ -107,7 +110,7 @@ def events(casus: OpenCasus, plan: list[ActieRow]) -> list[dict]:
     found += [
         {
             "shape": shape(look.role),
-            "who": ", ".join(part for part in dict.fromkeys((look.work_name, look.partij)) if part),
+            "who": who(look),
             "what": "Las in uw casus",
             "url": url_for("inzage.show", casus=casus),
             "when": look.at,

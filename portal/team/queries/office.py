@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import g
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap
 from portal.core.db import db
 from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Taak
+from portal.notice.models import MailChoice, Mailing
+from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Taak
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
@@ -98,6 +99,43 @@ def waiting(today: date) -> Waiting:
 
 def one(organisatie: OpenOrganisatie, token: bytes) -> Asked | None:
     return next(iter(asked(organisatie, Verzoek.token == token)), None)
+
+
+def who_may_answer(organisatie_id: int) -> list[int]:
+    """The Lidmaatschappen of an organisatie that may answer its verzoeken."""
+    mine = (Lidmaatschap.organisatie_id == organisatie_id, Lidmaatschap.active.is_(True))
+    found = select(Lidmaatschap.id).where(*mine, Lidmaatschap.role.in_(ever(P.VERZOEK_ANSWER)))
+    return list(db.session.scalars(found))
+
+
+def who_is_asked(account_id: int, since: datetime, admitted):
+    """The account, if a verzoek from after this moment waits that it may answer and it wants mail."""
+    waits = exists().where(
+        Verzoek.organisatie_id == Lidmaatschap.organisatie_id,
+        Verzoek.stand == Verzoekstand.OPEN,
+        Verzoek.asked_at > since,
+    )
+    return db.session.execute(
+        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
+        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
+        .outerjoin(MailChoice, MailChoice.account_id == Account.id)
+        .where(
+            Account.id == account_id,
+            Account.active.is_(True),
+            Lidmaatschap.active.is_(True),
+            Lidmaatschap.role.in_(ever(P.VERZOEK_ANSWER)),
+            func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER,
+            admitted,
+            waits,
+        )
+        .limit(1)
+    ).one_or_none()
+
+
+def bound_to_secrecy(lidmaatschap_id: int) -> bool:
+    """Does this person work under a beroepsgeheim?"""
+    found = select(Partij.beroepsgeheim).join(Lidmaatschap, Lidmaatschap.partij_id == Partij.id)
+    return bool(db.session.scalar(found.where(Lidmaatschap.id == lidmaatschap_id)))
 
 
 def candidates(verzoek: Asked) -> list:

@@ -9,6 +9,7 @@ from portal.casus.models import Casus, Deelname
 from portal.core.db import db
 from portal.core.tokens import text_of
 from portal.organisatie.models import TAKES_PART, Onderdeel, Organisatie
+from portal.policy.conditions import TAAK_IN_WORDS
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
@@ -26,19 +27,33 @@ class Choice:
     shape: str
 
 
+@dataclass(frozen=True)
+class Found:
+    """`words`: it is found by these. `can_be_asked`: somebody there would see the verzoek."""
+
+    name: str
+    shape: str
+    words: str
+    value: str
+    takes_part: bool
+    asked: bool
+    can_be_asked: bool
+
+
 def choices(casus: OpenCasus) -> list[Choice]:
     """Onderdelen of this region that can be asked: they do not take part, as far as this viewer may know.
 
     One that takes part unknown to the viewer stands in the list, or its absence would tell. Who has no
     sleutelpersoon cannot be asked: nobody would see the verzoek.
     """
-    takes_part = exists().where(
-        Deelname.casus_id == casus.id,
-        Deelname.partij_id == Onderdeel.partij_id,
-        Deelname.ended_at.is_(None),
-    )
     rows = db.session.execute(
-        select(Onderdeel.id, NAME.label("name"), Asked.kind, Onderdeel.taak)
+        select(
+            Onderdeel.id,
+            NAME.label("name"),
+            Asked.kind,
+            Onderdeel.taak,
+            Organisatie.name.label("organisatie"),
+        )
         .select_from(Casus)
         .join(Organisatie, Organisatie.regio_id == Casus.regio_id)
         .join(Onderdeel, Onderdeel.organisatie_id == Organisatie.id)
@@ -47,13 +62,47 @@ def choices(casus: OpenCasus) -> list[Choice]:
             Casus.id == casus.id,
             Onderdeel.taak.in_(TAKES_PART),
             _has_somebody_to_ask(),
-            not_(and_(takes_part, knows_asked(Casus.id))),
+            not_(and_(_takes_part(casus), knows_asked(Casus.id))),
             *([not_(_asked(casus))] if P.TEAM_CHANGE in casus.may else []),
         )
         .order_by(NAME, Onderdeel.id),
         g.actor.params(),
     )
     return [Choice(row.id, value_of(casus, row.id), *called(row.name, row.kind, row.taak)) for row in rows]
+
+
+def in_region(casus: OpenCasus) -> list[Found]:
+    """All of this region that could take part, for the client, who may know how each stands."""
+    if P.TEAM_CHANGE not in casus.may:
+        return []
+    rows = db.session.execute(
+        select(
+            Onderdeel.id, NAME.label("name"), Asked.kind, Onderdeel.taak, Organisatie.name.label("organisatie"),
+            _takes_part(casus).label("takes_part"), _asked(casus).label("asked"),
+            _has_somebody_to_ask().label("can_be_asked"),
+        )
+        .select_from(Casus)
+        .join(Organisatie, Organisatie.regio_id == Casus.regio_id)
+        .join(Onderdeel, Onderdeel.organisatie_id == Organisatie.id)
+        .outerjoin(Asked, Asked.id == Onderdeel.partij_id)
+        .where(Casus.id == casus.id, Onderdeel.taak.in_(TAKES_PART))
+        .order_by(NAME, Onderdeel.id)
+    )  # fmt: skip
+    return [
+        Found(
+            *called(row.name, row.kind, row.taak), f"{row.name} {row.organisatie} {TAAK_IN_WORDS[row.taak]}",
+            value_of(casus, row.id), bool(row.takes_part), bool(row.asked), bool(row.can_be_asked),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _takes_part(casus: OpenCasus):
+    return exists().where(
+        Deelname.casus_id == casus.id,
+        Deelname.partij_id == Onderdeel.partij_id,
+        Deelname.ended_at.is_(None),
+    )
 
 
 def _has_somebody_to_ask():

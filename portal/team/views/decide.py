@@ -12,6 +12,7 @@ from portal.team import actions
 from portal.team.forms import DecideForm, unclear
 from portal.team.models import Voorstelstand
 from portal.team.queries.voorstellen import VoorstelRow, voorstel
+from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.views.done import done
 from portal.team.words import YOU_SAID
@@ -35,7 +36,7 @@ def decide(casus, voorstel):
     try:
         if said == "ja":
             naam = str(casus.naam) if form.with_name.data else None
-            actions.agree(casus.id, row.id, form.version.data, naam)
+            tell_asked(actions.agree(casus.id, row.id, form.version.data, naam))
         else:
             actions.decline(casus.id, row.id, form.version.data)
     except actions.Moved:

@@ -1,11 +1,13 @@
 """Somebody who may see who takes part proposes who else could; what the client proposes is agreed at once."""
 
-from flask import g, redirect, url_for
+from flask import g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -14,6 +16,7 @@ from portal.team import actions
 from portal.team.forms import OwnProposeForm, ProposeForm
 from portal.team.page import proposals
 from portal.team.queries.onderdelen import Choice, choices
+from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.views.done import done
 from portal.toestemming.models import BETROKKENEN
@@ -42,13 +45,17 @@ def propose(casus):
         return redirect(first)
     able = choices(casus)
     form.onderdeel.choices = options((each.value, each.name) for each in able)
-    if not form.is_submitted() or not form.validate():
+    if not form.is_submitted():
+        form.onderdeel.data = request.args.get("wie")  # chosen already, on the page to look for one
+        return page(casus, form, able, own)
+    if not form.validate():
         return page(casus, form, able, own)
     onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
     row = actions.propose(casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data)
+    tell(casus.id, Kind.VOORSTEL, row.cell, writer=row.partij_id, about=row.token)
     if own:
         naam = str(casus.naam) if form.with_name.data else None
-        actions.agree(casus.id, row.id, row.version, naam)
+        tell_asked(actions.agree(casus.id, row.id, row.version, naam))
     return done(form, url_for("casus.team" if own else "team.proposals", casus=casus))
 
 
@@ -70,4 +77,5 @@ def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
         readers=sees(readers(casus), casus, BETROKKENEN, g.actor.partij_id or CLIENT),
         back_url=url_for("casus.team" if own else "team.proposals", casus=casus),
         casus_url=url_for("casus.show", casus=casus),
+        find_url=url_for("team.find", casus=casus) if own else None,
     )

@@ -32,6 +32,7 @@ def grid(casus):
     return render_page(
         "toestemming/grid.html",
         parties=[{"shape": p.shape, "name": p.name, "short": p.name} for p in taking_part],
+        has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,
         said=SAID.get(request.args.get("nu", "")),
         pause_url=url_for("toestemming.pause", casus=casus),

@@ -1,7 +1,7 @@
 from flask import url_for
 
 from portal.account.models import Role
-from portal.casus.queries import parties
+from portal.casus.queries import naasten, parties
 from portal.core.page import render_page
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
@@ -16,8 +16,9 @@ from portal.toestemming.words import in_words
 @bp.get("/logboek")
 @requires(P.TOESTEMMING_READ)
 def log(casus):
+    called = naasten(casus)
     rows = [
-        {"number": r.seq, "when": r.at, "text": in_words(r.event, str(r.payload or "{}"))}
+        {"number": r.seq, "when": r.at, "text": in_words(r.event, str(r.payload or "{}"), called)}
         for r in queries.log(casus)
     ]
     return render_page("toestemming/log.html", rows=rows, grid_url=url_for("toestemming.grid", casus=casus))

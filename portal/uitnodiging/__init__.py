@@ -1,0 +1,1 @@
+"""The door: somebody outside is invited with a one-time link and a code that is told in person."""

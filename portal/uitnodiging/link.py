@@ -1,0 +1,44 @@
+"""The two halves of an invitation: a link, and a code that is told in person. Neither can be read back."""
+
+import hashlib
+import hmac
+import secrets
+
+from portal.kluis.store import store
+
+DIGITS = 6
+
+
+def new_secret() -> str:
+    """256 random bits: what stands in the link."""
+    return secrets.token_urlsafe(32)
+
+
+def new_code() -> str:
+    return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+
+
+def spoken(code: str) -> str:
+    """In two groups, as one says it."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def digits(typed: str) -> str:
+    """As it was meant: a space or a hyphen in between does not count."""
+    return "".join(each for each in typed if each.isascii() and each.isdigit())
+
+
+def secret_hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode(errors="replace")).digest()
+
+
+def code_hash(secret: bytes, code: str) -> bytes:
+    """Keyed, from the key store: a million codes are soon tried by who holds the database alone."""
+    return hmac.digest(store().named("uitnodiging"), secret + code.encode(), "sha256")
+
+
+def right(row, secret: str, typed: str) -> bool:
+    """As much work without a row as with one."""
+    hashed = secret_hash(secret)
+    kept = row.code_hash if row is not None else bytes(32)
+    return hmac.compare_digest(code_hash(hashed, digits(typed)), kept)

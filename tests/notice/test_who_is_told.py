@@ -1,0 +1,100 @@
+"""Whoever may read what is new is told of it, and nobody else; never who did it.
+
+Yara's team: Marloes (Wmo), Fenna (GGZ), Bram (UWV), Joris (ervaringsdeskundige). What Fenna writes reaches Bram alone.
+"""
+
+from sqlalchemy import select
+
+from portal.core import clock
+from portal.notice.models import Notice
+from portal.plan.models import Actie
+from tests.plan.team import choice
+from tests.team.people import Round
+
+
+def test_a_bijdrage_is_told_to_whom_its_onderwerp_is_open(office):
+    office.write("bram", "werk")
+    assert office.told("bijdrage") == {"yara", "fenna", "joris"}
+
+
+def test_what_a_partij_with_beroepsgeheim_writes_is_told_to_whom_it_may_reach(office):
+    office.write("fenna", "plan")
+    assert office.told("bijdrage") == {"yara", "bram"}
+
+
+def test_a_zienswijze_is_told_to_whoever_reads_the_bijdrage(office):
+    office.write("fenna", "plan", "Dit zag ik.")
+    office["yara"].fill_in(office.page("yara").link("/zienswijze"), tekst="Ik zie het anders.")
+    assert office.told("zienswijze") == {"fenna", "bram"}
+
+
+def test_a_new_text_of_the_hulpvraag_is_told_to_whom_that_answer_is_open(office):
+    yara = office["yara"]
+    for vraag, told in (("best", {"fenna", "bram", "joris"}), ("leefgebieden", {"fenna"})):
+        office.start = clock.now()
+        field = {"gebieden": "geld"} if vraag == "leefgebieden" else {"tekst": "Nu anders."}
+        yara.fill_in(f"{office.casus}/schrijven/{vraag}", go="verder", **field)
+        page = yara.open(f"{office.casus}/delen")
+        ticks = [p.split('"')[0] for p in page.html.split('name="cel" value="')[1:] if "checked" in p[:60]]
+        assert yara.send(f"{office.casus}/delen", {**page.hidden(), "cel": ticks}).status == 302
+        assert office.told("hulpvraag") == told, vraag
+
+
+def test_a_gezamenlijk_doel_is_told_when_proposed_and_when_confirmed(office):
+    everybody = {"yara", "marloes", "fenna", "joris"}
+    office["bram"].fill_in(f"{office.casus}/doel", tekst="Samen naar werk.")
+    assert office.told("doel_proposed") == everybody
+    doel = next(link for link in office.page("yara").links if f"{office.casus}/doel/" in link)
+    office["yara"].fill_in(doel, doe="ja")
+    assert office.told("doel_confirmed") == {"bram", *everybody} - {"yara"}
+
+
+def test_an_actie_is_told_to_its_owner_to_the_others_and_the_answer_to_both_sides(office):
+    actie = office.propose("bram", "Marloes")
+    assert office.told("actie_given") == {"marloes"}
+    assert office.told("actie_proposed") == {"yara", "fenna", "joris"}
+    office.answer(actie, "nee")
+    assert office.told("actie_declined") == {"bram", "marloes"}
+    office.start = clock.now()
+    page = office["bram"].open(actie)
+    office.change("bram", actie, page, owner=choice(page, "Joris"))
+    assert office.told("actie_given") == {"joris"}
+
+
+def test_an_actie_that_is_late_is_told_to_its_owner_once(office):
+    actie = office.propose("bram", due=str(office.start.date()))
+    for day in (1, 2, 3):
+        with office.later(days=day):
+            office.worker.last_day = None
+            office.worker.once()
+    office.people.clear()  # by then everybody has to sign in anew
+    with office.portal.inside() as session:
+        late = select(Notice.id).join(Actie, Actie.token == Notice.about).where(Notice.kind == "actie_late")
+        assert len(session.scalars(late.where(Actie.made_at >= office.start)).all()) == 1
+    assert office.told("actie_late") == {"bram"}
+    assert "Een actie van u had al klaar moeten zijn" in office["bram"].open("/nieuw").words
+    assert actie in office["bram"].open("/nieuw").links
+
+
+def test_a_voorstel_is_told_to_who_may_see_who_takes_part(office):
+    team = Round(office.portal)
+    team.propose("marloes")
+    assert office.told("voorstel") == {"yara", "fenna", "bram", "joris"}
+    assert office["yara"].open(team.voorstel()).status == 200
+    team.says("ja")
+    team.names()
+    assert office.told("joined") == {"yara", "marloes", "fenna", "bram", "joris"}
+    assert all(office[who].open("/nieuw").status == 200 for who in ("yara", "marloes"))
+
+
+def test_who_leaves_is_told_but_of_a_zorgpartij_to_the_client_alone(office):
+    page = office["yara"].open(f"{office.casus}/wie-doet-mee")
+    stops = {part: link for link in page.links if "/stopt" in link for part in [name_before(page, link)]}
+    office["yara"].fill_in(next(link for name, link in stops.items() if "Waalrand" in name))
+    assert office.told("left") == set()
+    office["yara"].fill_in(next(link for name, link in stops.items() if "UWV" in name))
+    assert office.told("left") == {"marloes", "joris"}
+
+
+def name_before(page, link: str) -> str:
+    return page.html.split(link)[0][-900:]
