@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
+from portal.agenda.views import bp as agenda_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
@@ -29,10 +30,10 @@ from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
-from portal.plan.views.today import overall as today_pages
 from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
+from portal.start.views.today import overall as today_pages
 from portal.team.views import bp as team_pages
 from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
@@ -59,6 +60,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     for pages in (
         start_pages,
+        today_pages,
+        agenda_pages,
         account_pages,
         invitation_pages,
         begin_pages,
@@ -69,7 +72,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         invited_naaste_pages,
         plan_pages,
         timeline_pages,
-        today_pages,
         toestemming_pages,
         inzage_pages,
         export_pages,
@@ -92,6 +94,7 @@ def configure(app: Flask, settings: Settings) -> None:
         DEMO=settings.demo,
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
+        STILL_DAYS=settings.still_days,
         POST=Post(settings.smtp_url, settings.mail_from, settings.public_url),
         MAIL_PATIENCE=timedelta(hours=settings.mail_patience_hours),
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,

@@ -50,8 +50,10 @@ OFFICE = (
     "hanneke",
     "marijke",
     "jian",
-)  # sleutelpersoon, bestuurder, beheerder: /begin leads to their organisatie
-EVERYBODY = ("/begin", "/nieuw", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
+)  # sleutelpersoon, bestuurder, beheerder: of an organisatie
+EVERYBODY = (
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
+)  # fmt: skip
 
 
 def main() -> None:

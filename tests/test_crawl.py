@@ -14,7 +14,7 @@ from flask import Response
 from sqlalchemy import select
 
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
-from portal.core.db import db
+from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
 from portal.hulpvraag.models import Versie, Vraag
 from portal.organisatie.models import Organisatie
@@ -86,7 +86,7 @@ def addresses(demo) -> list[str]:
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None
             kind = next((name for name in inside if name in rule.arguments), None)
-            tokens = [*inside[kind][casus.id], *inside[kind][other.id][:1]] if kind else [None]
+            tokens = [*inside[kind][casus.id], *inside[kind][other.id][:1]] if kind else [bytes(TOKEN_BYTES)]
             for token in tokens:
                 found.append(filled(rule.rule, casus, token, cells, vragen))
     return found

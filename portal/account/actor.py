@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
-from portal.core.db import Moment, read
+from portal.core.db import Id, Moment, read
 from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
@@ -31,8 +31,8 @@ class Actor:
     token: bytes
     account_id: int
     account_token: bytes
-    session_id: int
-    seen_at: datetime
+    session_id: int | None
+    seen_at: datetime | None
     role: Role
     functie: str | None
     work_name: str | None
@@ -74,48 +74,56 @@ class Undecided:
 
 
 _other = aliased(Lidmaatschap)
-_find = (
-    select(
-        SignInSession.id.label("session_id"),
-        SignInSession.seen_at,
-        Account.id.label("account_id"),
-        Account.token.label("account_token"),
-        Account.name_sealed.label("own_name"),
-        Lidmaatschap.id,
-        Lidmaatschap.token,
-        Lidmaatschap.role,
-        Lidmaatschap.functie,
-        Lidmaatschap.work_name,
-        Lidmaatschap.organisatie_id,
-        Lidmaatschap.partij_id,
-        Lidmaatschap.ips,
-        Organisatie.name.label("organisatie"),
-        Organisatie.token.label("organisatie_token"),
-        Partij.taak,
-        Arbeidsmarktregio.name.label("regio"),
-        Arbeidsmarktregio.slug.label("regio_slug"),
-        select(func.count(_other.id))
-        .where(_other.account_id == Account.id, _other.active.is_(True))
-        .scalar_subquery()
-        .label("choices"),
-        select(func.max(Notice.id))
-        .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
-        .scalar_subquery()
-        .label("unread"),
+_person = (
+    Account.id.label("account_id"),
+    Account.token.label("account_token"),
+    Account.name_sealed.label("own_name"),
+    Lidmaatschap.id,
+    Lidmaatschap.token,
+    Lidmaatschap.role,
+    Lidmaatschap.functie,
+    Lidmaatschap.work_name,
+    Lidmaatschap.organisatie_id,
+    Lidmaatschap.partij_id,
+    Lidmaatschap.ips,
+    Organisatie.name.label("organisatie"),
+    Organisatie.token.label("organisatie_token"),
+    Partij.taak,
+    Arbeidsmarktregio.name.label("regio"),
+    Arbeidsmarktregio.slug.label("regio_slug"),
+    select(func.count(_other.id))
+    .where(_other.account_id == Account.id, _other.active.is_(True))
+    .scalar_subquery()
+    .label("choices"),
+    select(func.max(Notice.id))
+    .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
+    .scalar_subquery()
+    .label("unread"),
+)
+
+
+def _with_place(query):
+    return (
+        query.outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
+        .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
+        .outerjoin(Arbeidsmarktregio, Arbeidsmarktregio.id == Organisatie.regio_id)
     )
+
+
+_find = _with_place(
+    select(SignInSession.id.label("session_id"), SignInSession.seen_at, *_person)
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
     .outerjoin(
         Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True))
     )
-    .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
-    .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
-    .outerjoin(Arbeidsmarktregio, Arbeidsmarktregio.id == Organisatie.regio_id)
-    .where(
-        SignInSession.secret_hash == bindparam("secret_hash"),
-        SignInSession.seen_at > bindparam("idle_since", type_=Moment),
-        SignInSession.started_at > bindparam("oldest", type_=Moment),
-    )
+).where(
+    SignInSession.secret_hash == bindparam("secret_hash"),
+    SignInSession.seen_at > bindparam("idle_since", type_=Moment),
+    SignInSession.started_at > bindparam("oldest", type_=Moment),
 )
+_find_one = _with_place(
+    select(*_person).join(Account, and_(Account.id == Lidmaatschap.account_id, Account.active.is_(True)))
+).where(Lidmaatschap.id == bindparam("lidmaatschap_id", type_=Id), Lidmaatschap.active.is_(True))
 
 
 def cookie_name() -> str:
@@ -140,5 +148,16 @@ def load_actor() -> Actor | Undecided | None:
         return None
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
+    return _actor(row)
+
+
+def actor_of(lidmaatschap_id: int) -> Actor | None:
+    """Without a session: for what is done on somebody's behalf while they are not there, with their status as it is
+    now."""
+    row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
+    return _actor(row, session_id=None, seen_at=None) if row else None
+
+
+def _actor(row, **session) -> Actor:
     own_name = Account.name.made(row.account_id, row.account_token, row.own_name)
-    return Actor(**{**row._mapping, "own_name": own_name})
+    return Actor(**{**row._mapping, **session, "own_name": own_name})

@@ -14,6 +14,7 @@ from portal.kluis.store import store
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT = 5
 PER_ADDRESS = 60  # a whole office signs in from one address
+PER_FEED = 30  # of one secret address of an agenda; a calendar asks a few times an hour
 
 
 def keyed_hash(purpose: str, value: str) -> bytes:
@@ -47,6 +48,11 @@ def may_try(mail: str, address: str) -> bool:
     return _claim(keyed_hash("address", address), PER_ADDRESS) and _claim(
         keyed_hash("try", mail.strip().casefold()), PER_ACCOUNT
     )
+
+
+def may_fetch(feed: str) -> bool:
+    """A calendar that asks for its feed. The caller commits."""
+    return _claim(keyed_hash("feed", feed), PER_FEED)
 
 
 def may_knock(door: str, address: str, most: int) -> bool:

@@ -16,7 +16,7 @@ from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Arbeidsmarktregio, Partij
 from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus
-from portal.policy.listing import Listed, open_listed
+from portal.policy.listing import Listed, open_listed, together
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import held, permitted
 from portal.toestemming.models import ChainHead
@@ -27,10 +27,17 @@ NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class MineRow:
+class NamedCasus:
+    """How a casus is called in a list; `quote` only where the first vraag is open to this actor."""
+
+    id: int
     token: bytes
     naam: object
     quote: str | None
+
+
+@dataclass(frozen=True)
+class MineRow(NamedCasus):
     since: datetime
 
 
@@ -70,12 +77,34 @@ def mine(after: Place | None = None, limit: int = MINE_PAGE) -> tuple[list[MineR
     query = _mine(actor.role, after is not None, limit)
     rows = read(query, {**actor.params(), **key_of(after)}).all()
     more, rows = rows[limit:], rows[:limit]
-    open_listed(
-        {row.id: Listed(row.token, row.seq, QUOTED if row.geholpen_read else NOTHING) for row in rows}
-    )
-    quotes = _quotes([row.versie_id for row in rows if row.geholpen_read and row.versie_id])
-    found = [MineRow(row.token, Casus.naam.of(row), quotes.get(row.id), row.since) for row in rows]
+    found = [MineRow(*named, row.since) for named, row in zip(_named(rows), rows, strict=True)]
     return found, rows[-1].token if more else None
+
+
+@lru_cache
+def _by_id(role: Role) -> Select:
+    return (
+        select(*Casus.naam.exprs, Casus.versie_id, ChainHead.seq, held(role, P.GEHOLPEN_READ))
+        .join(ChainHead, ChainHead.casus_id == Casus.id)
+        .where(Casus.id.in_(bindparam("casussen", expanding=True)), held(role, P.CASUS_READ))
+    )
+
+
+def named_casussen(casus_ids: list[int], also: dict[int, Listed] | None = None) -> dict[int, NamedCasus]:
+    """Those of these that this actor may open, for a list that another query put in order.
+
+    `also`: what the page lists besides, so that all keys come in one look-up.
+    """
+    rows = read(_by_id(g.actor.role), {**g.actor.params(), "casussen": casus_ids}).all()
+    return {row.id: NamedCasus(*named) for named, row in zip(_named(rows, also), rows, strict=True)}
+
+
+def _named(rows: list, also: dict[int, Listed] | None = None) -> list[tuple]:
+    """(id, token, naam, quote) of each, opened as a list is."""
+    listed = {row.id: Listed(row.token, row.seq, QUOTED if row.geholpen_read else NOTHING) for row in rows}
+    open_listed(together(listed, also or {}))
+    quotes = _quotes([row.versie_id for row in rows if row.geholpen_read and row.versie_id])
+    return [(row.id, row.token, Casus.naam.of(row), quotes.get(row.id)) for row in rows]
 
 
 _quoted = select(*Antwoord.tekst.exprs).where(

@@ -18,6 +18,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 
+# For what another program keeps fetching: it may keep it for its owner, and asks each time whether it changed.
+ASK_AGAIN = "private, no-cache"
+
+
 def init_app(app) -> None:
     @app.after_request
     def add(response):
@@ -31,6 +35,6 @@ def init_app(app) -> None:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint == "static":
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        else:
+        elif headers.get("Cache-Control") != ASK_AGAIN:
             headers["Cache-Control"] = "no-store"
         return response

@@ -25,6 +25,7 @@ class Settings:
     proxies: int = 0
     neutral_url: str = "https://nl.wikipedia.org/"
     name_within_days: int = 7
+    still_days: int = 21
     smtp_url: str = ""
     mail_from: str = ""
     public_url: str = ""
@@ -63,7 +64,7 @@ class Settings:
 def _parse(name: str, value: str):
     if name in {"demo", "debug", "https"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
-    if name in {"proxies", "name_within_days", "mail_patience_hours"}:
+    if name in {"proxies", "name_within_days", "still_days", "mail_patience_hours"}:
         return int(value)
     if name in {"data_dir", "master_keys_file"}:
         return Path(value)

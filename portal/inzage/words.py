@@ -5,7 +5,7 @@ from portal.casus.models import OVERDRACHT, Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
-LISTS = {"casus.mine", "notice.new"}
+LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
 LEFT = "gestopt"  # written by a naaste who stops
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PAGES = {
@@ -30,7 +30,7 @@ def what(page: str, cells: str) -> str:
     read = [code for code in codes if not code.startswith("+")]
     written = [code[1:] for code in codes if code.startswith("+")]
     if page in LISTS and not written:
-        return f"Zag {'uw naam en uw eerste zin' if _things(read) else 'uw naam'} in een overzicht."
+        return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
     if LEFT in written:
@@ -45,6 +45,12 @@ def what(page: str, cells: str) -> str:
     if things := _things(written):
         parts.append(f"Schreef over {opsomming(things)}.")
     return " ".join(parts) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+
+
+def _listed(read: list[str]) -> list[str]:
+    first = ["uw eerste zin"] if any(code in VRAGEN for code in read) else []
+    actie = ["een actie"] if str(Onderwerp.PLAN) in read else []
+    return ["uw naam", *first, *actie]
 
 
 def _things(codes: list[str]) -> list[str]:

@@ -23,6 +23,16 @@ class Listed(NamedTuple):
     writers: frozenset[int] = frozenset()
 
 
+def together(*lists: dict[int, Listed]) -> dict[int, Listed]:
+    """Of several lists on one page: a casus that stands in more than one opens what each was granted."""
+    found: dict[int, Listed] = {}
+    for rows in lists:
+        for casus, row in rows.items():
+            known = found.get(casus, row)
+            found[casus] = row._replace(cells=known.cells | row.cells, writers=known.writers | row.writers)
+    return found
+
+
 def open_listed(rows: dict[int, Listed]) -> None:
     """casus id -> what it opens. The name is granted with CASUS_READ, which listed the row.
 

@@ -69,3 +69,4 @@ class Permission(enum.StrEnum):
 
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"
+    AGENDA_USE = "agenda.use", "de dagen van de eigen acties in een eigen agenda zetten"

@@ -13,7 +13,7 @@ from portal.core.db import Token
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie
 from portal.policy.conditions import REQUEST, Asker, Word, unbroken
 from portal.policy.permissions import Permission, Subject
-from portal.policy.table import EVERYTHING, cell, permissions_on
+from portal.policy.table import EVERYTHING, SUBJECT, cell, permissions_on
 from portal.toestemming.models import ChainHead
 
 
@@ -111,8 +111,9 @@ def on_self(role: Role, permission: Permission) -> Select:
 
 @lru_cache
 def permitted(role: Role, permission: Permission) -> Select:
-    """The casussen on which this role's actor holds this permission: the same word, as a list."""
-    return select(Casus.id).where(cell(permission, role).clause(REQUEST))
+    """The casussen or organisaties on which this role's actor holds this permission: the same word, as a list."""
+    listed = {Subject.CASUS: Casus.id, Subject.ORGANISATIE: Organisatie.id}[SUBJECT[permission]]
+    return select(listed).where(cell(permission, role).clause(REQUEST))
 
 
 def held(role: Role, permission: Permission):

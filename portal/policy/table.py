@@ -87,6 +87,7 @@ _SELF = {
     P.SELF_READ:                (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.POLICY_READ:              (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
+    P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
     P.MAIL_MANAGE:              (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
 }

@@ -6,6 +6,7 @@ from flask import current_app, g, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import acting, shape
+from portal.core.clock import now
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
@@ -78,6 +79,7 @@ NAASTE_LINKS = (
 )
 NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
+    ("start.home", "Begin", (), ("start.home",)),
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
@@ -140,6 +142,7 @@ def init_app(app) -> None:
             if on_error
             else nav(casus),
             "may": {permission.name for permission in g.get("may", ())},
+            "printed_at": now(),
             "above": above(),
             "demo": current_app.config["DEMO"],
         }

@@ -119,3 +119,28 @@ def test_pages_that_come_after_something_went_wrong(site):
     other.get_by_label("Dit schreef u").wait_for()
     wrong += check(visitor, "signed out while writing")
     assert not wrong, "\n".join(wrong)
+
+
+def test_pages_of_a_casus_that_come_after_something_went_wrong(site):
+    """Two people change one actie; a text that looks like a diagnosis."""
+    visitor = site.visit().sign_in("bram")
+    page, wrong = visitor.page, []
+    page.get_by_role("link", name=re.compile("Bellen met de leidinggevende")).click()
+    other = visitor.new_page()
+    other.goto(page.url)
+    for window in (page, other):
+        window.get_by_label("Bezig" if window is page else "Gedaan").check()
+        window.get_by_role("button", name="Bewaar", exact=True).click()
+        window.wait_for_load_state()
+    visitor.page = other
+    other.get_by_role("heading", name="Iemand anders veranderde dit ook").wait_for()
+    wrong += check(visitor, "two acties")
+
+    visitor.page = page
+    page.get_by_role("link", name="Schrijf op de tijdlijn").click()
+    page.get_by_label("Werk", exact=True).check()
+    page.get_by_role("textbox").fill("Hij heeft een depressie.")
+    page.get_by_role("button", name="Zet op de tijdlijn").click()
+    page.get_by_text("Hoort dit op de tijdlijn?").first.wait_for()
+    wrong += check(visitor, "a text with a doubt")
+    assert not wrong, "\n".join(wrong)

@@ -138,3 +138,34 @@ def test_what_was_being_typed_does_not_hold_anybody_back(away):
         away.page.keyboard.press("Shift")
     away.page.wait_for_url(f"**{NEUTRAL}")
     assert not asked
+
+
+def test_a_professional_goes_from_today_to_an_actie_and_a_doel(live):
+    """The plan by keyboard alone: change an actie, propose one, and propose the gezamenlijk doel."""
+    page = live.visit().sign_in("bram").page
+    tab_to(page, "Proefdag zoeken bij een bakkerij")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actie/*")
+    tab_to(page, "Bezig")  # the radio that is chosen is the stop of its group
+    page.keyboard.press("ArrowRight")
+    tab_to(page, "Bewaar")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/casus/**")
+    tab_to(page, "Stel een actie voor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actie?*")
+    tab_to(page, "Wat gaat er gebeuren?")
+    page.keyboard.type("Samen de reis oefenen.")
+    tab_to(page, "Ik zelf")
+    page.keyboard.press("Space")
+    tab_to(page, "Stel deze actie voor")
+    page.keyboard.press("Enter")
+    page.get_by_text("Samen de reis oefenen.").first.wait_for()
+    tab_to(page, "Stel een nieuw gezamenlijk doel voor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doel")
+    tab_to(page, "Wat is het gezamenlijke doel?")
+    page.keyboard.type("In mei werk ik drie ochtenden.")
+    tab_to(page, "Stel voor")
+    page.keyboard.press("Enter")
+    page.get_by_text("In mei werk ik drie ochtenden.").first.wait_for()

@@ -43,6 +43,7 @@ DOORS = [
          ("lidmaatschap", "request_id", "kept_text", "kept_next"), "anouk"),
     Door("account.sign_out", "/uitloggen", {}, ("request_id",)),
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
+    Door("agenda.own", "/mijn/agenda", {"doe": "maak"}, ("doe", "request_id")),
     Door("notice.new", "/nieuw", {}, ("up_to", "request_id")),
     Door("notice.mailing", "/mijn/berichten", {"mailing": "daily"}, ("mailing", "request_id")),
     Door("notice.given_up", "/beheer/mail", {}, ("request_id",), "jian"),
@@ -136,7 +137,7 @@ class Sender:
 
     def office(self) -> dict[str, str]:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
-        begin = self.person.open("/begin").location.rstrip("/")
+        begin = self.person.organisatie()
         asked = self.found(f"{begin}/verzoeken", rf"{begin}/verzoeken/[\w-]{{22}}")
         person = self.found(asked, r"[\w-]{22}", 'name="person" value')
         return {"casus": begin, "gevraagd": asked, "person": person}

@@ -19,7 +19,7 @@ from werkzeug.exceptions import (
     UnprocessableEntity,
 )
 
-from portal.start import views
+from portal.start.views import pages as views
 from tests.support.portals import Portal
 
 ABSENT = "/casus/AAAAAAAAAAAAAAAAAAAAAA/"

@@ -69,7 +69,8 @@ def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
     lists = set() if role in without else {"CASUS_LIST"}
     invites = set() if role in without | {Role.NAASTE} else {"CLIENT_INVITE"}
     mail = {"MAIL_MANAGE"} if role is Role.BEHEERDER else set()
-    also = lists | invites | mail
+    agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
+    also = lists | invites | mail | agenda
     assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | also
 
 

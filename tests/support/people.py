@@ -106,6 +106,10 @@ class Person:
             page = self.open("/mijn/casussen")
         return re.search(r'href="(/casus/[\w-]{22})', page.html).group(1)
 
+    def organisatie(self) -> str:
+        """The path of the organisatie that this person works for, without the slash at the end."""
+        return re.search(r'href="(/organisatie/[\w-]{22})', self.open("/begin").html).group(1)
+
     def casus_of(self, name: str) -> str:
         """The path of the casus in "Mijn casussen" that bears this name."""
         page = self.open("/mijn/casussen")

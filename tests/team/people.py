@@ -49,7 +49,7 @@ class Round:
         return re.search(r'href="(/organisatie/[^"]+/verzoeken/[\w-]{22})"', rows[-1]).group(1)
 
     def office(self, slug: str = "hanneke") -> Page:
-        begin = self[slug].open("/begin").location.rstrip("/")
+        begin = self[slug].organisatie()
         return self[slug].open(f"{begin}/verzoeken")
 
     def names(self, who: str = "Sunita Ramdhani", asked: str = "", slug: str = "hanneke") -> Page:

@@ -99,7 +99,7 @@ def test_what_is_overdue_is_marked(portal, team):
 def later(portal, team, path: str) -> list[str]:
     """Sessions have ended by then: both sign in anew."""
     yara, hanneke = portal.person("yara"), portal.person("hanneke")
-    office = hanneke.open("/begin").location.rstrip("/")
+    office = hanneke.organisatie()
     return [yara.open(path).words, yara.open(team.page).words, hanneke.open(f"{office}/verzoeken").words]
 
 

@@ -41,7 +41,7 @@ def test_another_organisatie_and_other_roles_find_no_verzoeken(demo):
             absent = team[who].open(f"/organisatie/{'A' * 22}/verzoeken")
             assert refused.status == absent.status == 404, who
             assert refused.response.data == absent.response.data
-    own = team["esra"].open("/begin").location.rstrip("/")
+    own = team["esra"].organisatie()
     assert team["esra"].open(f"{own}/verzoeken/{asked.rsplit('/', 1)[1]}").status == 404
     assert "Er wacht nu geen verzoek op u." in team.office("esra").words
 

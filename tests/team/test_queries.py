@@ -46,7 +46,7 @@ def more_verzoeken(times: int) -> None:
 
 
 def costs(team: Round) -> dict:
-    office = team["hanneke"].open("/begin").location.rstrip("/")
+    office = team["hanneke"].organisatie()
     asked = team.asked(onderdeel="Schuldhulp")
     asks, decides = (
         cost(team.portal, team["hanneke"], asked),

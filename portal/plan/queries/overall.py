@@ -13,7 +13,7 @@ from portal.core.db import db, fixed
 from portal.plan.models import Actie, Actiestand, ClientSays
 from portal.plan.queries.labels import reads
 from portal.policy.conditions import REQUEST
-from portal.policy.listing import Listed, open_listed
+from portal.policy.listing import Listed
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
 from portal.toestemming.models import ChainHead
@@ -23,7 +23,10 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Mine:
+    casus_id: int
     casus_token: bytes
+    seq: int
+    partij_id: int
     naam: object
     token: bytes
     tekst: object
@@ -58,21 +61,30 @@ def _mine(role: Role) -> Select:
 
 
 def mine() -> tuple[list[Mine], bool]:
-    """By date, those without one last; and whether there are more. Only where this actor reads the plan now."""
+    """By date, those without one last; and whether there are more. Only where this actor reads the plan now.
+
+    The texts stay closed until `grants` goes to `open_listed`, together with what else the page lists.
+    """
     rows = db.session.execute(_mine(g.actor.role), g.actor.params()).all()
     more, rows = len(rows) > MOST, rows[:MOST]
-    writers: dict[int, set[int]] = {}
-    for row in rows:
-        writers.setdefault(row.id, set()).add(row.partij_id)
-    plan = frozenset({str(Onderwerp.PLAN)})
-    open_listed({row.id: Listed(row.casus_token, row.seq, plan, frozenset(writers[row.id])) for row in rows})
     return [
         Mine(
-            row.casus_token, row.naam, row.token, row.tekst, row.due, row.stand, row.client_says,
-            row.owner_id is not None,
+            row.id, row.casus_token, row.seq, row.partij_id, row.naam, row.token, row.tekst, row.due, row.stand,
+            row.client_says, row.owner_id is not None,
         )
         for row in rows
     ], more  # fmt: skip
+
+
+def grants(rows: list[Mine]) -> dict[int, Listed]:
+    """The plan of each casus, of whoever wrote these acties."""
+    writers: dict[int, set[int]] = {}
+    for row in rows:
+        writers.setdefault(row.casus_id, set()).add(row.partij_id)
+    plan = frozenset({str(Onderwerp.PLAN)})
+    return {
+        row.casus_id: Listed(row.casus_token, row.seq, plan, frozenset(writers[row.casus_id])) for row in rows
+    }
 
 
 def grouped(rows: list[Mine], today: date) -> dict[str, list[Mine]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import g
-from sqlalchemy import exists, func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap
@@ -15,6 +15,7 @@ from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie,
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
+from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING, ever
 from portal.team.models import Verzoek, Verzoekstand
 from portal.toestemming.models import ChainHead
@@ -69,6 +70,32 @@ def asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
 
 def open_verzoeken(organisatie: OpenOrganisatie) -> list[Asked]:
     return asked(organisatie, Verzoek.stand == Verzoekstand.OPEN)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many verzoeken wait for an answer, how many of those are late, and when the first is due."""
+
+    number: int
+    late: int
+    first: date | None
+
+
+def waiting(today: date) -> Waiting:
+    """Numbers alone: nobody's name is shown for this, so nobody is looked at."""
+    role = g.actor.role
+    row = db.session.execute(
+        select(
+            func.count(Verzoek.id),
+            func.sum(case((Verzoek.due < today, 1), else_=0)),
+            func.min(Verzoek.due),
+        ).where(
+            Verzoek.stand == Verzoekstand.OPEN,
+            Verzoek.organisatie_id.in_(permitted(role, P.VERZOEK_ANSWER)),
+        ),
+        g.actor.params(),
+    ).one()
+    return Waiting(row[0], int(row[1] or 0), row[2])
 
 
 def one(organisatie: OpenOrganisatie, token: bytes) -> Asked | None:

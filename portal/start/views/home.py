@@ -1,8 +1,10 @@
-from flask import Blueprint, g, redirect, request, url_for
+"""Where somebody comes after signing in; a client has the whole page here."""
+
+from flask import g, redirect, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import shape
-from portal.casus.queries import own_casussen
+from portal.casus.queries import own_casussen, parties
 from portal.core.formats import greeting
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
@@ -11,19 +13,19 @@ from portal.hulpvraag.queries import answers, written_since
 from portal.inzage.queries import first_looks, who
 from portal.naaste.page import beginning
 from portal.plan.asked import asked
-from portal.plan.queries.acties import acties
+from portal.plan.models import Actiestand
+from portal.plan.queries.acties import ActieRow, acties
 from portal.plan.queries.doelen import gezamenlijke_doelen
-from portal.policy.explained import sections
 from portal.policy.guard import OpenCasus, on_self, open_casus, public, requires
 from portal.policy.listing import Listed, open_listed
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.policy.table import EVERYTHING, ever
+from portal.start.views import bp
+from portal.start.views.office import office_home
 from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import label
-
-bp = Blueprint("start", __name__)
 
 
 @bp.get("/")
@@ -43,7 +45,7 @@ def home():
         return render_page("start/naaste.html", greeting=greeting(), **beginning())
     if P.CASUS_LIST in on_self(g.actor.role):
         return redirect(url_for("vandaag.today"))
-    return redirect(url_for("organisatie.show", organisatie=g.actor.organisatie_token))
+    return office_home()
 
 
 def client_home():
@@ -57,6 +59,7 @@ def client_home():
     everybody = readers(casus)
     first = next((answer for answer in found if answer.vraag is Vraag.GEHOLPEN), found[0] if found else None)
     drafted = written_since(casus)
+    plan = acties(casus)
     return render_page(
         "start/client.html",
         greeting=greeting(),
@@ -66,11 +69,12 @@ def client_home():
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam, "regio": row.regio}
             for row in others
         ],
-        asks=asked(casus, gezamenlijke_doelen(casus), acties(casus)),
+        asks=asked(casus, gezamenlijke_doelen(casus), plan),
         hulpvraag=first.text if first else None,
         readers=sees(everybody, casus, str(first.vraag)) if first else None,
         drafting=bool(drafted and (versie is None or drafted > versie.made_at)),
-        events=events(casus),
+        events=events(casus, plan),
+        timeline_url=url_for("tijdlijn.show", casus=casus),
         write_url=url_for("hulpvraag.write", casus=casus, vraag=Vraag.GEHOLPEN),
         share_url=url_for("hulpvraag.share", casus=casus),
         grid_url=url_for("toestemming.grid", casus=casus),
@@ -91,8 +95,8 @@ def chosen(own: list):
     return next((row for row in own if row.token == wanted), own[0])
 
 
-def events(casus: OpenCasus) -> list[dict]:
-    """What happened lately: who wrote, who looked."""
+def events(casus: OpenCasus, plan: list[ActieRow]) -> list[dict]:
+    """What happened lately: who wrote, who looked, who joined, which actie is done."""
     found = [
         {
             "shape": item.author.shape,
@@ -114,28 +118,25 @@ def events(casus: OpenCasus) -> list[dict]:
         }
         for look in first_looks(casus)
     ]
+    found += [
+        {
+            "shape": one.shape,
+            "who": one.name,
+            "what": "Doet mee sinds u ja zei",
+            "url": url_for("casus.team", casus=casus),
+            "when": one.since,
+        }
+        for one in parties(casus)
+    ]
+    found += [
+        {
+            "shape": row.owner_shape,
+            "who": row.owner,
+            "what": "Deed een actie",
+            "url": url_for("plan.show", casus=casus, actie=row.token),
+            "when": row.ended_at,
+        }
+        for row in plan
+        if row.stand is Actiestand.DONE and row.ended_at and not row.mine
+    ]
     return sorted(found, key=lambda event: event["when"], reverse=True)[:4]
-
-
-@bp.get("/wie-mag-wat")
-@requires(P.POLICY_READ)
-def who_may_what():
-    return render_page("start/who_may_what.html", sections=sections())
-
-
-@bp.get("/privacy")
-@public
-def privacy():
-    return render_page("start/privacy.html")
-
-
-@bp.get("/toegankelijkheid")
-@public
-def accessibility():
-    return render_page("start/accessibility.html")
-
-
-@bp.get("/uitleg")
-@public
-def explanation():
-    return render_page("start/explanation.html")

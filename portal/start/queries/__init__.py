@@ -1,0 +1,1 @@
+"""What moved in my casussen; and which of it to show."""
