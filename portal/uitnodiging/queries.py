@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import g
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.account.models import Account, Lidmaatschap
 from portal.core.db import db
 from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij
+from portal.organisatie.models import TAKES_PART, Arbeidsmarktregio, Organisatie, Partij
 from portal.policy.listing import open_uitnodigingen
 from portal.uitnodiging.models import Purpose, Uitnodiging, Uitnodigingstand, stand_of
 
@@ -51,7 +51,8 @@ def one(purpose: Purpose, token: bytes) -> Own | None:
 
 @dataclass(frozen=True)
 class Inviter:
-    """Who invited, as the invited person may know. `lidmaatschap` None: they do not work there any more."""
+    """Who invited, as the invited person may know. `lidmaatschap` None: they do not work there any more, or for a
+    task that takes no part: they cannot be let in."""
 
     name: str
     partij: str
@@ -65,17 +66,18 @@ class Inviter:
 def inviter(row: Uitnodiging) -> Inviter:
     found = db.session.execute(
         select(
-            Lidmaatschap, Partij.name.label("partij"), Organisatie.name.label("organisatie"),
-            Organisatie.regio_id, Arbeidsmarktregio.name.label("regio"), Account.active,
+            Lidmaatschap, func.coalesce(Partij.name, Organisatie.name).label("partij"), Partij.taak,
+            Organisatie.name.label("organisatie"), Organisatie.regio_id, Arbeidsmarktregio.name.label("regio"),
+            Account.active,
         )
         .join(Account, Account.id == Lidmaatschap.account_id)
-        .join(Partij, Partij.id == Lidmaatschap.partij_id)
+        .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
         .join(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
         .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Organisatie.regio_id)
         .where(Lidmaatschap.id == row.made_by_id)
     ).one()  # fmt: skip
     who = found.Lidmaatschap
-    works = who.active and found.active
+    works = who.active and found.active and found.taak in TAKES_PART
     return Inviter(
         str(who.work_name), found.partij, found.organisatie, found.regio_id, found.regio, who.account_id,
         who if works else None,

@@ -7,6 +7,7 @@ from portal.account.models import Account, Lidmaatschap
 from portal.casus.models import Casus, Deelname, Teamlid
 from portal.core.db import db
 from portal.uitnodiging.models import Uitnodiging
+from tests.policy.owner import as_owner
 from tests.team.people import at_once
 from tests.uitnodiging.people import INVITE, MAIL, NAAM, PASSWORD, Invited, handed, invited, kept, wrong
 
@@ -67,6 +68,19 @@ def test_the_inviter_takes_part_if_the_client_says_so_and_reads_nothing_yet(port
     assert sunita.open("/mijn/uitnodigingen").words.count("Gebruikt") == 1
 
 
+@pytest.mark.parametrize("change", ["active = FALSE", "partij_id = NULL"])
+def test_who_does_not_work_there_any_more_is_not_let_in(portal, sunita, client, change):
+    link, code = invited(sunita)
+    before = counts(portal)
+    as_owner(portal, f"UPDATE lidmaatschap SET {change} WHERE work_name = 'Sunita Ramdhani'")
+    page = client.arrive(link, code)
+    assert "Sunita Ramdhani" in page.words
+    assert "mag meedoen" not in page.words
+    begun = client.send("/welkom", {**page.hidden(), "doe": "begin", "with_inviter": "y"})
+    assert "/schrijven/" in begun.location
+    assert "teamlid" not in more(portal, before)
+
+
 def test_who_does_not_want_this_leaves_nothing_behind(portal, sunita, client):
     before = counts(portal)
     page = client.arrive(*invited(sunita))
@@ -117,6 +131,19 @@ def test_the_inviter_cannot_take_their_own_link(portal, sunita):
     assert "Dit is uw eigen uitnodiging" in page.words
     assert sunita.send("/welkom", {"doe": "begin", **sunita.open("/mijn/sessies").hidden()}).status == 200
     assert "Wacht op de cliënt" in standing(sunita)
+
+
+def test_a_link_for_a_naaste_begins_no_casus(portal, client):
+    """The door is the same; each page takes its own kind of invitation alone."""
+    oksana = portal.person("oksana")
+    link, code = handed(oksana.fill_in(f"{oksana.casus()}/naaste", naam="mijn zus"))
+    client.enter(link, code)
+    client.log_in(client.make_account().location)
+    before = counts(portal)
+    page = client.open("/welkom")
+    assert "Hier kunt u nu niet verder" in page.words
+    assert client.send("/welkom", {**client.open("/beginnen/verder").hidden(), "doe": "begin"}).status == 200
+    assert more(portal, before) == {}
 
 
 def test_opening_the_link_a_hundred_times_changes_nothing(portal, sunita, client):

@@ -9,7 +9,7 @@ from portal.hulpvraag.models import Vraag
 from portal.policy.guard import public, undecided
 from portal.uitnodiging import door, proof, starting
 from portal.uitnodiging.forms import BeginForm
-from portal.uitnodiging.models import Uitnodiging
+from portal.uitnodiging.models import Purpose, Uitnodiging
 from portal.uitnodiging.queries import inviter
 from portal.uitnodiging.views import bp
 from portal.uitnodiging.views.account import gone
@@ -21,7 +21,7 @@ BEGIN, STOP = "begin", "stop"
 @undecided
 def begin():
     row = door.standing(proof.proved(), hold=request.method == "POST")
-    if row is None:
+    if row is None or row.purpose is not Purpose.CLIENT:
         return redirect(url_for("start.home")) if starting.has_casus(g.actor.account_id) else gone()
     who = inviter(row)
     if who.account_id == g.actor.account_id:
