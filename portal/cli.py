@@ -71,14 +71,16 @@ def accounts(as_json):
     click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else seed.table(rows))
 
 
+def guard(row: dict) -> str:
+    return row["permission"] or (f"{row['by_secret']}, by secret" if row["by_secret"] else "public")
+
+
 @main.command()
 @click.option("--json", "as_json", is_flag=True)
 def routes(as_json):
     """Every route with its methods and the permission that guards it."""
     rows = listed(create_app())
-    lines = "\n".join(
-        f"{'/'.join(r['methods']):10} {r['permission'] or 'public':26} {r['rule']}" for r in rows
-    )
+    lines = "\n".join(f"{'/'.join(r['methods']):10} {guard(r):26} {r['rule']}" for r in rows)
     click.echo(json.dumps(rows, indent=1) if as_json else lines)
 
 
