@@ -33,7 +33,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "mailing": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "contents": "actions", "door": "actions",
-         "starting": "actions", "shown": "actions", "drawing": "actions",
+         "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (

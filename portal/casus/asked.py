@@ -3,7 +3,7 @@
 from flask import url_for
 
 from portal.casus.models import Overdracht
-from portal.casus.queries import overdrachten
+from portal.casus.queries.stopped import overdrachten
 from portal.policy.guard import OpenCasus
 
 

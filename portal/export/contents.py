@@ -6,7 +6,8 @@ The shape is documented in config/casus.schema.json. A block that this person ma
 from typing import Any
 
 from portal.casus.people import people
-from portal.casus.queries import naasten, overdrachten, regisseurs
+from portal.casus.queries.parties import naasten
+from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import history, open_vragen

@@ -3,7 +3,7 @@
 from flask import g, request, url_for
 
 from portal.casus.models import Onderwerp
-from portal.casus.queries import MineRow, mine
+from portal.casus.queries.listed import MineRow, mine
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers

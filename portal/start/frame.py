@@ -7,6 +7,7 @@ from flask import current_app, g, request, url_for
 from portal.account.actor import Actor
 from portal.account.words import acting, shape
 from portal.core.clock import now
+from portal.core.formats import today
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
@@ -94,6 +95,10 @@ def office_links(actor: Actor) -> tuple:
     return (first, *asked, *mail, *others)
 
 
+def requests() -> int:
+    return waiting(today()).number
+
+
 def nav(casus: OpenCasus | None) -> list[dict]:
     """A client's links lead into a casus, so without one only the first is there.
 
@@ -110,7 +115,7 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     else:
         links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
     in_a_casus = actor.role in ever(P.CASUS_READ)
-    counts = {NEW_LINK[0]: (unread, "ongelezen"), REQUESTS_LINK[0]: (waiting, "wachten op u")}
+    counts = {NEW_LINK[0]: (unread, "ongelezen"), REQUESTS_LINK[0]: (requests, "wachten op u")}
     return [
         {
             "label": label,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from portal.casus.queries import PartijRow
+from portal.casus.queries.parties import PartijRow
 from portal.core.formats import opsomming
 from portal.core.tokens import text_of
 from portal.policy.guard import OpenCasus

@@ -1,7 +1,7 @@
 """What a partij will see, or no longer see, of an onderwerp: in words, before the client decides."""
 
 from portal.casus.models import Onderwerp
-from portal.casus.queries import parties
+from portal.casus.queries.parties import parties
 from portal.kluis.keyring import CLIENT
 from portal.policy.guard import OpenCasus
 from portal.policy.readers import Reader

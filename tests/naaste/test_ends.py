@@ -28,7 +28,7 @@ class Two:
 
     def end_url(self) -> str:
         page = self.meilin.open(f"{self.casus}/wie-doet-mee").html
-        row = next(part for part in page.split("<li ") if LINDE in part)
+        row = next(part for part in page.split('<li class="p-row">') if f"{LINDE} weg" in part)
         return re.search(r'href="(/[^"]+/stopt)"', row).group(1)
 
     def nothing_is_left(self) -> None:

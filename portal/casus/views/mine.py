@@ -1,6 +1,6 @@
 from flask import request, url_for
 
-from portal.casus import queries
+from portal.casus.queries import listed as queries
 from portal.casus.views import bp
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of

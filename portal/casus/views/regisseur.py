@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from flask import g, redirect, request, url_for
 
-from portal.casus import actions, queries
+from portal.casus import actions
 from portal.casus.forms import RegisseurForm
+from portal.casus.queries import stopped as queries
 from portal.casus.views import bp
 from portal.casus.views.done import done
 from portal.core import once

@@ -2,9 +2,9 @@
 
 from flask import url_for
 
-from portal.casus import queries
 from portal.casus.drawing import drawing
 from portal.casus.people import Group, groups
+from portal.casus.queries.parties import parties
 from portal.casus.views import bp
 from portal.core.page import render_page
 from portal.policy.guard import OpenCasus, requires
@@ -34,4 +34,4 @@ def without_people(casus: OpenCasus, everybody: list[Reader]) -> list[Group]:
     if P.TEAM_CHANGE not in casus.may:
         return []
     working = {reader.partij_id for reader in everybody}
-    return [Group(row.shape, row.name, []) for row in queries.parties(casus) if row.partij_id not in working]
+    return [Group(row.shape, row.name, []) for row in parties(casus) if row.partij_id not in working]

@@ -2,9 +2,10 @@
 
 from flask import abort, g, redirect, url_for
 
-from portal.casus import actions, queries
+from portal.casus import actions
 from portal.casus.forms import ReadForm, handing_over
 from portal.casus.models import Overdracht
+from portal.casus.queries import stopped as queries
 from portal.casus.views import bp
 from portal.casus.views.done import done
 from portal.core import once

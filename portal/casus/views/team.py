@@ -1,6 +1,8 @@
 from flask import abort, g, redirect, url_for
 
-from portal.casus import actions, queries
+from portal.casus import actions
+from portal.casus.queries import parties as queries
+from portal.casus.queries.stopped import overdrachten
 from portal.casus.views import bp
 from portal.casus.views.done import done
 from portal.core import once
@@ -41,7 +43,7 @@ def team(casus):
                 "at": row.at,
                 "url": url_for("casus.stopped", casus=casus, overdracht=row.token),
             }
-            for row in queries.overdrachten(casus)
+            for row in overdrachten(casus)
         ],
     )
 

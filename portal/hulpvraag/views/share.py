@@ -3,7 +3,7 @@
 from flask import g, redirect, request, url_for
 
 from portal.account.models import Role
-from portal.casus.queries import PartijRow, parties
+from portal.casus.queries.parties import PartijRow, parties
 from portal.core import once
 from portal.core.formats import opsomming
 from portal.core.forms import new_request_id

@@ -86,7 +86,7 @@ def moved() -> list[Moved]:
     found: dict[int, Moved] = {}
     for row in read(_moved(g.actor.role), g.actor.params()):
         one = found.setdefault(row.id, Moved(row.id, row.token, row.since, row.visited))
-        if row.kind is None:
+        if row.newest is None:
             continue
         one.newest = max(filter(None, (one.newest, row.newest)))
         one.theirs = max(filter(None, (one.theirs, row.theirs)), default=None)

@@ -4,7 +4,8 @@ from flask import g, redirect, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import shape
-from portal.casus.queries import own_casussen, parties
+from portal.casus.queries.listed import own_casussen
+from portal.casus.queries.parties import parties
 from portal.core.formats import greeting
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, current_app, g, request, url_for
 
-from portal.casus.queries import NamedCasus, named_casussen
+from portal.casus.queries.listed import NamedCasus, named_casussen
 from portal.core.formats import greeting
 from portal.core.formats import today as day_of_today
 from portal.core.page import render_page
@@ -12,7 +12,7 @@ from portal.plan.words import SAYS, when
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.start.queries.moved import Moved, below, moved, news, news_first, still, stillest_first
-from portal.start.words import FROM_EXPERIENCE, last_moved, what_is_new
+from portal.start.telling import FROM_EXPERIENCE, last_moved, what_is_new
 
 FIRST = 8  # of a kind on the start page; all of them stand on a page of their own
 PAGE = 25

@@ -154,12 +154,3 @@ def candidates(verzoek: Asked) -> list:
         )
         .order_by(Lidmaatschap.work_name, Lidmaatschap.id)
     ).all()
-
-
-def waiting() -> int:
-    """How many verzoeken wait, for the menu of this sleutelpersoon."""
-    return db.session.scalar(
-        select(func.count(Verzoek.id)).where(
-            Verzoek.organisatie_id == g.actor.organisatie_id, Verzoek.stand == Verzoekstand.OPEN
-        )
-    )

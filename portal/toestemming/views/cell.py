@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import abort, g, redirect, request, url_for
 
 from portal.account.models import Role
-from portal.casus.queries import PartijRow, parties
+from portal.casus.queries.parties import PartijRow, parties
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page

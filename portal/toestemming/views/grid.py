@@ -3,7 +3,7 @@
 from flask import request, url_for
 
 from portal.account.models import Role
-from portal.casus.queries import PartijRow, parties
+from portal.casus.queries.parties import PartijRow, parties
 from portal.core.page import render_page
 from portal.core.tokens import text_of
 from portal.policy.guard import OpenCasus, requires

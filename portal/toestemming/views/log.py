@@ -1,7 +1,7 @@
 from flask import url_for
 
 from portal.account.models import Role
-from portal.casus.queries import naasten, parties
+from portal.casus.queries.parties import naasten, parties
 from portal.core.page import render_page
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P

@@ -1,21 +1,20 @@
+"""The casussen that somebody may open, by name."""
+
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, select
+from sqlalchemy import Select, bindparam, select
 
-from portal.account.models import Lidmaatschap, Role
-from portal.account.words import shape
-from portal.casus.models import Casus, Casusregisseur, Deelname, Overdracht, Teamlid
+from portal.account.models import Role
+from portal.casus.models import Casus, Teamlid
 from portal.core.db import db, fixed, read
 from portal.core.paging import Place, below_key, key_of
 from portal.hulpvraag.models import Antwoord, Vraag
 from portal.hulpvraag.queries import first_words
-from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Arbeidsmarktregio, Partij
+from portal.organisatie.models import Arbeidsmarktregio
 from portal.policy.conditions import REQUEST
-from portal.policy.guard import OpenCasus
 from portal.policy.listing import Listed, open_listed, together
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import held, permitted
@@ -136,117 +135,3 @@ def own_casussen() -> list:
         .order_by(Casus.created_at.desc(), Casus.id.desc()),
         g.actor.params(),
     ).all()
-
-
-@dataclass(frozen=True)
-class PartijRow:
-    """A partij that takes part, as the client sees it."""
-
-    token: bytes
-    partij_id: int
-    name: str
-    kind: str
-    taak: str
-    beroepsgeheim: bool
-    since: datetime
-    naam: Sealed
-
-    @property
-    def is_naaste(self) -> bool:
-        """One person whom the client invited, and who goes by what the client calls them."""
-        return bool(self.naam)
-
-    @property
-    def shape(self) -> str:
-        return shape(self.kind)
-
-
-def parties(casus: OpenCasus) -> list[PartijRow]:
-    """For the client alone (who may know every partij), in a fixed order: UWV, gemeente, GGZ, others."""
-    order = case({"uwv": 0, "gemeente": 1, "ggz": 2}, value=Partij.kind, else_=3)
-    rows = db.session.execute(
-        select(
-            Deelname.token,
-            Partij.id,
-            Partij.name,
-            Partij.kind,
-            Partij.taak,
-            Partij.beroepsgeheim,
-            Deelname.since,
-            Deelname.naam,
-        )
-        .join(Partij, Partij.id == Deelname.partij_id)
-        .where(Deelname.casus_id == casus.id, Deelname.ended_at.is_(None))
-        .order_by(order, Partij.name, Partij.id)
-    )
-    return [PartijRow(row.token, row.id, str(row.naam or row.name), *row[3:]) for row in rows]
-
-
-def partij_by_token(casus: OpenCasus, token: bytes) -> PartijRow | None:
-    return next((row for row in parties(casus) if row.token == token), None)
-
-
-@dataclass(frozen=True)
-class OverdrachtRow:
-    """Who stopped, as the client knows them. `onderdeel_id`: whom the client can ask for somebody else."""
-
-    id: int
-    token: bytes
-    version: int
-    name: str
-    functie: str | None
-    partij: str
-    kind: str
-    onderdeel_id: int | None
-    at: datetime
-    acties: int
-    last: bool
-    seen: bool
-    tekst: object
-
-    @property
-    def shape(self) -> str:
-        return shape(self.kind)
-
-
-def overdrachten(casus: OpenCasus, *conditions) -> list[OverdrachtRow]:
-    """Newest first."""
-    if P.OVERDRACHT_READ not in casus.may:
-        return []
-    rows = db.session.execute(
-        select(
-            Overdracht.id, Overdracht.token, Overdracht.version, Lidmaatschap.work_name, Lidmaatschap.functie,
-            Partij.name, Partij.kind, Lidmaatschap.onderdeel_id, Overdracht.at, Overdracht.acties, Overdracht.last,
-            Overdracht.seen_at.is_not(None), Overdracht.tekst,
-        )
-        .join(Lidmaatschap, Lidmaatschap.id == Overdracht.author_id)
-        .join(Partij, Partij.id == Overdracht.partij_id)
-        .where(Overdracht.casus_id == casus.id, *conditions)
-        .order_by(Overdracht.at.desc(), Overdracht.id.desc())
-    )  # fmt: skip
-    return [OverdrachtRow(*row) for row in rows]
-
-
-def regisseurs(casus: OpenCasus) -> list:
-    """For the client: who was casusregisseur and until when, newest first."""
-    return db.session.execute(
-        select(Lidmaatschap.work_name, Casusregisseur.since, Casusregisseur.ended_at)
-        .join(Lidmaatschap, Lidmaatschap.id == Casusregisseur.lidmaatschap_id)
-        .where(Casusregisseur.casus_id == casus.id)
-        .order_by(Casusregisseur.id.desc())
-    ).all()
-
-
-def partij_name(partij_id: int) -> str:
-    """Of the actor's own partij, which they know."""
-    return db.session.scalar(select(Partij.name).where(Partij.id == partij_id))
-
-
-def naasten(casus: OpenCasus) -> dict[int, str]:
-    """partij -> what the client calls them, also of those who are gone: for the client's own logs."""
-    rows = db.session.execute(
-        select(Deelname.partij_id, Deelname.naam).where(
-            Deelname.casus_id == casus.id, Deelname.naam_sealed.is_not(None)
-        )
-    )
-    return {row.partij_id: str(row.naam) for row in rows}

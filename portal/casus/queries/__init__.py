@@ -1,0 +1,1 @@
+"""Casussen as a list, who takes part in one, and who stopped."""

@@ -1,0 +1,70 @@
+"""Who stopped, and who was casusregisseur."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from portal.account.models import Lidmaatschap
+from portal.account.words import shape
+from portal.casus.models import Casusregisseur, Overdracht
+from portal.core.db import db
+from portal.organisatie.models import Partij
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class OverdrachtRow:
+    """Who stopped, as the client knows them. `onderdeel_id`: whom the client can ask for somebody else."""
+
+    id: int
+    token: bytes
+    version: int
+    name: str
+    functie: str | None
+    partij: str
+    kind: str
+    onderdeel_id: int | None
+    at: datetime
+    acties: int
+    last: bool
+    seen: bool
+    tekst: object
+
+    @property
+    def shape(self) -> str:
+        return shape(self.kind)
+
+
+def overdrachten(casus: OpenCasus, *conditions) -> list[OverdrachtRow]:
+    """Newest first."""
+    if P.OVERDRACHT_READ not in casus.may:
+        return []
+    rows = db.session.execute(
+        select(
+            Overdracht.id, Overdracht.token, Overdracht.version, Lidmaatschap.work_name, Lidmaatschap.functie,
+            Partij.name, Partij.kind, Lidmaatschap.onderdeel_id, Overdracht.at, Overdracht.acties, Overdracht.last,
+            Overdracht.seen_at.is_not(None), Overdracht.tekst,
+        )
+        .join(Lidmaatschap, Lidmaatschap.id == Overdracht.author_id)
+        .join(Partij, Partij.id == Overdracht.partij_id)
+        .where(Overdracht.casus_id == casus.id, *conditions)
+        .order_by(Overdracht.at.desc(), Overdracht.id.desc())
+    )  # fmt: skip
+    return [OverdrachtRow(*row) for row in rows]
+
+
+def regisseurs(casus: OpenCasus) -> list:
+    """For the client: who was casusregisseur and until when, newest first."""
+    return db.session.execute(
+        select(Lidmaatschap.work_name, Casusregisseur.since, Casusregisseur.ended_at)
+        .join(Lidmaatschap, Lidmaatschap.id == Casusregisseur.lidmaatschap_id)
+        .where(Casusregisseur.casus_id == casus.id)
+        .order_by(Casusregisseur.id.desc())
+    ).all()
+
+
+def partij_name(partij_id: int) -> str:
+    """Of the actor's own partij, which they know."""
+    return db.session.scalar(select(Partij.name).where(Partij.id == partij_id))
