@@ -5,6 +5,7 @@ from portal.casus.models import Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
+BESTAND = "bestand.fetch"
 LISTS = {"casus.mine"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PAGES = {
@@ -31,6 +32,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {'uw naam en uw eerste zin' if _things(read) else 'uw naam'} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if page == BESTAND:
+        return f"Bewaarde een bestand over {opsomming(_things(read))}."
     if VERZOEK in written:
         return "Antwoordde op uw verzoek om mee te doen."
     parts = []

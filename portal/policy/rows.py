@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, or_, true
 
 from portal.account.models import Role
+from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage
 from portal.plan.models import Actie
 from portal.policy.conditions import REQUEST, Asker, author
@@ -40,8 +41,11 @@ MINE = RowWord(
 AUTHOR = RowWord("author", "die men zelf schreef", author, everybody=True)
 OTHERS = RowWord("others", "die een ander schreef", lambda a: Bijdrage.author_id != a.id, everybody=True)
 
+ADDER = RowWord("adder", "dat men zelf toevoegde", lambda a: Bestand.author_id == a.id, everybody=True)
+
 ROWS: dict[P, RowWord] = {
     P.ACTIE_UPDATE: MINE,
+    P.BESTAND_REMOVE: ADDER,
     P.BIJDRAGE_CORRECT: AUTHOR,
     P.ZIENSWIJZE_WRITE: OTHERS,
 }

@@ -62,6 +62,7 @@ _CASUS = {
     P.OVERLEG_WRITE:            (own,   T(O.OVERLEG),                  T(O.OVERLEG),            T(O.OVERLEG),                  T(O.OVERLEG),             no, no, no),
     P.CASUS_EXPORT:             (own,   ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.BIJDRAGE_CORRECT:         (own,   ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.BESTAND_REMOVE:           (own,   ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.ZIENSWIJZE_WRITE:         (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.DOEL_CONFIRM:             (own,   no,                            no,                      no,                            no,                       no, no, no),
     P.ACTIE_UPDATE:             (own,   T(O.PLAN),                     T(O.PLAN),               T(O.PLAN),                     T(O.PLAN),                no, no, no),

@@ -1,4 +1,4 @@
-from flask import abort, g, redirect, url_for
+from flask import abort, g, redirect, request, url_for
 
 from portal.casus.models import Onderwerp
 from portal.core import once
@@ -33,10 +33,13 @@ def write(casus):
         return page(casus, form, may_write, 422, found)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    actions.contribute(
+    row = actions.contribute(
         casus.id, g.actor.id, g.actor.partij_id, Onderwerp(form.onderwerp.data), form.tekst.data
     )
-    go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus, _anchor="tijdlijn"))
+    there = url_for("casus.show", casus=casus, _anchor="tijdlijn")
+    if request.form.get("doe") == "bestand":  # the text is safe before a file is chosen
+        there = url_for("bestand.to_bijdrage", casus=casus, bijdrage=row.token)
+    go = once.keep(g.actor.id, form.request_id.data, there)
     commit()
     return redirect(go)
 
