@@ -17,7 +17,11 @@ from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, Multip
 
 from portal.core.readable import MULTIPART, Unreadable
 
-FIRST_BYTES, BYTES = 1024, 64 * 1024  # small until the file begins, so that a wrong one is refused at once
+FIRST_BYTES, FIRST_READS, BYTES = (
+    1024,
+    4,
+    64 * 1024,
+)  # small at first: a wrong file is refused by how it begins
 LONGEST_FIELD = 64 * 1024
 STALLED = 30  # seconds without a byte
 LINGER, LINGER_BYTES = 5, 30_000_000
@@ -135,39 +139,41 @@ def _checked() -> None:
 def _events() -> Iterator[Event]:
     boundary = request.mimetype_params.get("boundary", "").encode()
     decoder = MultipartDecoder(boundary, 4 * BYTES, max_parts=20)
-    _within(STALLED)
-    size = FIRST_BYTES
+    _give_up_after(STALLED, request.environ)
+    in_file = 0
     while True:
-        data = request.stream.read(size)
+        data = request.stream.read(FIRST_BYTES if in_file < FIRST_READS else BYTES)
         g.taken += len(data)
         decoder.receive_data(data or None)
         while not isinstance(event := decoder.next_event(), NeedData):
             if isinstance(event, Epilogue):
                 return
-            if isinstance(event, File) and event.filename:
-                size = 4 * FIRST_BYTES
-            elif size > FIRST_BYTES:
-                size = BYTES
+            in_file += isinstance(event, File)
             yield event
+        in_file += in_file > 0
 
 
-def _within(seconds: float) -> None:
-    """Where the server lets us: who sends nothing for so long is given up."""
-    if sock := request.environ.get("gunicorn.socket"):
+def _give_up_after(seconds: float, environ: dict) -> None:
+    """Where the server lets us: who sends nothing for so long is waited for no longer."""
+    if sock := environ.get("gunicorn.socket"):
         sock.settimeout(seconds)
 
 
 def answered_early(response):
     """The answer goes out while the rest still comes in. That is thrown away for a moment: a connection that is
     closed with bytes unread takes the answer down with it."""
-    stream, left = request.environ["wsgi.input"], (request.content_length or 0) - g.taken
+    environ, left = request.environ, (request.content_length or 0) - g.taken
 
     @response.call_on_close
     def drain() -> None:
         until, rest = time.monotonic() + LINGER, min(left, LINGER_BYTES)
         with suppress(OSError):
-            _within(LINGER)
-            while rest > 0 and time.monotonic() < until and (data := stream.read(min(rest, BYTES))):
+            _give_up_after(LINGER, environ)
+            while (
+                rest > 0
+                and time.monotonic() < until
+                and (data := environ["wsgi.input"].read(min(rest, BYTES)))
+            ):
                 rest -= len(data)
 
     return response

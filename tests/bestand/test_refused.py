@@ -27,7 +27,7 @@ REFUSED = {
         made.pdf() + made.zipped({"a": "b"}, b"\n%%EOF\n"), "a.pdf", "verstopt"),
     "a PDF and a page": (made.pdf() + b"<p>Hallo" + b" " * 2000, "a.pdf", "Achter het eind"),
     "a page and a PDF": (b"<html>" + made.pdf(), "a.pdf", "webpagina"),
-    "words and a PDF": (b"Hallo\n" + made.pdf(), "a.pdf", "kennen wij niet"),
+    "words and a PDF": (b"Hallo\n" + made.pdf(), "a.pdf", "verstopt"),
     "a ZIP with a PDF in front": (b"%PDF-1.7\n" + made.word(), "a.pdf", "verstopt"),
     "half a PDF": (made.pdf()[:200], "a.pdf", "Achter het eind"),
     "a PDF with a script": (made.pdf_with(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"), "a.pdf", "programma"),
