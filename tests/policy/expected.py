@@ -21,7 +21,7 @@ AT_MOST = {
     ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
 }
 IPS_ALSO = {"inkomen"}
-WRITTEN = {"bijdrage", "bijdrage_revision", "zienswijze", "gezamenlijk_doel", "doel", "actie", "voorstel"}
+WRITTEN = {"bijdrage", "bijdrage_revision", "zienswijze", "gezamenlijk_doel", "doel", "actie", "voorstel", "bestand"}
 SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
 
