@@ -47,7 +47,7 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: /begin leads to their organisatie
-EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
+EVERYBODY = ("/begin", "/nieuw", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
 
 
 def main() -> None:

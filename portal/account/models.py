@@ -10,6 +10,7 @@ from portal.kluis.sealed import Content, sealed
 
 class Role(enum.StrEnum):
     CLIENT = "client"
+    NAASTE = "naaste"
     GEMEENTE = "gemeente"
     UWV = "uwv"
     GGZ = "ggz"

@@ -65,5 +65,7 @@ class Permission(enum.StrEnum):
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
 
+    MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
+
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"

@@ -19,8 +19,8 @@ def shape(path: str) -> str:
     return re.sub(r"/schrijven/(?!leefgebieden)\w+", "/schrijven/vraag", bare) or "/"
 
 
-def crawl(visitor: Visitor, begin: str = "/begin") -> Iterator[str]:
-    """Opens each page once and yields its address, with the window on it."""
+def crawl(visitor: Visitor, begin: str = "/begin") -> Iterator[tuple[str, bool]]:
+    """Opens each page once and yields its address, with the window on it; and whether it is the first of its kind."""
     todo, seen, shapes = [begin, *STATIC[1:4], *ERRORS], set(), {}
     while todo:
         path = todo.pop(0).split("#")[0]
@@ -30,7 +30,7 @@ def crawl(visitor: Visitor, begin: str = "/begin") -> Iterator[str]:
         seen.add(path)
         shapes[shape(path)] = known + 1
         visitor.page.goto(path)
-        yield path
+        yield path, known == 0
         todo += visitor.page.eval_on_selector_all(
             "a[href^='/']", "all => all.map(a => a.getAttribute('href'))"
         )

@@ -13,6 +13,7 @@ DEMO = Path(__file__).parents[2] / "config" / "demo"
 VRAGEN = ("geholpen", "wensen", "goed_in", "best", "helpt", "zorgen", "leefgebieden")
 FREE = {*VRAGEN, "betrokkenen", "plan", "werk", "gezondheid_en_werk", "overleg"}
 AT_MOST = {
+    ("naaste", "naaste"): {*VRAGEN, "betrokkenen", "plan", "werk", "dagelijks_leven"},
     ("gemeente", "wmo"): FREE | {"dagelijks_leven"},
     ("gemeente", "participatiewet"): FREE | {"inkomen"},
     ("gemeente", "schuldhulp"): FREE | {"inkomen"},
@@ -21,7 +22,16 @@ AT_MOST = {
     ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
 }
 IPS_ALSO = {"inkomen"}
-WRITTEN = {"bijdrage", "bijdrage_revision", "zienswijze", "gezamenlijk_doel", "doel", "actie", "voorstel", "bestand"}
+WRITTEN = {
+    "bijdrage",
+    "bijdrage_revision",
+    "zienswijze",
+    "gezamenlijk_doel",
+    "doel",
+    "actie",
+    "voorstel",
+    "bestand",
+}
 SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
 

@@ -5,6 +5,8 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -36,6 +38,7 @@ def write(casus):
     row = actions.contribute(
         casus.id, g.actor.id, g.actor.partij_id, Onderwerp(form.onderwerp.data), form.tekst.data
     )
+    tell(casus.id, Kind.BIJDRAGE, str(row.onderwerp), writer=row.partij_id, about=row.token)
     there = url_for("casus.show", casus=casus, _anchor="tijdlijn")
     if request.form.get("doe") == "bestand":  # the text is safe before a file is chosen
         there = url_for("bestand.to_bijdrage", casus=casus, bijdrage=row.token)
