@@ -16,7 +16,7 @@ KIND = {
 }
 TAKES = (
     "PDF, foto’s en afbeeldingen (JPEG, PNG, WebP, GIF), Word, Excel, PowerPoint, OpenDocument en platte tekst."
-    " Tot 10 MB."
+    " Tot 10\N{NO-BREAK SPACE}MB."
 )
 _OTHER = "Bewaar het als PDF en kies dat bestand."
 REFUSED = {
