@@ -17,21 +17,29 @@ AT_ONCE, PATIENCE = 4, 10  # per worker; seconds to wait for a turn
 _turns = BoundedSemaphore(AT_ONCE)
 
 
+def start(family: str) -> subprocess.Popen:
+    """Without an environment: what opens a stranger's file has no key of the portal."""
+    return subprocess.Popen(
+        [sys.executable, "-E", "-s", "-B", INSPECTORS / f"{family}.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+    )
+
+
 class Inspection:
     """The worker itself holds no more than a part of the file. To be closed, whatever happens."""
 
     def __init__(self, family: str):
         if not _turns.acquire(timeout=PATIENCE):
             raise Refused("busy")
-        # No environment: what opens a stranger's file has no key of the portal.
-        self._process = subprocess.Popen(
-            [sys.executable, "-E", "-s", "-B", INSPECTORS / f"{family}.py"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd="/",
-        )
+        try:
+            self._process = start(family)
+        except OSError:
+            _turns.release()
+            raise
 
     def write(self, data: bytes) -> None:
         with suppress(BrokenPipeError):  # it stopped: `verdict` says so

@@ -76,8 +76,8 @@ def answer(casus: OpenCasus, text_in: Callable[[OpenCasus], Text]):
 
 
 def kept(casus: OpenCasus, text: Text, incoming: Incoming, refused: str | None):
-    form = BestandForm()
-    if not form.validate() or refused:
+    form = BestandForm() if request.form else BestandForm(formdata=None)  # too large: nothing was read
+    if refused or not form.validate():
         return answered_early(page(casus, text, form, refused))
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
