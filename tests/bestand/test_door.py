@@ -1,6 +1,7 @@
 """A bestand goes by the same door as the text it hangs on: who reads the one opens the other, and nobody else."""
 
 import re
+from threading import Thread
 
 import pytest
 from sqlalchemy import text
@@ -74,9 +75,14 @@ def test_what_is_closed_while_it_comes_in_is_not_put_there(told, monkeypatch):
     cells = [link for link in yara.open(f"{yara.casus()}/toestemming").links if link.endswith("/werk")]
     receive = add.receive
 
-    def meanwhile(incoming):
+    def closes() -> None:
         for cell in cells:
             yara.fill_in(cell, doe="sluit")
+
+    def meanwhile(incoming):
+        other = Thread(target=closes)  # a request of its own, that would wait for ever if one held the other up
+        other.start()
+        other.join()
         return receive(incoming)
 
     monkeypatch.setattr(add, "receive", meanwhile)
