@@ -17,7 +17,7 @@ def proper(given: str) -> str:
     """Without its ending. Refused for a name that is a path: no program sends one by accident."""
     shown = "".join(sign for sign in given if unicodedata.category(sign) != UNSEEN)
     name = unicodedata.normalize("NFC", shown).strip()
-    if "/" in name or "\\" in name or ".." in name or any(unicodedata.category(c) in STEERS for c in name):
+    if "/" in name or "\\" in name or name == ".." or any(unicodedata.category(c) in STEERS for c in name):
         raise Refused("name")
     name = ENDING.sub("", name).strip(" .")[:LONGEST].rstrip()
     return name or "bestand"

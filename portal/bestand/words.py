@@ -23,8 +23,7 @@ REFUSED = {
     "missing": "Kies eerst een bestand.",
     "empty": "Dit bestand is leeg. Kies een ander bestand.",
     "too_large": "Dit bestand is groter dan 10 MB. Maak het kleiner, of knip het in delen.",
-    "name": "De naam van dit bestand kan hier niet. Geef het een gewone naam, zonder / en zonder twee punten achter"
-    " elkaar.",
+    "name": "De naam van dit bestand kan hier niet. Geef het een gewone naam, zonder / en zonder \\.",
     "old_office": "Dit is een oud Word-, Excel- of PowerPoint-bestand. Open het, bewaar het als .docx, .xlsx of .pptx,"
     " en kies dat bestand.",
     "heic": "Deze foto is in een vorm die veel computers niet kennen (HEIC). Bewaar de foto als JPEG en kies die.",

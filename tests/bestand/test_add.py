@@ -73,6 +73,7 @@ NAMED = {
     "Uitnodiging gesprek 3 dec. (é).TXT": "Uitnodiging gesprek 3 dec. (é).txt",
     "foto\u202egpj.txt": "fotogpj.txt",
     ".txt": "bestand.txt",
+    "De laatste brief...txt": "De laatste brief.txt",
     "a" * 300 + ".txt": "a" * 120 + ".txt",
     '"; filename=x.html; a="': '"; filename=x.html; a=".txt',
 }

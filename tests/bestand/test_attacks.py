@@ -30,8 +30,8 @@ ATTACKS = {
 class Served:
     """The portal behind gunicorn, as somebody who is signed in sees it."""
 
-    def __init__(self, person, path: str, worker: int):
-        self.person, self.path, self.worker = person, path, worker
+    def __init__(self, person, path: str):
+        self.person, self.path, self.worker = person, path, 0
 
     @property
     def cookie(self) -> str:
@@ -79,7 +79,10 @@ def behind_gunicorn(portal, person, folder: Path):
     started = subprocess.Popen(command, env={**os.environ, **environment(portal.settings)}, cwd=ROOT)
     try:
         wait_for(path, started)
-        yield Served(person, path, worker_of(started.pid))
+        found = Served(person, path)
+        found.open("/")  # now there is a worker
+        found.worker = worker_of(started.pid)
+        yield found
     finally:
         started.terminate()
         started.wait()

@@ -80,7 +80,9 @@ def test_what_is_closed_while_it_comes_in_is_not_put_there(told, monkeypatch):
             yara.fill_in(cell, doe="sluit")
 
     def meanwhile(incoming):
-        other = Thread(target=closes)  # a request of its own, that would wait for ever if one held the other up
+        other = Thread(
+            target=closes
+        )  # a request of its own, that would wait for ever if one held the other up
         other.start()
         other.join()
         return receive(incoming)

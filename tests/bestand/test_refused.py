@@ -55,6 +55,7 @@ REFUSED = {
     "half a picture": (made.picture("PNG")[:80], "a.png", "niet lezen"),
     "a name with ../": (b"Hallo", "../../etc/passwd", "naam van dit bestand"),
     "a name with a path of Windows": (b"Hallo", r"..\..\boot.ini", "naam van dit bestand"),
+    "a name that is a folder": (b"Hallo", "..", "naam van dit bestand"),
     "a name with a NUL": (b"Hallo", "brief\0.txt", "naam van dit bestand"),
     "more than 10 MB": (lambda: b"Hallo. " * 1_500_000, "brief.txt", "groter dan 10 MB"),
     "nothing": (b"", "brief.txt", "leeg"),
