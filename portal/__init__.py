@@ -5,7 +5,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_login import LoginManager
-from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -13,12 +12,14 @@ from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
 from portal.agenda.views import bp as agenda_pages
+from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
 from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
+from portal.core.upload import Protect, UnspooledRequest
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
 from portal.hulpvraag.views import bp as hulpvraag_pages
@@ -48,6 +49,7 @@ LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several tim
 def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
+    app.request_class = UnspooledRequest
     configure(app, settings)
 
     hosts.init_app(app, settings)
@@ -56,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
-    CSRFProtect(app)
+    Protect(app)
 
     for pages in (
         start_pages,
@@ -72,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         invited_naaste_pages,
         plan_pages,
         timeline_pages,
+        bestand_pages,
         toestemming_pages,
         inzage_pages,
         export_pages,

@@ -13,6 +13,7 @@ import pytest
 from flask import Response
 from sqlalchemy import select
 
+from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
@@ -40,6 +41,7 @@ INSIDE = {
     "bijdrage": Bijdrage,
     "overdracht": Overdracht,
     "uitnodiging": Uitnodiging,
+    "bestand": Bestand,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]

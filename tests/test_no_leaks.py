@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from tests.bestand.sending import put, written
 from tests.policy.expected import stories, told
 from tests.policy.owner import as_owner
 from tests.uitnodiging.people import MAIL, NAAM, Invited, invited
@@ -37,6 +38,9 @@ def used(portal, caplog, monkeypatch):
             who.open(path)
     yara.fill_in(f"{casus}/schrijven/goed_in", tekst=TYPED)
     bram.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst=TYPED)
+    put(
+        bram, written(bram, casus), TYPED.encode() * 9_000, f"{TYPED}.txt"
+    )  # in parts, and under its own name
     yara.send(f"{casus}/schrijven/best", {"tekst": TYPED, "csrf_token": "wrong"})
     Invited(portal.app).begin(*invited(portal.person("sunita"), NAAM), mail=MAIL)
     things_go_wrong(portal, yara, bram, casus, monkeypatch)
@@ -68,7 +72,8 @@ def secrets(used) -> set[str]:
     for story in stories():
         versions = [*story.get("versie", []), story.get("concept", {})]
         texts += [words for version in versions for words in version.values() if isinstance(words, str)]
-        texts += [bijdrage["tekst"] for bijdrage in story.get("bijdrage", [])]
+        for bijdrage in story.get("bijdrage", []):
+            texts += [bijdrage[name] for name in ("tekst", "bestand", "inhoud") if name in bijdrage]
         texts += [voorstel["waarom"] for voorstel in story.get("voorstel", [])]
         texts += [partij["naam"] for partij in story["partij"] if "naam" in partij]
     texts += [each[name] for each in told("uitnodigingen.toml")["uitnodiging"] for name in ("naam", "mail")]

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase
 
-from portal.core import sqlite
+from portal.core import sqlite, upload
 from portal.core.settings import Settings
 
 Id = BigInteger().with_variant(Integer, "sqlite")
@@ -96,4 +96,4 @@ def init_app(app, settings: Settings):
 
     @app.before_request
     def begin_as_writer():
-        sqlite.begin_as_writer(request.method not in {"GET", "HEAD", "OPTIONS"})
+        sqlite.begin_as_writer(request.method not in {"GET", "HEAD", "OPTIONS"} and not upload.expects_file())

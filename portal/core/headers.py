@@ -26,7 +26,7 @@ def init_app(app) -> None:
     @app.after_request
     def add(response):
         headers = response.headers
-        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)  # a file has a stricter one
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"  # the CSRF check on https reads it; others get none
         headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from portal.bestand import actions as bestand_actions
+from portal.bestand.actions import Place
 from portal.casus import actions as casus_actions
 from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
+from portal.demo.letters import Letter
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
 from portal.demo.people import FOLDER, read
@@ -210,6 +213,10 @@ class Story:
         if "verbetering" in each:
             with clock.at(self.world.moment(each["verbeterd"])):
                 timeline_actions.correct(row.id, row.version, marked(each["verbetering"], "bijdrage"))
+        if "bestand" in each:
+            place = Place(str(onderwerp), bijdrage_id=row.id)
+            letter = Letter(marked(each["bestand"], "bestand"), marked(each["inhoud"], "bestand").encode())
+            bestand_actions.add(self.casus.id, author.id, author.partij_id, place, letter)
         if "zienswijze" in each:
             with clock.at(self.world.moment(each["gezien"], "20:15")):
                 own = marked(each["zienswijze"], "zienswijze", self.told["client"], "")

@@ -5,6 +5,8 @@ The shape is documented in config/casus.schema.json. A block that this person ma
 
 from typing import Any
 
+from portal.bestand.page import attached
+from portal.bestand.queries import BestandRow, in_casus
 from portal.casus.people import people
 from portal.casus.queries.parties import naasten
 from portal.casus.queries.stopped import overdrachten, regisseurs
@@ -44,13 +46,14 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
         "gemaakt_op": now(),
         "casus": {"naam": str(casus.naam), "regio": casus.regio, "begonnen_op": casus.created_at},
     }
+    files = in_casus(casus)
     if open_vragen(casus):
         found["hulpvraag"] = hulpvraag(casus)
     if P.PLAN_READ in casus.may:
-        found |= plan(casus)
+        found |= plan(casus, files)
     found |= team(casus)
     if any(cell in SIDE for cell in casus.cells()):
-        found["tijdlijn"] = bijdragen(casus)
+        found["tijdlijn"] = bijdragen(casus, files)
     if P.TOESTEMMING_READ in casus.may:
         called = naasten(casus)
         found["toestemming"] = [
@@ -72,7 +75,7 @@ def hulpvraag(casus: OpenCasus) -> list[dict]:
     ]
 
 
-def plan(casus: OpenCasus) -> dict[str, list]:
+def plan(casus: OpenCasus, files: list[BestandRow]) -> dict[str, list]:
     steps = doelen(casus)
     texts = {row.id: str(row.tekst) for row in steps}
     return {
@@ -102,6 +105,7 @@ def plan(casus: OpenCasus) -> dict[str, list]:
                 "bij_doel": texts.get(row.doel_id),
                 "antwoord_van_client": SAYS[row.client_says] or "akkoord",
                 "waarom_gestopt": str(row.reason) if row.reason else None,
+                "bestanden": bestanden(casus, [each for each in files if each.actie_id == row.id]),
             }
             for row in acties(casus)
         ],
@@ -141,7 +145,22 @@ def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
     }
 
 
-def bijdragen(casus: OpenCasus) -> list[dict]:
+def bestanden(casus: OpenCasus, rows: list[BestandRow]) -> list[dict]:
+    """Which there are; each is saved from its own place."""
+    return [
+        {
+            "naam": each.naam,
+            "soort": each.about,
+            "wie": each.who,
+            "op": each.added_at,
+            "weggehaald_op": each.removed_at,
+            "adres": each.url,
+        }
+        for each in attached(casus, rows)
+    ]
+
+
+def bijdragen(casus: OpenCasus, files: list[BestandRow]) -> list[dict]:
     items = timeline(casus, limit=None)
     before = earlier(casus, items)
     return [
@@ -154,6 +173,7 @@ def bijdragen(casus: OpenCasus) -> list[dict]:
             "zienswijze": {"op": item.zienswijze.written_at, "tekst": str(item.zienswijze.tekst)}
             if item.zienswijze
             else None,
+            "bestanden": bestanden(casus, [each for each in files if each.bijdrage_id == item.id]),
         }
         for item in items
     ]

@@ -7,7 +7,13 @@ from portal.toestemming.cells import LABELS, VRAGEN
 
 LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
 LEFT = "gestopt"  # written by a naaste who stops
+BESTAND = "bestand.fetch"
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
+DID = {
+    LEFT: "Stopte met meelezen.",
+    VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
+    OVERDRACHT: "Stopte met meedoen.",
+}
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
@@ -33,12 +39,10 @@ def what(page: str, cells: str) -> str:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
-    if LEFT in written:
-        return "Stopte met meelezen."
-    if VERZOEK in written:
-        return "Antwoordde op uw verzoek om mee te doen."
-    if OVERDRACHT in written:
-        return "Stopte met meedoen."
+    if page == BESTAND:
+        return f"Bewaarde een bestand over {opsomming(_things(read))}."
+    if did := next((words for code, words in DID.items() if code in written), None):
+        return did
     parts = []
     if things := _things(read):
         parts.append(f"Las {opsomming(things)}.")

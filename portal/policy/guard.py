@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from functools import wraps
 
 from flask import abort, g
+from werkzeug.exceptions import Unauthorized
 
-from portal.account.actor import Actor
+from portal.account.actor import Actor, load_actor
 from portal.account.models import Role
 from portal.casus.models import Casus
 from portal.core.db import read
@@ -73,6 +74,20 @@ def open_casus(actor: Actor, token: bytes) -> OpenCasus:
     )
     turn_key(actor, casus)
     return casus
+
+
+def again(casus: OpenCasus) -> OpenCasus:
+    """After a wait in which nothing was held, such as an upload: who acts is read anew, and the door decides anew."""
+    actor = load_actor()
+    if not isinstance(actor, Actor) or actor.id != g.actor.id:
+        raise Unauthorized
+    g.actor = actor
+    keyring.empty()
+    opened = open_casus(actor, casus.token)
+    if g.permission not in opened.may:
+        abort(404)
+    g.may, g.casus = on_self(actor.role) | opened.may, opened
+    return opened
 
 
 def turn_key(actor: Actor, casus: OpenCasus) -> None:

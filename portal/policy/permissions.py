@@ -45,7 +45,11 @@ class Permission(enum.StrEnum):
     OVERLEG_WRITE = "overleg.write", "schrijven over overleg"
 
     CASUS_EXPORT = "casus.export", "bewaren wat men van een casus mag lezen"
-    BIJDRAGE_CORRECT = "bijdrage.correct", "een bijdrage op de tijdlijn verbeteren"
+    BIJDRAGE_CORRECT = (
+        "bijdrage.correct",
+        "een bijdrage op de tijdlijn verbeteren, of er een bestand bij zetten",
+    )
+    BESTAND_REMOVE = "bestand.remove", "een bestand weghalen"
     ZIENSWIJZE_WRITE = "zienswijze.write", "de eigen kijk zetten bij een bijdrage"
 
     DOEL_CONFIRM = "doel.confirm", "een gezamenlijk doel bevestigen"

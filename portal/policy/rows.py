@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, or_, true
 
 from portal.account.models import Role
+from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import Actie, Doel
@@ -48,9 +49,12 @@ OWN_DOEL = RowWord(
 AUTHOR = RowWord("author", "die men zelf schreef", author, everybody=True)
 OTHERS = RowWord("others", "die een ander schreef", lambda a: Bijdrage.author_id != a.id, everybody=True)
 
+ADDER = RowWord("adder", "dat men zelf toevoegde", lambda a: Bestand.author_id == a.id, everybody=True)
+
 ROWS: dict[P, RowWord] = {
     P.ACTIE_UPDATE: MINE,
     P.PLAN_WRITE: OWN_DOEL,
+    P.BESTAND_REMOVE: ADDER,
     P.BIJDRAGE_CORRECT: AUTHOR,
     P.ZIENSWIJZE_WRITE: OTHERS,
 }

@@ -65,6 +65,7 @@ _CASUS = {
     P.OVERLEG_WRITE:            (own,   no,                       T(O.OVERLEG),                  T(O.OVERLEG),            T(O.OVERLEG),                  T(O.OVERLEG),             no, no, no),
     P.CASUS_EXPORT:             (own,   no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.BIJDRAGE_CORRECT:         (own,   no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.BESTAND_REMOVE:           (own,   no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.ZIENSWIJZE_WRITE:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.DOEL_CONFIRM:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.ACTIE_UPDATE:             (own,   no,                       T(O.PLAN),                     T(O.PLAN),               T(O.PLAN),                     T(O.PLAN),                no, no, no),

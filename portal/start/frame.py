@@ -61,7 +61,12 @@ def region(casus: OpenCasus | None) -> Region | None:
 
 # endpoint, label, what the address needs, and the pages on which the link is marked as the current one
 CLIENT_LINKS = (
-    ("start.home", "Begin", (), ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "export.")),
+    (
+        "start.home",
+        "Begin",
+        (),
+        ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
+    ),
     (
         "hulpvraag.write",
         "Mijn hulpvraag",
@@ -73,7 +78,12 @@ CLIENT_LINKS = (
 )
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
-    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
+    (
+        "casus.mine",
+        "Casussen",
+        (),
+        ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
+    ),
 )
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),

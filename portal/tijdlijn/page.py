@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from flask import url_for
 
+from portal.bestand.page import Attached, attached
+from portal.bestand.queries import with_bijdragen
 from portal.kluis.sealed import Sealed
 from portal.policy.guard import OpenCasus
 from portal.policy.readers import Reader
@@ -32,6 +34,8 @@ class Entry(NamedTuple):
     url: str | None
     correct_url: str | None
     zienswijze_url: str | None
+    add_url: str | None
+    bestanden: list[Attached]
     new: bool
 
 
@@ -64,6 +68,7 @@ def entries(
     def url(page, row):
         return url_for(page, casus=casus, bijdrage=row.token)
 
+    files = with_bijdragen(casus, [row.id for row in rows])
     return [
         Entry(
             row.written_at,
@@ -74,6 +79,8 @@ def entries(
             url("tijdlijn.entry", row) if row.corrected_at else None,
             url("tijdlijn.correct", row) if row.may_correct else None,
             url("tijdlijn.give_zienswijze", row) if row.may_view else None,
+            url("bestand.to_bijdrage", row) if row.may_correct else None,
+            attached(casus, files.get(row.id, [])),
             is_new(row, since),
         )
         for row in rows

@@ -61,6 +61,9 @@ DOORS = [
     Door("tijdlijn.correct", "{verbeter}", {}, ("tekst", "seen", "version", "request_id"), kept="{casus}/"),
     Door("tijdlijn.give_zienswijze", "{zienswijze}", {}, ("tekst", "version", "request_id"),
          kept="{casus}/tijdlijn?onderwerp=dagelijks_leven"),
+    Door("bestand.to_bijdrage", "{verbonden}/bestand", {}, ("request_id",)),
+    Door("bestand.to_actie", "{actie}/bestand", {}, ("request_id",), "naima"),
+    Door("bestand.remove", "{bestand}/weg", {}, ("request_id",)),
     Door("plan.propose", "{casus}/doel", {}, ("tekst", "request_id"), kept="{casus}/"),
     Door("plan.confirm", "{doel}", {"doe": "ja"}, ("doe", "version", "request_id"), "naima"),
     Door("plan.add", "{casus}/doelen", {"gebieden": "geld"}, ("tekst", "gebieden", "request_id"), kept="{casus}/"),
@@ -150,6 +153,8 @@ class Sender:
             "doel": self.found(f"{casus}/", f"{casus}/doel/{token}"),
             "stap": self.found(f"{casus}/", f"{casus}/doelen/{token}"),
             "verbeter": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter'),
+            "verbonden": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter').removesuffix("/verbeter"),
+            "bestand": self.found(f"{casus}/", f'{casus}/[^"]+/weg').removesuffix("/weg"),
             "zienswijze": self.zienswijze(casus),
             "owner": self.found(f"{casus}/actie", r"[^\"]+", 'name="owner" value'),
         }

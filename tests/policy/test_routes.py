@@ -49,6 +49,10 @@ GET,POST  CASUS_READ          {CASUS}/tijdlijn
 GET,POST  CASUS_READ          {CASUS}/bijdrage
 GET       CASUS_READ          {CASUS}/bijdrage/<token:bijdrage>
 GET,POST  BIJDRAGE_CORRECT    {CASUS}/bijdrage/<token:bijdrage>/verbeter
+GET,POST  BIJDRAGE_CORRECT    {CASUS}/bijdrage/<token:bijdrage>/bestand
+GET,POST  PLAN_WRITE          {CASUS}/actie/<token:actie>/bestand
+GET       CASUS_READ          {CASUS}/bestand/<token:bestand>
+GET,POST  BESTAND_REMOVE      {CASUS}/bestand/<token:bestand>/weg
 GET,POST  ZIENSWIJZE_WRITE    {CASUS}/bijdrage/<token:bijdrage>/zienswijze
 GET,POST  PLAN_WRITE          {CASUS}/doel
 GET,POST  DOEL_CONFIRM        {CASUS}/doel/<token:doel>

@@ -2,6 +2,8 @@
 
 from flask import abort, g, redirect, request, url_for
 
+from portal.bestand.page import attached
+from portal.bestand.queries import with_actie
 from portal.core import once
 from portal.core.formats import dag_van, today
 from portal.core.forms import options
@@ -96,6 +98,10 @@ def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status:
         may_answer=row.may_answer and row.stand not in ENDED,
         said=str(row.client_says),
         changed=status == 409,
+        bestanden_hier=attached(casus, with_actie(casus, row.id)),
+        add_url=url_for("bestand.to_actie", casus=casus, actie=row.token)
+        if P.PLAN_WRITE in casus.may
+        else None,
         answer_url=url_for("plan.answer", casus=casus, actie=row.token),
         readers=sees(everybody, casus, "plan", row.partij_id),
         reason_readers=sees(everybody, casus, "plan", g.actor.partij_id or CLIENT),

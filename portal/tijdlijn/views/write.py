@@ -1,4 +1,4 @@
-from flask import abort, g, redirect, url_for
+from flask import abort, g, redirect, request, url_for
 
 from portal.casus.models import Onderwerp
 from portal.core import once
@@ -39,7 +39,10 @@ def write(casus):
         casus.id, g.actor.id, g.actor.partij_id, Onderwerp(form.onderwerp.data), form.tekst.data
     )
     tell(casus.id, Kind.BIJDRAGE, str(row.onderwerp), writer=row.partij_id, about=row.token)
-    go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus, _anchor="tijdlijn"))
+    there = url_for("casus.show", casus=casus, _anchor="tijdlijn")
+    if request.form.get("doe") == "bestand":  # the text is safe before a file is chosen
+        there = url_for("bestand.to_bijdrage", casus=casus, bijdrage=row.token)
+    go = once.keep(g.actor.id, form.request_id.data, there)
     commit()
     return redirect(go)
 
