@@ -13,11 +13,13 @@ TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, f
 FEATURES = (
     "account",
     "casus",
+    "hours",
     "hulpvraag",
     "inzage",
     "organisatie",
     "plan",
     "start",
+    "suggestions",
     "team",
     "tijdlijn",
     "toestemming",
@@ -27,7 +29,7 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "people": "actions", "contents": "actions",
+         "writers": "actions", "people": "actions", "experience": "actions", "contents": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = ("views", "portal.demo", "portal.cli", "portal.policy.enforcement", "portal.sweep")

@@ -7,6 +7,8 @@ from portal.core.db import db, new_token
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.suggestions import actions as suggestions
+from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.models import BETROKKENEN
@@ -25,6 +27,7 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
         BETROKKENEN,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),
+        *(suggestion_cell(v) for v in Vraag),
         *(str(o) for o in Onderwerp),
     }
     keyring.hang("casus", casus.id, key, cells)
@@ -66,12 +69,13 @@ def _current(casus_id: int):
 def leave_team(casus_id: int, lidmaatschap_id: int) -> None:
     for row in db.session.scalars(_current(casus_id).where(Teamlid.lidmaatschap_id == lidmaatschap_id)):
         row.ended_at = now()
+    suggestions.end_invites(casus_id, [lidmaatschap_id])
     db.session.flush()
 
 
 def end_deelname(casus_id: int, partij_id: int) -> None:
     """A partij stops: its people leave the team and what was open to it closes for good."""
-    people = select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)
+    people = db.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)).all()
     for row in db.session.scalars(_current(casus_id).where(Teamlid.lidmaatschap_id.in_(people))):
         row.ended_at = now()
     for row in db.session.scalars(
@@ -80,5 +84,6 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
         )
     ):
         row.ended_at = now()
+    suggestions.end_invites(casus_id, people)
     db.session.flush()
     toestemming.end_for_partij(casus_id, partij_id)

@@ -19,7 +19,10 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
         if reader.role is Role.CLIENT or not reader.known:
             continue
         shape, _ = person(reader, casus)
-        detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
+        # A partij that is one person bears the same name, without what stands behind it.
+        detail = ", ".join(
+            part for part in (reader.functie, reader.partij) if part and not reader.name.startswith(part)
+        )
         found.append({"shape": shape, "name": reader.name, "detail": detail})
     if not all(reader.known for reader in everybody):
         found.append({"shape": "zorgpartij", "name": masked(casus), "detail": ""})

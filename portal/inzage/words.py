@@ -31,6 +31,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {'uw naam en uw eerste zin' if _things(read) else 'uw naam'} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if any(code.startswith("suggestion.") for code in written):
+        return "Stelde andere woorden voor bij uw hulpvraag."
     if VERZOEK in written:
         return "Antwoordde op uw verzoek om mee te doen."
     parts = []
@@ -42,7 +44,8 @@ def what(page: str, cells: str) -> str:
 
 
 def _things(codes: list[str]) -> list[str]:
-    found = ["uw hulpvraag"] if any(code in VRAGEN or code.startswith("concept.") for code in codes) else []
+    own = any(code in VRAGEN or code.startswith(("concept.", "suggestion.")) for code in codes)
+    found = ["uw hulpvraag"] if own else []
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 

@@ -16,6 +16,7 @@ from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.permissions import Permission, Subject
 from portal.policy.table import EVERYTHING, READS, SUBJECT, WRITES, cell, permissions_on
+from portal.suggestions.models import suggestion_cell
 
 P = Permission
 NAAM = "NAAM"
@@ -40,6 +41,14 @@ class OpenCasus:
     def cells(self) -> list[str]:
         """The cells this actor may read: the filter of every query inside the casus."""
         return [cell for cell, permission in READS.items() if permission in self.may]
+
+    def suggested(self) -> list[Vraag]:
+        """The vragen beside which this actor may read suggestions: all of them for whoever decides, for whoever was
+        asked those that stand open to them."""
+        if P.SUGGESTION_DECIDE in self.may:
+            return list(Vraag)
+        asked = P.HULPVRAAG_SUGGEST in self.may
+        return [vraag for vraag in Vraag if asked and READS[str(vraag)] in self.may]
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     cells = {NAAM, *casus.cells(), *(cell for cell, permission in WRITES.items() if permission in casus.may)}
     if P.HULPVRAAG_WRITE in casus.may:
         cells |= {concept_cell(vraag) for vraag in Vraag}
+    cells |= {suggestion_cell(vraag) for vraag in casus.suggested()}
     keyring.hang(
         "casus", casus.id, keys["casus", casus.token], cells, set(casus.writers) | _own_writer(actor)
     )

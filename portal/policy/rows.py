@@ -14,6 +14,7 @@ from portal.plan.models import Actie
 from portal.policy.conditions import REQUEST, Asker, author
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
+from portal.suggestions.models import Suggestion
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,13 @@ MINE = RowWord(
 AUTHOR = RowWord("author", "die men zelf schreef", author, everybody=True)
 OTHERS = RowWord("others", "die een ander schreef", lambda a: Bijdrage.author_id != a.id, everybody=True)
 
+OWN_WORDS = RowWord(
+    "own_words", "en alleen de eigen voorstellen lezen", lambda a: Suggestion.author_id == a.id
+)
+
 ROWS: dict[P, RowWord] = {
     P.ACTIE_UPDATE: MINE,
+    P.HULPVRAAG_SUGGEST: OWN_WORDS,
     P.BIJDRAGE_CORRECT: AUTHOR,
     P.ZIENSWIJZE_WRITE: OTHERS,
 }

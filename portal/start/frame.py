@@ -62,20 +62,30 @@ CLIENT_LINKS = (
         "hulpvraag.write",
         "Mijn hulpvraag",
         ("casus", "vraag"),
-        ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version"),
+        ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version", "suggestions."),
     ),
     ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
 )
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
-    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "export.")),
+    (
+        "casus.mine",
+        "Casussen",
+        (),
+        ("casus.", "hulpvraag.", "suggestions.", "plan.", "team.", "tijdlijn.", "export."),
+    ),
 )
+HOURS_LINK = ("hours.noted", "Mijn uren", (), ("hours.",))
 OFFICE_LINKS = (
-    ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
+    ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.", "hours_office.")),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
+
+
+def team_links(actor: Actor) -> tuple:
+    return (*TEAM_LINKS, HOURS_LINK) if P.HOURS_WRITE in on_self(actor.role) else TEAM_LINKS
 
 
 def office_links(actor: Actor) -> tuple:
@@ -93,7 +103,8 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     if actor.role in EVERYTHING:
         links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
     else:
-        links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
+        works = P.CASUS_LIST in on_self(actor.role)
+        links = team_links(actor) if works else office_links(actor)
     return [
         {
             "label": label,
