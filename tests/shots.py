@@ -31,6 +31,7 @@ CLIENT = (
     "/actie",
     "/voorstel",
 )
+ALONG = ("/", "/meedenken", "/meedenken/best", "/bijdrage")
 TEAM = (
     "/",
     "/hulpvraag",
@@ -46,6 +47,7 @@ OFFICE = (
     "hanneke",
     "marijke",
     "jian",
+    "wouter",
 )  # sleutelpersoon, bestuurder, beheerder: /begin leads to their organisatie
 EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
 
@@ -64,6 +66,7 @@ def main() -> None:
                 visit(live, width, "niemand", NOBODY)
                 visit(live, width, "yara", [*EVERYBODY, *within(portal, "yara", CLIENT)])
                 visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
+                visit(live, width, "joris", ["/mijn/uren", *within(portal, "joris", ALONG)])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
         portal.close()

@@ -26,6 +26,8 @@ class HoursForm(PortalForm):
     )
 
     def validate_day(self, field):
+        if field.data is None:
+            return  # no date at all: that is said already
         if field.data > today():
             raise ValidationError("Deze dag moet nog komen. Kies vandaag of eerder.")
         if field.data < today() - FURTHEST:

@@ -41,6 +41,8 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         "verzoek/{}",
         "actie/{}",
         "schrijven/{}",
+        "meedenken/met/{}",
+        "woorden/{}",
     ],
 )
 def test_an_address_that_names_nothing(demo, path, token):

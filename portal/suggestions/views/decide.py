@@ -82,7 +82,7 @@ class State:
 
 def page(state: State, form: AnsweredForm, status: int):
     casus, row = state.casus, state.row
-    own, other = parts(state.own, str(row.tekst))
+    mine, other = parts(state.own, str(row.tekst))
     return render_page(
         "suggestions/decide.html",
         status=status,
@@ -92,7 +92,7 @@ def page(state: State, form: AnsweredForm, status: int):
         question=WORDS[row.vraag].question,
         when=row.suggested_at,
         why=row.why or None,
-        own=own,
+        mine=mine,
         other=other,
         wrote_on=state.wrote_on,
         changed=status == 409,

@@ -41,7 +41,7 @@ def listed(casus):
             }
             for vraag, answer in answers(casus, casus.versie_id).items()
         ],
-        own=[
+        written=[
             {
                 "question": row.question,
                 "text": row.tekst,
