@@ -1,5 +1,6 @@
 """Wat Werkt Voor Wie. Read `create_app` first: the features in reading order."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -14,6 +15,7 @@ from portal.account.views import bp as account_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
 from portal.core.htmx import htmx
+from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.export.views import bp as export_pages
@@ -24,6 +26,7 @@ from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
+from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.plan.views.today import overall as today_pages
@@ -67,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         inzage_pages,
         export_pages,
         export_explained,
+        notice_pages,
         organisatie_pages,
         office_pages,
         hours_pages,
@@ -86,6 +90,8 @@ def configure(app: Flask, settings: Settings) -> None:
         DEMO=settings.demo,
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
+        POST=Post(settings.smtp_url, settings.mail_from, settings.public_url),
+        MAIL_PATIENCE=timedelta(hours=settings.mail_patience_hours),
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
         SESSION_COOKIE_SECURE=settings.https,

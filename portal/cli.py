@@ -1,6 +1,7 @@
 """The `portal` command."""
 
 import json
+import signal
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from portal.kluis.store import store
 from portal.policy.routes import listed
 from portal.sweep import sweep
 from portal.toestemming.verify import verify_chains
+from portal.worker import NotConfigured, Worker
 
 
 @click.group()
@@ -84,6 +86,22 @@ def sweep_command():
     """Throw away what nobody needs any more. Run it once a day."""
     with create_app().app_context(), sqlite.writing():
         click.echo(f"{sweep()} keys without a row removed.")
+
+
+@main.command("worker")
+@click.option("--once", is_flag=True, help="Send what is due now, sweep, and stop.")
+def worker_command(once):
+    """Send the mail that waits, and sweep once a day; until it gets SIGTERM. Several may run."""
+    try:
+        worker = Worker(create_app())
+    except NotConfigured as why:
+        raise click.ClickException(str(why)) from None
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: worker.stop.set())
+    if once:
+        click.echo(f"{worker.once()} letters sent.")
+    else:
+        worker.run()
 
 
 @main.command()

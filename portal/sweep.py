@@ -8,24 +8,37 @@ from portal.account import actions as account
 from portal.account import throttle
 from portal.account.models import Account
 from portal.casus.models import Casus
-from portal.core import once
+from portal.core import once, outbox
 from portal.core.db import db
+from portal.core.outbox import Outgoing
+from portal.kluis import envelope
 from portal.kluis.store import store
+from portal.notice import actions as notice
 from portal.organisatie.models import Organisatie
 
 DAY = timedelta(days=1)
-OWNERS = {"account": Account, "casus": Casus, "log": Casus, "organisatie": Organisatie}
+OWNERS = {
+    "account": Account,
+    "casus": Casus,
+    "log": Casus,
+    "organisatie": Organisatie,
+    envelope.SCOPE: Outgoing,
+}
 
 
 def sweep() -> int:
-    """Dead sessions, answered forms, and keys whose row was never written. How many keys went."""
+    """Dead sessions, answered forms, old letters, and keys whose row is gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
     once.sweep(DAY)
+    outbox.sweep()
+    notice.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 
 
 def has_row(scope: str, tokens: list[bytes]) -> set[bytes]:
+    """A letter that went needs no key any more, though its row is kept for a while."""
     model = OWNERS[scope]
-    return set(db.session.scalars(select(model.token).where(model.token.in_(tokens))))
+    rows = select(model.token).where(model.token.in_(tokens))
+    return set(db.session.scalars(rows.where(Outgoing.envelope.is_not(None)) if model is Outgoing else rows))

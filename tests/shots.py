@@ -47,9 +47,8 @@ OFFICE = (
     "hanneke",
     "marijke",
     "jian",
-    "wouter",
 )  # sleutelpersoon, bestuurder, beheerder: /begin leads to their organisatie
-EVERYBODY = ("/begin", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
+EVERYBODY = ("/begin", "/nieuw", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets")
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ FEATURES = (
     "hours",
     "hulpvraag",
     "inzage",
+    "notice",
     "organisatie",
     "plan",
     "start",
@@ -29,13 +30,22 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "people": "actions", "experience": "actions", "contents": "actions",
+         "writers": "actions", "mailing": "actions", "letters": "actions",
+         "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
-MAY_COMMIT = ("views", "portal.demo", "portal.cli", "portal.policy.enforcement", "portal.sweep")
+MAY_COMMIT = (
+    "views",
+    "portal.demo",
+    "portal.cli",
+    "portal.worker",
+    "portal.policy.enforcement",
+    "portal.sweep",
+)
 MAY_SELECT = ("queries", "actions", "portal.policy", "portal.demo", "portal.kluis.store", "portal.kluis.sealed",
               "portal.account.actor", "portal.account.demo", "portal.toestemming.chain", "portal.toestemming.verify",
-              "portal.core.once", "portal.core.versions", "portal.inzage.visits", "portal.sweep")  # fmt: skip
+              "portal.core.once", "portal.core.outbox", "portal.core.versions", "portal.inzage.visits",
+              "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {

@@ -12,6 +12,7 @@ from portal.account.models import Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Moment, read
 from portal.kluis.sealed import Sealed
+from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
 IDLE = timedelta(hours=2)  # a client has no time limit while writing: every save is a sign of life
@@ -20,7 +21,10 @@ LONGEST = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Actor:
-    """Plain values. `params` is the only form in which they reach a word of the policy."""
+    """Plain values. `params` is the only form in which they reach a word of the policy.
+
+    `unread`: the newest notice that is unread, whatever the policy says of it. None: nothing needs to be asked.
+    """
 
     id: int
     token: bytes
@@ -41,6 +45,7 @@ class Actor:
     regio: str | None
     regio_slug: str | None
     choices: int
+    unread: int | None
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
@@ -92,6 +97,10 @@ _find = (
         .where(_other.account_id == Account.id, _other.active.is_(True))
         .scalar_subquery()
         .label("choices"),
+        select(func.max(Notice.id))
+        .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
+        .scalar_subquery()
+        .label("unread"),
     )
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
     .outerjoin(

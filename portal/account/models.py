@@ -13,6 +13,7 @@ PAID = {True: "betaald", False: "vrijwillig"}
 
 class Role(enum.StrEnum):
     CLIENT = "client"
+    NAASTE = "naaste"
     GEMEENTE = "gemeente"
     UWV = "uwv"
     GGZ = "ggz"

@@ -62,6 +62,11 @@ def sessions(actor: Actor):
     ).all()
 
 
+def people_of(partij_id: int) -> set[int]:
+    """The Lidmaatschappen under a partij."""
+    return set(db.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)))
+
+
 def demo_account(slug: str) -> int | None:
     return db.session.scalar(
         select(Account.id).where(Account.demo_slug == slug, Account.demo.is_(True), Account.active.is_(True))

@@ -4,6 +4,7 @@ from portal.account.models import Role
 
 SHAPES = {
     Role.CLIENT: "client",
+    Role.NAASTE: "naaste",
     Role.GEMEENTE: "gemeente",
     Role.UWV: "uwv",
     Role.GGZ: "ggz",
@@ -15,6 +16,7 @@ SHAPES = {
 }
 ROLE_WORDS = {
     Role.CLIENT: "Cliënt",
+    Role.NAASTE: "Naaste",
     Role.GEMEENTE: "Gemeente",
     Role.UWV: "UWV",
     Role.GGZ: "GGZ",

@@ -7,10 +7,9 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from portal.core import sqlite
-from portal.core.settings import DEFAULT_SECRET, Settings
+from portal.core.settings import DEFAULT_SECRET, LOOPBACK, Settings
 
 SHORTEST_SECRET = 32
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
 class Refused(Exception):

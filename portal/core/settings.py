@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 DEFAULT_SECRET = "only-for-the-demo"  # noqa: S105 - the one that is refused
+LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Settings:
     proxies: int = 0
     neutral_url: str = "https://nl.wikipedia.org/"
     name_within_days: int = 7
+    smtp_url: str = ""
+    mail_from: str = ""
+    public_url: str = ""
+    mail_patience_hours: int = 72
 
     @classmethod
     def from_environment(cls, environ=None, **changes) -> "Settings":
@@ -36,8 +41,12 @@ class Settings:
         folder = self.data_dir.resolve()
         database = self.database_url or f"sqlite:///{folder}/portal.sqlite"
         kluis = self.kluis_url or f"sqlite:///{folder}/kluis.sqlite"
+        host = self.hosts[0] if self.hosts else "localhost"
+        public_url = self.public_url or f"{'https' if self.https else 'http'}://{host}"
         return replace(
             self,
+            public_url=public_url.rstrip("/"),
+            mail_from=self.mail_from or f"bericht@{host}",
             data_dir=folder,
             database_url=database,
             kluis_url=kluis,
@@ -54,7 +63,7 @@ class Settings:
 def _parse(name: str, value: str):
     if name in {"demo", "debug", "https"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
-    if name in {"proxies", "name_within_days"}:
+    if name in {"proxies", "name_within_days", "mail_patience_hours"}:
         return int(value)
     if name in {"data_dir", "master_keys_file"}:
         return Path(value)

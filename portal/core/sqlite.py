@@ -3,6 +3,7 @@
 import sqlite3 as builtin
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 
 from sqlalchemy import Engine, event
 
@@ -57,6 +58,7 @@ def prepare(engine: Engine, *, guarded: bool) -> Engine:
     """`guarded`: the connection refuses to change the schema."""
     if engine.dialect.name != "sqlite":
         return engine
+    turn = Lock()  # who waits to write waits in line, database by database: SQLite lets anybody pass, and some starve
 
     @event.listens_for(engine, "connect")
     def connect(connection, _record):
@@ -69,7 +71,8 @@ def prepare(engine: Engine, *, guarded: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection):
         if _writing.get():
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with turn:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:  # takes no lock yet, so it cannot fail; straight to the driver it is a fifth of the cost
             connection.connection.driver_connection.execute("BEGIN")
 

@@ -53,6 +53,12 @@ def _in_order(answers: list[Answer]) -> list[Answer]:
     return sorted(answers, key=lambda answer: list(Vraag).index(answer.vraag))
 
 
+def changed(versie: Versie) -> list[str]:
+    """The vragen of which the words are new in this version."""
+    found = select(Antwoord.vraag).where(Antwoord.versie_id == versie.id, Antwoord.since == versie.made_at)
+    return [str(vraag) for vraag in db.session.scalars(found.order_by(Antwoord.id))]
+
+
 def open_vragen(casus: OpenCasus) -> list[str]:
     return [cell for cell in casus.cells() if cell in VRAGEN]
 

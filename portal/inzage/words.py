@@ -5,7 +5,7 @@ from portal.casus.models import Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
 
-LISTS = {"casus.mine"}
+LISTS = {"casus.mine", "notice.new"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
@@ -18,6 +18,7 @@ WHY = {
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
     Role.GGZ: "uw behandelaar helpt u, en u opende dit voor deze organisatie.",
     Role.SLEUTELPERSOON: "u vroeg deze organisatie om iemand te noemen.",
+    Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
 

@@ -15,7 +15,10 @@ class Soort(enum.StrEnum):
 
 
 class Taak(enum.StrEnum):
-    """The one statutory task of an onderdeel; it decides which onderwerpen the onderdeel may need."""
+    """The one statutory task of an onderdeel; it decides which onderwerpen the onderdeel may need.
+
+    A naaste has no task: NAASTE says that they take part because the client wants it, and for nothing else.
+    """
 
     PARTICIPATIEWET = "participatiewet"
     WMO = "wmo"
@@ -23,9 +26,10 @@ class Taak(enum.StrEnum):
     SUWI = "suwi"
     WGBO = "wgbo"
     ERVARING = "ervaring"
+    NAASTE = "naaste"
 
 
-# Whose people can join a team: a list to add to, so that a task that is not named, such as handhaving, never can.
+# Whose people an organisatie can send: a list to add to, so that a task that is not named (handhaving) never can.
 TAKES_PART = frozenset({Taak.PARTICIPATIEWET, Taak.WMO, Taak.SCHULDHULP, Taak.SUWI, Taak.WGBO, Taak.ERVARING})
 
 

@@ -160,6 +160,7 @@ TAAK_IN_WORDS = {
     Taak.SUWI: "werk en uitkering (SUWI)",
     Taak.WGBO: "behandeling",
     Taak.ERVARING: "ervaringsdeskundigheid",
+    Taak.NAASTE: "meelezen als naaste",
 }
 
 IPS = Word("ips", "als IPS-trajectbegeleider", lambda a: a.ips.is_(True))

@@ -11,6 +11,7 @@ from portal.core.db import db
 from portal.inzage.models import Inzage, InzageObject
 from portal.inzage.visits import keep_visit
 from portal.kluis import keyring
+from portal.notice.reading import keep_read
 
 KEEP_AWAKE_SECONDS = 60
 
@@ -81,6 +82,7 @@ def add_row() -> None:
         _insert(objects)
     _keep_awake()
     keep_visit()
+    keep_read()
 
 
 def leaves_something() -> bool:

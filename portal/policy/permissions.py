@@ -67,6 +67,8 @@ class Permission(enum.StrEnum):
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
+    MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
+
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"

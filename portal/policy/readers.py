@@ -1,5 +1,6 @@
 """Who may see this? The table's words over the candidates: the client and the people in the team."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,30 +93,41 @@ def _now():
     return statement(CANDIDATE, REQUEST)
 
 
+@lru_cache
+def _for_nobody():
+    """Each candidate as their own viewer: nobody asks, and no name is given."""
+    return statement(CANDIDATE, CANDIDATE)
+
+
+def _reader(row, knows: bool) -> Reader:
+    return Reader(
+        lidmaatschap_id=row.id,
+        token=row.token,
+        role=row.role,
+        name=row.named if knows else None,
+        functie=row.functie if knows else None,
+        partij_id=row.partij_id or CLIENT,
+        partij=row.partij if knows else None,
+        kind=row.kind if knows else "zorgpartij",
+        known=knows,
+        cells=_cells(row.role, _PARTS.held(row)),
+        writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
+    )
+
+
 def run(query, casus: OpenCasus, values: dict | None = None) -> list[Reader]:
     rows = read(query, {**g.actor.params(), "casus_id": casus.id, "now": now(), **(values or {})})
     everything = g.actor.role in EVERYTHING
-    found = []
-    for row in rows:
-        knows = everything or row.known
-        found.append(
-            Reader(
-                lidmaatschap_id=row.id,
-                token=row.token,
-                role=row.role,
-                name=row.named if knows else None,
-                functie=row.functie if knows else None,
-                partij_id=row.partij_id or CLIENT,
-                partij=row.partij if knows else None,
-                kind=row.kind if knows else "zorgpartij",
-                known=bool(knows),
-                cells=_cells(row.role, _PARTS.held(row)),
-                writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
-            )
-        )
+    found = [_reader(row, bool(everything or row.known)) for row in rows]
     return sorted(found, key=lambda reader: (COLUMNS.index(reader.role), reader.lidmaatschap_id))
 
 
 def readers(casus: OpenCasus) -> list[Reader]:
     """Everybody in the casus with what they may read now. One query a page, however many texts it shows."""
     return run(_now(), casus)
+
+
+def people_with(casus_id: int, cells: Collection[str], writer: int = CLIENT) -> list[Reader]:
+    """Who may read one of these cells of this writer now, without names: for telling them that there is something."""
+    rows = read(_for_nobody(), {"casus_id": casus_id, "now": now()})
+    return [one for one in (_reader(row, False) for row in rows) if any(one.reads(c, writer) for c in cells)]

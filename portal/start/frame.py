@@ -9,6 +9,7 @@ from portal.account.words import acting, shape
 from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.notice.queries import unread
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING, ever
@@ -77,10 +78,12 @@ TEAM_LINKS = (
     ),
 )
 HOURS_LINK = ("hours.noted", "Mijn uren", (), ("hours.",))
+NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.", "hours_office.")),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
+MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
@@ -91,11 +94,15 @@ def team_links(actor: Actor) -> tuple:
 def office_links(actor: Actor) -> tuple:
     first, *others = OFFICE_LINKS
     asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
-    return (first, *asked, *others)
+    mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
+    return (first, *asked, *mail, *others)
 
 
 def nav(casus: OpenCasus | None) -> list[dict]:
-    """A client's links lead into a casus, so without one only the first is there."""
+    """A client's links lead into a casus, so without one only the first is there.
+
+    `count` is asked where the header is drawn, and not for a part of a page.
+    """
     actor = g.get("actor")
     if not isinstance(actor, Actor):
         return []
@@ -105,13 +112,15 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     else:
         works = P.CASUS_LIST in on_self(actor.role)
         links = team_links(actor) if works else office_links(actor)
+    in_a_casus = actor.role in ever(P.CASUS_READ)
     return [
         {
             "label": label,
+            "count": unread if endpoint == NEW_LINK[0] else None,
             "url": url_for(endpoint, **{name: known[name] for name in needs}),
             "current": any((request.endpoint or "").startswith(mark) for mark in marks),
         }
-        for endpoint, label, needs, marks in links
+        for endpoint, label, needs, marks in (*links, *([NEW_LINK] if in_a_casus else []))
     ]
 
 
@@ -123,7 +132,9 @@ def init_app(app) -> None:
         return {
             "viewer": viewer(),
             "region": region(casus),
-            "nav": [{**link, "current": False} for link in nav(None)] if on_error else nav(casus),
+            "nav": [{**link, "current": False, "count": None} for link in nav(None)]
+            if on_error
+            else nav(casus),
             "may": {permission.name for permission in g.get("may", ())},
             "demo": current_app.config["DEMO"],
         }

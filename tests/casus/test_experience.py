@@ -61,7 +61,7 @@ def test_betaald_stands_beside_the_name(demo, path):
 
 
 def test_and_on_the_page_of_the_organisatie(demo):
-    wouter = demo.person("wouter")
-    words = wouter.open(wouter.open("/begin").location).words
+    romy = demo.person("romy")
+    words = romy.open(romy.open("/begin").location).words
     assert NAME in words
     assert "Tirza Meulenbeltink (vrijwillig)" in words

@@ -18,11 +18,11 @@ def note(person, quarters: int) -> None:
 
 
 def test_a_sum_per_person_per_month(portal):
-    joris, wouter = portal.person("joris"), portal.person("wouter")
-    before = minutes(wouter, "Joris van Loenen (betaald)")
+    joris, romy = portal.person("joris"), portal.person("romy")
+    before = minutes(romy, "Joris van Loenen (betaald)")
     note(joris, 3)
     note(joris, 2)
-    assert minutes(wouter, "Joris van Loenen (betaald)") == before + 75
+    assert minutes(romy, "Joris van Loenen (betaald)") == before + 75
 
 
 def minutes(person, name: str) -> int:
@@ -39,8 +39,8 @@ def minutes(person, name: str) -> int:
 
 
 def test_no_client_no_day_and_no_kind_is_on_the_page(demo):
-    wouter = demo.person("wouter")
-    page = wouter.open(office(wouter))
+    romy = demo.person("romy")
+    page = romy.open(office(romy))
     assert "Joris van Loenen (betaald)" in page.words
     assert "Tirza Meulenbeltink (vrijwillig)" in page.words
     for word in ("Yara", "/casus/", "Overleg", "Voorbereiden", "Samen met"):
@@ -49,29 +49,29 @@ def test_no_client_no_day_and_no_kind_is_on_the_page(demo):
 
 
 def test_taken_away_it_is_not_counted(portal):
-    joris, wouter = portal.person("joris"), portal.person("wouter")
+    joris, romy = portal.person("joris"), portal.person("romy")
     note(joris, 4)
-    before = minutes(wouter, "Joris van Loenen (betaald)")
+    before = minutes(romy, "Joris van Loenen (betaald)")
     path = re.search(r'href="(/mijn/uren/[\w-]{22})"', joris.open("/mijn/uren").html).group(1)
     joris.fill_in(path, day=today().isoformat(), quarters="4", kind="client", doe="weg")
-    assert minutes(wouter, "Joris van Loenen (betaald)") == before - 60
+    assert minutes(romy, "Joris van Loenen (betaald)") == before - 60
 
 
 def test_the_way_in_stands_only_where_there_is_something_to_count(demo):
-    wouter, hanneke = demo.person("wouter"), demo.person("hanneke")
-    assert "Uren van ervaringsdeskundigen" in wouter.open(office(wouter).removesuffix("uren")).words
+    romy, hanneke = demo.person("romy"), demo.person("hanneke")
+    assert "Uren van ervaringsdeskundigen" in romy.open(office(romy).removesuffix("uren")).words
     assert "Uren van" not in hanneke.open(office(hanneke).removesuffix("uren")).words
     assert "Er zijn nog geen uren opgeschreven." in hanneke.open(office(hanneke)).words
 
 
 @pytest.mark.parametrize("who", ["yara", "joris", "bram", "hanneke", "marijke", "jian"])
 def test_nobody_of_another_organisatie_counts(demo, who):
-    assert demo.person(who).open(office(demo.person("wouter"))).status == 404
+    assert demo.person(who).open(office(demo.person("romy"))).status == 404
 
 
 def test_ten_cost_as_many_queries_as_one(portal):
-    joris, wouter = portal.person("joris"), portal.person("wouter")
-    paths = [(joris, "/mijn/uren"), (wouter, office(wouter))]
+    joris, romy = portal.person("joris"), portal.person("romy")
+    paths = [(joris, "/mijn/uren"), (romy, office(romy))]
     before = [cost(portal, who, path) for who, path in paths]
     for _ in range(9):
         note(joris, 1)

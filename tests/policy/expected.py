@@ -13,6 +13,7 @@ DEMO = Path(__file__).parents[2] / "config" / "demo"
 VRAGEN = ("geholpen", "wensen", "goed_in", "best", "helpt", "zorgen", "leefgebieden")
 FREE = {*VRAGEN, "betrokkenen", "plan", "werk", "gezondheid_en_werk", "overleg"}
 AT_MOST = {
+    ("naaste", "naaste"): {*VRAGEN, "betrokkenen", "plan", "werk", "dagelijks_leven"},
     ("gemeente", "wmo"): FREE | {"dagelijks_leven"},
     ("gemeente", "participatiewet"): FREE | {"inkomen"},
     ("gemeente", "schuldhulp"): FREE | {"inkomen"},

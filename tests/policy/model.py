@@ -11,6 +11,7 @@ PEOPLE = {
     "participatiewet": ("participatiewet", "gemeente", "participatiewet"),
     "ggz": ("ggz", "ggz", "wgbo"),
     "ips": ("ggz", "ggz", "wgbo"),
+    "naaste": ("naaste", "naaste", "naaste"),
     "ervaringsdeskundige": ("ervaringsdeskundige", "ervaringsdeskundige", "ervaring"),
 }
 ALONG = "ervaringsdeskundige"

@@ -32,6 +32,7 @@ PARTIES = {
     "schuldhulp": (Role.GEMEENTE, Taak.SCHULDHULP),
     "ggz": (Role.GGZ, Taak.WGBO),
     "other ggz": (Role.GGZ, Taak.WGBO),
+    "naaste": (Role.NAASTE, Taak.NAASTE),
     "ervaringsdeskundige": (Role.ERVARINGSDESKUNDIGE, Taak.ERVARING),
 }
 NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER)

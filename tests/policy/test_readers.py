@@ -54,10 +54,11 @@ def test_in_every_casus_of_the_demo(demo):
 @pytest.fixture
 def full(stage):
     """Everybody takes part and much is open; what the GGZ writes reaches UWV."""
-    for who in ("uwv", "uwv colleague", "wmo", "ggz", "ips", "other ggz", "ervaringsdeskundige"):
+    for who in ("uwv", "uwv colleague", "wmo", "ggz", "ips", "other ggz", "ervaringsdeskundige", "naaste"):
         stage.joins(who)
-    for partij in ("uwv", "wmo", "ggz", "other ggz", "ervaringsdeskundige"):
-        stage.opens(partij, "geholpen plan werk gezondheid_en_werk")
+    for partij in ("uwv", "wmo", "ggz", "other ggz", "ervaringsdeskundige", "naaste"):
+        free = "" if partij == "naaste" else " gezondheid_en_werk"
+        stage.opens(partij, f"geholpen plan werk{free}")
     stage.opens("ggz", "inkomen behandeling").breaks("ggz", "uwv")
     return stage
 

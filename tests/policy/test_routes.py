@@ -30,6 +30,9 @@ GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
 GET       CASUS_LIST          /mijn/casussen
+GET,POST  SELF_READ           /nieuw
+GET,POST  SELF_READ           /mijn/berichten
+GET,POST  MAIL_MANAGE         /beheer/mail
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
 GET,POST  CASUS_READ          {CASUS}/tijdlijn

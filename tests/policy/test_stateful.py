@@ -37,6 +37,7 @@ START = datetime(2030, 1, 1, 12, tzinfo=UTC)
 HOUR = 1 / 24
 VRAGEN = ("geholpen", "zorgen")
 ONDERWERPEN = ("plan", "werk", "inkomen", "behandeling", "dagelijks_leven", "gezondheid_en_werk")
+WRITERS = ["client", *(who for who in PEOPLE if who != "naaste")]  # a naaste reads, and writes nothing
 people, parties = st.sampled_from(list(PEOPLE)), st.sampled_from(PARTIES)
 cells = st.sampled_from(VRAGEN + ONDERWERPEN)
 BOUNDED = settings(
@@ -82,7 +83,7 @@ class Casus(RuleBasedStateMachine):
             self.what_the_ggz_writes_is_let_through(receiver)
         for partij, cell in sorted(opened | {("uwv", "plan"), ("ggz", "plan")}):
             self.the_client_opens(partij, cell)
-        for who in ["client", *sorted(team)]:
+        for who in ["client", *sorted(team - {"naaste"})]:
             self.somebody_writes(who, "plan")
             self.somebody_writes(who, "werk")
         for vraag in VRAGEN:
@@ -158,7 +159,7 @@ class Casus(RuleBasedStateMachine):
         self.concepts[vraag] = (text, row.version)
         self.model.versions.append((self.model.now, {v: words for v, (words, _) in self.concepts.items()}))
 
-    @rule(who=st.sampled_from(["client", *PEOPLE]), onderwerp=st.sampled_from(ONDERWERPEN))
+    @rule(who=st.sampled_from(WRITERS), onderwerp=st.sampled_from(ONDERWERPEN))
     def somebody_writes(self, who, onderwerp):
         if who != "client" and who not in self.model.team:
             return

@@ -34,7 +34,7 @@ def test_supposing_what_stands_is_how_it_is_in_every_casus_of_the_demo(demo):
 
 @pytest.fixture
 def full(stage):
-    for who in ("uwv", "uwv colleague", "wmo", "ggz", "ips", "ervaringsdeskundige"):
+    for who in ("uwv", "uwv colleague", "wmo", "ggz", "ips", "ervaringsdeskundige", "naaste"):
         stage.joins(who)
     stage.opens("uwv", "geholpen plan").opens("ggz", "plan behandeling")
     stage.breaks("ggz", "uwv")

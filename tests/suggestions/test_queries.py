@@ -18,7 +18,8 @@ def costs(pair: Pair) -> dict[str, int]:
 
 
 def test_many_cost_as_much_as_one(pair):
+    pair.suggest("Andere woorden bij zorgen.", "zorgen")
     before = costs(pair)
-    for vraag in ("geholpen", "wensen", "helpt", "zorgen"):
+    for vraag in ("geholpen", "wensen", "helpt", "best"):
         pair.suggest(f"Andere woorden bij {vraag}.", vraag)
     assert costs(pair) == before

@@ -64,6 +64,14 @@ def test_an_answer_that_changed_meanwhile_stands_beside_what_was_typed(pair):
     assert again.status == 302
 
 
+def test_each_is_told_of_what_the_other_did(pair):
+    pair.suggest("Zonder zorgen om geld.", "zorgen")
+    assert "Er zijn andere woorden voorgesteld bij een antwoord van u" in pair.yara.open("/nieuw").words
+    pair.decide("laat")
+    assert "De cliënt las uw andere woorden" in pair.joris.open("/nieuw").words
+    assert "andere woorden" not in pair.portal.person("bram").open("/nieuw").words
+
+
 @pytest.mark.parametrize("vraag", ["goed_in", "leefgebieden"])
 def test_beside_what_is_not_open_or_not_written_there_is_nothing(demo, vraag):
     pair = Pair(demo)

@@ -57,7 +57,7 @@ def show(casus):
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         team_url=team_url(casus),
-        export_url=url_for("export.show", casus=casus),
+        export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,
         is_mine=own,
     )
 

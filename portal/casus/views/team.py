@@ -5,11 +5,13 @@ from portal.casus.views import bp
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
+from portal.notice.models import Kind
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.team.page import proposals, requests
+from portal.team.tells import tell_came_or_went
 
 
 @bp.get("/casus/<token:casus>/wie-doet-mee")
@@ -49,6 +51,7 @@ def end(casus, partij):
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
         actions.end_deelname(casus.id, row.partij_id)
+        tell_came_or_went(casus.id, Kind.LEFT, row.beroepsgeheim)
         go = once.keep(g.actor.id, form.request_id.data, url_for("casus.team", casus=casus))
         commit()
         return redirect(go)

@@ -14,6 +14,8 @@ from portal.hulpvraag.forms import ShareForm
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.views import bp
 from portal.hulpvraag.vragen import WORDS, in_words
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -53,7 +55,11 @@ def share_now(casus: OpenCasus):
         form.version.data, form.request_id.data = state.version, new_request_id()
         return page(state, form, state.standing, 409)
     sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
-    actions.make_version(casus.id)  # after the ticks: it is made while open to whom it is shared with
+    versie = actions.make_version(
+        casus.id
+    )  # after the ticks: it is made while open to whom it is shared with
+    if versie:
+        tell(casus.id, Kind.HULPVRAAG, *queries.changed(versie), about=versie.token)
     go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus))
     commit()
     return redirect(go)

@@ -15,6 +15,7 @@ from portal.plan.models import ENDED, Actiestand
 from portal.plan.queries.acties import ActieRow, actie
 from portal.plan.queries.doelen import doelen
 from portal.plan.quotes import quotes
+from portal.plan.tells import tell_answered, tell_given
 from portal.plan.views import bp
 from portal.plan.views.done import done
 from portal.plan.words import days_late
@@ -39,9 +40,9 @@ def change(casus, actie):
         return page(casus, row, everybody, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    owner = owners.find(able, form.owner.data)
+    owner, before = owners.find(able, form.owner.data), (row.owner_id, row.owner_partij_id)
     try:
-        actions.change_actie(
+        changed = actions.change_actie(
             row.id,
             form.version.data,
             stand=Actiestand(form.stand.data),
@@ -52,6 +53,8 @@ def change(casus, actie):
         )
     except actions.Moved:
         return both(casus, found(casus, actie), able, form)
+    if (changed.owner_id, changed.owner_partij_id) != before:
+        tell_given(changed)
     return done(casus, form, "acties")
 
 
@@ -138,9 +141,10 @@ def answer(casus, actie):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     try:
-        actions.answer_actie(row.id, form.version.data, said)
+        answered = actions.answer_actie(row.id, form.version.data, said)
     except actions.Moved:
         return answer_page(casus, found(casus, actie), 409)
+    tell_answered(answered)
     return done(casus, form, "acties")
 
 

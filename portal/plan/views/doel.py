@@ -5,6 +5,8 @@ from flask import abort, g, redirect, request, url_for
 from portal.core import once
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.plan import actions
 from portal.plan.forms import AnswerForm, DoelForm, GezamenlijkDoelForm
 from portal.plan.models import Doelstand
@@ -25,7 +27,9 @@ def propose(casus):
         return write_page(casus, form)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    actions.propose_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data)
+    row = actions.propose_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data)
+    kind = Kind.DOEL_CONFIRMED if row.stand is Doelstand.STANDING else Kind.DOEL_PROPOSED
+    tell(casus.id, kind, str(row.cell), writer=row.partij_id, about=row.token)
     return done(casus, form, "gezamenlijk-doel")
 
 
@@ -56,10 +60,12 @@ def confirm(casus, doel):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     try:
-        decide(row.id, form.version.data)
+        decided = decide(row.id, form.version.data)
     except actions.Moved:
         row = proposal(casus, doel)
         return confirm_page(casus, row, AnswerForm(formdata=None, version=row.version), 409)
+    if decided.stand is Doelstand.STANDING:
+        tell(casus.id, Kind.DOEL_CONFIRMED, str(decided.cell), about=decided.token)
     return done(casus, form, "gezamenlijk-doel")
 
 

@@ -13,6 +13,7 @@ from portal.plan import actions, owners
 from portal.plan.forms import ActieForm
 from portal.plan.queries.doelen import doelen
 from portal.plan.quotes import quotes
+from portal.plan.tells import tell_proposed
 from portal.plan.views import bp
 from portal.plan.views.done import done
 from portal.policy.guard import requires
@@ -45,7 +46,7 @@ def propose_actie(casus):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     owner = owners.find(able, form.owner.data)
-    actions.propose_actie(
+    row = actions.propose_actie(
         casus.id,
         g.actor.id,
         g.actor.partij_id,
@@ -55,4 +56,5 @@ def propose_actie(casus):
         vraag=Vraag(form.vraag.data) if form.vraag.data else None,
         doel_id=next((row.id for row in steps if text_of(row.token) == form.doel.data), None),
     )
+    tell_proposed(row)
     return done(casus, form, "acties")

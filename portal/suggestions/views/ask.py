@@ -6,7 +6,7 @@ from portal.core import once
 from portal.core.page import render_page
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
-from portal.suggestions import actions
+from portal.suggestions import actions, tells
 from portal.suggestions.forms import InviteForm, unclear
 from portal.suggestions.queries.invites import invited_by
 from portal.suggestions.views import bp
@@ -26,6 +26,8 @@ def ask(casus, partij):
             if first := once.first_answer(g.actor.id, form.request_id.data):
                 return redirect(first)
             DOES[what](casus.id, person.lidmaatschap_id)
+            if what == "vraag" and not person.invited:
+                tells.asked_along(casus.id, person.lidmaatschap_id)
             return done(form, url_for("hulpvraag.show", casus=casus, _anchor="meedenken"))
         status = 422
     return render_page(

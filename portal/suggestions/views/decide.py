@@ -11,7 +11,7 @@ from portal.hulpvraag.vragen import WORDS
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person_with_client
-from portal.suggestions import actions
+from portal.suggestions import actions, tells
 from portal.suggestions.forms import AnsweredForm, unclear
 from portal.suggestions.models import SuggestionStand
 from portal.suggestions.queries.suggestions import answers, newest, suggestion
@@ -50,10 +50,12 @@ def change(state: "State", what: str) -> str:
     casus, row = state.casus, state.row
     if what == TAKE:
         actions.take(casus.id, row.id, row.version, state.chosen(), state.concept_version)
+        tells.answered(casus.id, str(row.vraag), row.author_id)
         return url_for("hulpvraag.write", casus=casus, vraag=row.vraag)
     (actions.leave if what == LEAVE else actions.look_again)(casus.id, row.id, row.version)
     if what == AGAIN:
         return url_for("suggestions.decide", casus=casus, suggestion=row.token)
+    tells.answered(casus.id, str(row.vraag), row.author_id)
     return url_for("hulpvraag.show", casus=casus, _anchor="meedenken")
 
 

@@ -12,7 +12,7 @@ from portal.hulpvraag.vragen import WORDS
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import with_client
-from portal.suggestions import actions
+from portal.suggestions import actions, tells
 from portal.suggestions.forms import SuggestForm
 from portal.suggestions.models import Suggestion, SuggestionStand
 from portal.suggestions.queries.suggestions import SuggestionRow, answers, newest, suggestions, waiting
@@ -81,7 +81,8 @@ def change(state: "State", form: SuggestForm) -> None:
         actions.withdraw(casus.id, own.id, own.version)
     else:
         me = (g.actor.id, g.actor.partij_id)
-        actions.suggest(casus.id, me, state.vraag, state.versie_id, form.tekst.data, form.why.data)
+        row = actions.suggest(casus.id, me, state.vraag, state.versie_id, form.tekst.data, form.why.data)
+        tells.suggested(row)
 
 
 class State:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from portal.account.models import Account, Lidmaatschap
 from portal.core.db import db
 from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Taak
+from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Taak
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
@@ -71,6 +71,12 @@ def open_verzoeken(organisatie: OpenOrganisatie) -> list[Asked]:
 
 def one(organisatie: OpenOrganisatie, token: bytes) -> Asked | None:
     return next(iter(asked(organisatie, Verzoek.token == token)), None)
+
+
+def bound_to_secrecy(lidmaatschap_id: int) -> bool:
+    """Does this person work under a beroepsgeheim?"""
+    found = select(Partij.beroepsgeheim).join(Lidmaatschap, Lidmaatschap.partij_id == Partij.id)
+    return bool(db.session.scalar(found.where(Lidmaatschap.id == lidmaatschap_id)))
 
 
 def candidates(verzoek: Asked) -> list:

@@ -9,6 +9,8 @@ from portal.core.formats import today
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.conditions import TAAK_IN_WORDS
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.inzage_row import note_touched
@@ -17,8 +19,10 @@ from portal.team import actions
 from portal.team.forms import NameForm, unclear
 from portal.team.models import Verzoekstand
 from portal.team.queries import office
+from portal.team.tells import tell_joined
 from portal.team.views.done import done
 from portal.team.words import by_when, days_late
+from portal.toestemming.models import BETROKKENEN
 
 verzoeken = Blueprint("verzoeken", __name__, url_prefix="/organisatie/<token:organisatie>/verzoeken")
 
@@ -85,6 +89,10 @@ def answer(organisatie, verzoek):
         row = found(organisatie, verzoek)
         fresh = named_form(row, people, formdata=None, person=form.person.data)
         return page(organisatie, row, fresh, people, 409, person.label if person else "Niemand kan nu")
+    if person:
+        tell_joined(row.casus_id, person.id, verzoek)
+    else:
+        tell(row.casus_id, Kind.NOBODY, BETROKKENEN, about=verzoek, client_only=True)
     note_touched(row.casus_id, row.seq, "+verzoek")
     return done(form, url_for("verzoeken.listed", organisatie=organisatie, nu=what))
 

@@ -6,6 +6,8 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -46,6 +48,7 @@ def propose(casus):
         return page(casus, form, able, own)
     onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
     row = actions.propose(casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data)
+    tell(casus.id, Kind.VOORSTEL, row.cell, writer=row.partij_id, about=row.token)
     if own:
         naam = str(casus.naam) if form.with_name.data else None
         actions.agree(casus.id, row.id, row.version, naam)

@@ -6,6 +6,8 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -34,9 +36,10 @@ def write(casus):
         return page(casus, form, may_write, 422, found)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    actions.contribute(
+    row = actions.contribute(
         casus.id, g.actor.id, g.actor.partij_id, Onderwerp(form.onderwerp.data), form.tekst.data
     )
+    tell(casus.id, Kind.BIJDRAGE, str(row.onderwerp), writer=row.partij_id, about=row.token)
     go = once.keep(g.actor.id, form.request_id.data, url_for("casus.show", casus=casus, _anchor="tijdlijn"))
     commit()
     return redirect(go)

@@ -4,6 +4,8 @@ from portal.core import once
 from portal.core.page import render_page
 from portal.core.versions import Moved
 from portal.hulpvraag.differences import parts
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -35,6 +37,7 @@ def give_zienswijze(casus, bijdrage):
         actions.give_zienswijze(item.id, form.version.data, form.tekst.data)
     except Moved as moved:
         return both_texts(casus, form, moved.row)
+    tell(casus.id, Kind.ZIENSWIJZE, str(item.onderwerp), writer=item.writer, about=bijdrage)
     return done(casus, form, bijdrage)
 
 

@@ -1,0 +1,50 @@
+"""The page of what is new: each notice as a sentence, with where to read it."""
+
+from flask import url_for
+
+from portal.notice.models import Kind
+from portal.notice.queries import Row
+from portal.notice.words import ACTIES, ALONG, TEAM, TEXTS, says
+from portal.policy.permissions import Permission as P
+
+
+def grouped(rows: list[Row]) -> list[dict]:
+    """Per casus; the one with the newest notice first."""
+    found: dict[int, dict] = {}
+    for row in rows:
+        group = found.setdefault(
+            row.casus_id,
+            {"name": row.naam, "url": url_for("casus.show", casus=row.casus_token), "rows": []},
+        )
+        group["rows"].append(
+            {"says": says(row.kind, row.cell), "url": url(row), "when": row.at, "unread": row.unread}
+        )
+    return list(found.values())
+
+
+def words_url(row: Row) -> str:
+    """To the hulpvraag, or to who thinks along about its words."""
+    if row.kind is Kind.SUGGESTED:
+        return url_for("suggestions.decide", casus=row.casus_token, suggestion=row.about)
+    along = row.kind in ALONG and P.HULPVRAAG_SUGGEST in row.may
+    return url_for("suggestions.listed" if along else "hulpvraag.show", casus=row.casus_token)
+
+
+def url(row: Row) -> str:
+    """To the page of the thing itself if this person has one, else to where it stands in the casus."""
+    casus = row.casus_token
+    if row.kind in ACTIES:
+        return url_for("plan.show", casus=casus, actie=row.about)
+    if row.kind in TEXTS:
+        return url_for("tijdlijn.entry", casus=casus, bijdrage=row.about)
+    if row.kind is Kind.HULPVRAAG or row.kind in ALONG:
+        return words_url(row)
+    if row.kind is Kind.DOEL_PROPOSED and P.DOEL_CONFIRM in row.may:
+        return url_for("plan.confirm", casus=casus, doel=row.about)
+    if row.kind is Kind.VOORSTEL:
+        decides = P.TEAM_CHANGE in row.may
+        one = url_for("team.decide", casus=casus, voorstel=row.about) if decides else None
+        return one or url_for("team.proposals", casus=casus)
+    if row.kind in TEAM and P.TEAM_CHANGE in row.may:
+        return url_for("casus.team", casus=casus)
+    return url_for("casus.show", casus=casus)

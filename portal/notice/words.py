@@ -1,0 +1,38 @@
+"""A notice in words: what happened, never what it says or who did it."""
+
+from portal.notice.models import Kind, Mailing
+from portal.toestemming.cells import label
+
+SAYS = {
+    Kind.HULPVRAAG: "Nieuwe tekst in de hulpvraag",
+    Kind.DOEL_PROPOSED: "Er is een gezamenlijk doel voorgesteld",
+    Kind.DOEL_CONFIRMED: "Er staat een nieuw gezamenlijk doel",
+    Kind.ACTIE_PROPOSED: "Er is een actie voorgesteld",
+    Kind.ACTIE_AGREED: "De cliënt is het eens met een actie",
+    Kind.ACTIE_DECLINED: "De cliënt wil een actie niet",
+    Kind.ACTIE_GIVEN: "Er is een actie voor u",
+    Kind.ACTIE_LATE: "Een actie van u had al klaar moeten zijn",
+    Kind.BIJDRAGE: "Nieuwe bijdrage over {about}",
+    Kind.ZIENSWIJZE: "De cliënt zei hoe die een bijdrage over {about} ziet",
+    Kind.VOORSTEL: "Er is voorgesteld wie er mee kan doen",
+    Kind.JOINED: "Er doet iemand nieuw mee",
+    Kind.NOBODY: "Er kan nu niemand meedoen van een organisatie waar u ja tegen zei",
+    Kind.LEFT: "Er is iemand gestopt met meedoen",
+    Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
+    Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
+    Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
+}
+ACTIES = {Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE}
+TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT}
+ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
+TEXTS = {Kind.BIJDRAGE, Kind.ZIENSWIJZE}
+
+MAILING = {
+    Mailing.AT_ONCE: "Meteen, als er iets nieuws is",
+    Mailing.DAILY: "Eén keer per dag, om 8 uur",
+    Mailing.NEVER: "Geen mail",
+}
+
+
+def says(kind: Kind, cell: str) -> str:
+    return SAYS[kind].format(about=label(cell).lower())

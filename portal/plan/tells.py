@@ -1,0 +1,31 @@
+"""Who hears what about an actie: everybody that it is proposed, its owner that it is theirs, both sides what the client
+says of it."""
+
+from portal.account.queries import people_of
+from portal.notice.actions import tell
+from portal.notice.models import Kind
+from portal.plan.models import Actie, ClientSays
+
+
+def tell_proposed(row: Actie) -> None:
+    owners = _owners(row)
+    tell(row.casus_id, Kind.ACTIE_PROPOSED, row.cell, writer=row.partij_id, about=row.token, besides=owners)
+    tell_given(row, owners)
+
+
+def tell_given(row: Actie, owners: set[int] | None = None) -> None:
+    only = _owners(row) if owners is None else owners
+    tell(row.casus_id, Kind.ACTIE_GIVEN, row.cell, writer=row.partij_id, about=row.token, only=only)
+
+
+def tell_answered(row: Actie) -> None:
+    kind = Kind.ACTIE_AGREED if row.client_says is ClientSays.AGREED else Kind.ACTIE_DECLINED
+    only = {row.author_id, *_owners(row)}
+    tell(row.casus_id, kind, row.cell, writer=row.partij_id, about=row.token, only=only)
+
+
+def _owners(row: Actie) -> set[int]:
+    """Whose it is; of a partij that has yet to name somebody, all its people."""
+    if row.owner_id:
+        return {row.owner_id}
+    return people_of(row.owner_partij_id)

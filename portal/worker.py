@@ -1,0 +1,128 @@
+"""`portal worker`: sends what lies in the outbox; once a day it says what is late and throws away what nobody needs.
+
+Several may run beside each other: no letter is sent by two.
+"""
+
+import smtplib
+from collections.abc import Callable
+from datetime import date
+from threading import Event
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app
+
+from portal.core import mail, outbox, sqlite
+from portal.core.db import db
+from portal.core.errors import where
+from portal.core.formats import today
+from portal.kluis import keyring
+from portal.notice.actions import LETTER, tell_who_is_late
+from portal.notice.letters import letter
+from portal.sweep import sweep
+
+SECONDS_BETWEEN = 5
+
+Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
+
+# kind of letter -> who makes it, at the moment of sending. None: it is not needed any more.
+MAKERS: dict[str, Maker] = {LETTER: letter}
+
+
+class NoMaker(Exception):
+    """A letter of a kind that this version of the portal does not know."""
+
+
+class NotConfigured(Exception):
+    """There is no mail server to hand letters to; the message says what to set."""
+
+
+class Worker:
+    def __init__(self, app: Flask):
+        self.app, self.stop = app, Event()
+        self.last_day: date | None = None  # on which it swept, and said what is late
+        if urlsplit(app.config["POST"].url).scheme not in {"smtp", "smtps"}:
+            raise NotConfigured(
+                "PORTAL_SMTP_URL is missing: smtp://name:password@host:587, or smtps://host:465."
+            )
+
+    def run(self) -> None:
+        """Until it is told to stop; a letter that is on its way is finished first."""
+        while not self.stop.is_set():
+            try:
+                self.once()
+            except Exception as error:  # whatever went wrong, the next round begins anew
+                self.app.logger.error("worker: %s at %s", type(error).__name__, where(error))
+            self.stop.wait(SECONDS_BETWEEN)
+
+    def once(self) -> int:
+        """All that is due now. How many letters a mail server took."""
+        with self.app.app_context():
+            keyring.empty()
+            if self.last_day != today():
+                with sqlite.writing():
+                    sweep()
+                    tell_who_is_late()
+                    db.session.commit()
+                self.last_day = today()
+            try:
+                return self._send_all()
+            finally:
+                keyring.empty()
+
+    def _send_all(self) -> int:
+        sent = 0
+        while not self.stop.is_set() and (row := _next()):
+            try:
+                taken = _sent(row)
+            except mail.Unreachable as error:
+                _failed(row, mail.kind(error))
+                break  # neither would another letter get through
+            except mail.Refused as error:
+                _failed(row, mail.kind(error), for_good=True)
+            except Exception as error:  # one letter that goes wrong holds up no other
+                if not isinstance(error, smtplib.SMTPException | OSError):
+                    current_app.logger.error("letter: %s at %s", type(error).__name__, where(error))
+                _failed(row, mail.kind(error))
+            else:
+                _mark(row, taken)
+                sent += taken is not None
+        return sent
+
+
+def _next() -> outbox.Claimed | None:
+    due = outbox.is_due()
+    db.session.rollback()
+    if not due:
+        return None
+    with sqlite.writing():
+        row = outbox.claim()
+        db.session.commit()
+    return row
+
+
+def _sent(row: outbox.Claimed) -> mail.Letter | None:
+    """What the mail server took."""
+    if row.kind not in MAKERS:
+        raise NoMaker
+    made = MAKERS[row.kind](row)
+    db.session.rollback()  # ends the read: no transaction is open while a mail server is waited for
+    if made:
+        mail.send(current_app.config["POST"], made, row.token)
+    return made
+
+
+def _mark(row: outbox.Claimed, taken: mail.Letter | None) -> None:
+    with sqlite.writing():
+        if taken:
+            taken.sent()
+            outbox.mark_sent(row)
+        else:
+            outbox.mark_unneeded(row)
+        db.session.commit()
+
+
+def _failed(row: outbox.Claimed, error: str, for_good: bool = False) -> None:
+    db.session.rollback()
+    with sqlite.writing():
+        outbox.mark_failed(row, error, current_app.config["MAIL_PATIENCE"], for_good)
+        db.session.commit()

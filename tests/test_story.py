@@ -1,0 +1,196 @@
+"""One casus from the first word to the last, in a real browser: what everybody may read is what the table says."""
+
+import re
+
+import pytest
+
+from tests.support.live import Live, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+HULPVRAAG = "Ik wil weer rijden, maar niet meer alleen de nacht door."
+DOEL = "Overdag rijden en thuis slapen."
+TEAM = ("marloes", "sunita", "bram", "fenna", "joris")
+
+# What each may read and write when everything that can be open is: the bounds of the table, written out once more.
+READ = {
+    "marloes": {"Plan", "Werk", "Gezondheid en werk", "Dagelijks leven", "Overleg"},
+    "sunita": {"Plan", "Werk", "Inkomen", "Gezondheid en werk", "Overleg"},
+    "bram": {"Plan", "Werk", "Inkomen", "Gezondheid en werk", "Overleg"},
+    "fenna": {
+        "Plan", "Werk", "Inkomen", "Gezondheid en werk", "Behandeling", "Dagelijks leven", "Overleg",
+    },
+    "joris": {"Plan", "Werk", "Gezondheid en werk", "Dagelijks leven", "Overleg"},
+}  # fmt: skip
+WRITE = {
+    "marloes": {"Plan", "Werk", "Dagelijks leven", "Overleg"},
+    "sunita": {"Plan", "Werk", "Inkomen", "Overleg"},
+    "bram": {"Plan", "Werk", "Inkomen", "Overleg"},
+    "fenna": {
+        "Plan", "Werk", "Gezondheid en werk", "Behandeling", "Dagelijks leven", "Overleg",
+    },
+    "joris": {"Plan", "Overleg"},
+}  # fmt: skip
+CLOSED = "a.p-cell:not(.p-cell--open)"
+SECRET = "fenna"  # beroepsgeheim: what she writes stays with her partij and the client (7:457 BW)
+
+
+class Story:
+    def __init__(self, live: Live, script: bool):
+        self.live, self.script = live, script
+        self.windows: dict[str, Visitor] = {}
+        self.by_post = {slug: live.portal.person(slug) for slug in ("tomasz", *TEAM)}
+        self["tomasz"].page.goto("/begin")
+        self.casus = self.first_casus()
+
+    def __getitem__(self, slug: str) -> Visitor:
+        if slug not in self.windows:
+            self.windows[slug] = self.live.visit(java_script_enabled=self.script).sign_in(slug)
+        return self.windows[slug]
+
+    def first_casus(self) -> str:
+        link = self["tomasz"].page.get_by_role("link", name="Wie doen er mee?", exact=True).first
+        return re.match(r"/casus/[\w-]{22}", link.get_attribute("href")).group(0)
+
+    def at(self, slug: str, rest: str = "/"):
+        page = self[slug].page
+        page.goto(f"{self.casus}{rest}")
+        return page
+
+    def writes_and_shares(self) -> None:
+        page = self.at("tomasz", "/schrijven/geholpen")
+        page.get_by_label("Hoe zou u geholpen zijn?").fill(HULPVRAAG)
+        page.get_by_role("button", name="Verder", exact=True).click()
+        page.get_by_role("heading", name="Wat betekent werk voor u").wait_for()
+        page.goto(f"{self.casus}/delen")
+        for box in page.get_by_role("checkbox").all():
+            box.check()
+        page.get_by_role("button", name="Deel mijn antwoorden").click()
+        page.get_by_role("heading", name="Mijn casus", exact=True).wait_for()
+
+    def joins(self, onderdeel: str, sleutelpersoon: str, who: str) -> None:
+        page = self.at("tomasz", "/voorstel")
+        page.get_by_label(onderdeel).check()
+        page.get_by_label("Waarom").fill("Dan hoef ik het maar één keer te vertellen.")
+        page.get_by_role("button", name="Vraag deze organisatie").click()
+        page.get_by_text("Gevraagd, nog niemand genoemd").first.wait_for()
+        office = self[sleutelpersoon].page
+        office.goto("/begin")
+        office.get_by_role("link", name="Verzoeken").first.click()
+        office.get_by_role("main").get_by_role("listitem").last.get_by_role("link").click()
+        office.get_by_label(who).check()
+        office.get_by_role("button", name="Noem deze persoon").click()
+        office.get_by_role("status").wait_for()
+
+    def opens_everything_that_can_be_opened(self) -> int:
+        """The first by hand; the others, which are the same two steps, without the window."""
+        page = self.at("tomasz", "/toestemming")
+        page.locator(CLOSED).first.click()
+        page.get_by_role("button", name="Open dit voor").click()
+        page.get_by_role("status").wait_for()
+        left = [cell.get_attribute("href") for cell in page.locator(CLOSED).all()]
+        for path in left:
+            assert self.by_post["tomasz"].fill_in(path, doe="open").status == 302
+        assert self.at("tomasz", "/toestemming").locator(CLOSED).count() == 0
+        return 1 + len(left)
+
+    def agrees_on_a_doel(self) -> None:
+        page = self.at("bram")
+        page.get_by_role("link", name="Stel een gezamenlijk doel voor").click()
+        page.locator("textarea").fill(DOEL)
+        page.get_by_role("button", name="Stel voor").click()
+        page.get_by_text("Dit geldt pas als").wait_for()
+        assert DOEL not in self.standing_doel("fenna")
+        page = self.at("tomasz")
+        page.get_by_role("link", name="Bekijk dit voorstel").first.click()
+        page.get_by_role("button", name="Ja, dit is mijn doel").click()
+        for slug in ("tomasz", *TEAM):
+            assert DOEL in self.standing_doel(slug), slug
+
+    def standing_doel(self, slug: str) -> str:
+        found = self.at(slug).locator("#gezamenlijk-doel > .utrecht-paragraph--lead")
+        return found.inner_text() if found.count() else ""
+
+    def does_an_actie(self, slug: str, words: str) -> None:
+        """Proposed by who will do it, agreed with by the client, and done."""
+        page = self.at(slug, "/actie")
+        page.get_by_label("Wat gaat er gebeuren").fill(words)
+        page.get_by_label("Ik zelf").check()
+        page.get_by_role("button", name="Stel deze actie voor").click()
+        page.get_by_role("link", name=words).first.wait_for()
+        page = self.at("tomasz")
+        page.get_by_role("link", name=words).last.click()
+        page.get_by_role("button", name="Ja, goed").click()
+        page = self.at(slug)
+        page.get_by_role("link", name=words).last.click()
+        page.get_by_label("Gedaan").check()
+        page.get_by_role("button", name="Bewaar").click()
+        page.get_by_role("img", name="Gedaan").first.wait_for()
+
+    def onderwerpen(self, slug: str) -> set[str]:
+        """What the form offers to write about."""
+        page = self.at(slug, "/bijdrage")
+        return {label.inner_text().strip() for label in page.locator("form fieldset label").all()}
+
+    def write(self, slug: str, onderwerp: str) -> str:
+        page = self.at(slug, "/bijdrage")
+        words = f"{slug} over {onderwerp}."
+        page.get_by_label(onderwerp, exact=True).check()
+        page.locator("textarea[name=tekst]").fill(words)
+        page.get_by_role("button", name="Zet op de tijdlijn").click()
+        page.get_by_text(words, exact=True).first.wait_for()
+        return words
+
+    def send(self, slug: str, onderwerp: str) -> str:
+        """The same without the window."""
+        path, words = f"{self.casus}/bijdrage", f"{slug} over {onderwerp}."
+        page = self.by_post[slug].open(path)
+        value = re.search(rf'name="onderwerp" value="(\w+)"[^>]*><span>{onderwerp}<', page.html).group(1)
+        assert (
+            self.by_post[slug].send(path, {**page.hidden(), "onderwerp": value, "tekst": words}).status == 302
+        )
+        return words
+
+    def reads(self, slug: str, all_of_it: set[str]) -> set[str]:
+        """Which of these texts stand on this person's timeline."""
+        page, found = self.at(slug, "/tijdlijn"), set()
+        while True:
+            words = page.get_by_role("main").inner_text()
+            found |= {each for each in all_of_it if each in words}
+            more = page.get_by_role("link", name=re.compile("eerder", re.I))
+            if not more.count():
+                return found
+            page.goto(more.last.get_attribute("href"))
+
+
+def test_from_the_first_word_to_taking_it_along(live, database):
+    """With JavaScript on one database and without on the other: no step needs it."""
+    story = Story(live, script=database == "sqlite")
+    story.joins("Gemeente Nijmegen, Participatiewet", "hanneke", "Sunita Ramdhani")
+    story.joins("ervaringsdeskundigheid", "romy", "Joris van Loenen")
+    for slug in TEAM:
+        assert story[slug].fetch(f"{story.casus}/").status == 404, "joining opens nothing"
+    story.writes_and_shares()
+    for slug in TEAM:
+        assert HULPVRAAG in story.at(slug).get_by_role("main").inner_text(), slug
+    assert story.opens_everything_that_can_be_opened() > 20
+    story.agrees_on_a_doel()
+    story.does_an_actie("bram", "Ik bel drie bedrijven die alleen overdag rijden")
+
+    written = {}
+    for slug in TEAM:
+        assert story.onderwerpen(slug) == WRITE[slug], slug
+        first, *others = sorted(WRITE[slug])
+        written[story.write(slug, first)] = (slug, first)
+        written |= {story.send(slug, onderwerp): (slug, onderwerp) for onderwerp in others}
+    for onderwerp in sorted(story.onderwerpen("tomasz")):
+        written[story.send("tomasz", onderwerp)] = ("tomasz", onderwerp)
+    everything = set(written)
+    for slug in TEAM:
+        may = {
+            words
+            for words, (writer, onderwerp) in written.items()
+            if onderwerp in READ[slug] and (writer != SECRET or slug == SECRET)
+        }
+        assert story.reads(slug, everything) == may, slug
+    assert story.reads("tomasz", everything) == everything
