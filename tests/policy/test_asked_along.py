@@ -2,6 +2,10 @@
 
 import pytest
 
+from portal.casus import actions as casus_actions
+from portal.kluis import keyring
+from portal.suggestions.queries.invites import asked_of_me
+from portal.toestemming import chain
 from tests.policy.test_situations import INSIDE
 
 SITUATIONS = [
@@ -59,3 +63,23 @@ SITUATIONS = [
 def test_exactly_what_the_table_gives(stage, who, happened, may):
     happened(stage)
     assert stage.may(who) == set(may.split())
+
+
+def test_what_is_asked_of_me_is_a_list_of_casussen(stage):
+    who = "ervaringsdeskundige"
+    stage.joins(who).opens(who, "zorgen").asks(who)
+    stage.enters(who)
+    assert [(token, str(naam)) for token, naam in asked_of_me()] == [(stage.casus.token, "The client")]
+    stage.asks_no_longer(who).enters(who)
+    assert asked_of_me() == []
+
+
+def test_who_leaves_by_themselves_is_asked_no_more_and_the_log_says_so(stage):
+    """They do not hold the key of the client's log; it opens nothing for them afterwards."""
+    who = "ervaringsdeskundige"
+    stage.joins(who).opens(who, "zorgen").asks(who).enters(who)
+    before = chain.lock(stage.casus.id).seq
+    casus_actions.leave_team(stage.casus.id, stage.who[who].id)
+    assert chain.lock(stage.casus.id).seq == before + 1
+    assert ("log", stage.casus.id) not in keyring.locks()
+    assert stage.may(who) == set()
