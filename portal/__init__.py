@@ -22,6 +22,8 @@ from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect, UnspooledRequest
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
+from portal.hours.views import bp as hours_pages
+from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.inzage.views import bp as inzage_pages
@@ -35,6 +37,7 @@ from portal.policy import enforcement
 from portal.start import frame
 from portal.start.views import bp as start_pages
 from portal.start.views.today import overall as today_pages
+from portal.suggestions.views import bp as suggestion_pages
 from portal.team.views import bp as team_pages
 from portal.team.views.office import verzoeken as office_pages
 from portal.tijdlijn.views import bp as timeline_pages
@@ -68,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         invitation_pages,
         begin_pages,
         hulpvraag_pages,
+        suggestion_pages,
         casus_pages,
         team_pages,
         naaste_pages,
@@ -82,6 +86,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         notice_pages,
         organisatie_pages,
         office_pages,
+        hours_pages,
+        hours_office,
     ):
         app.register_blueprint(pages)
     if settings.demo:

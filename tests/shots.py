@@ -33,6 +33,7 @@ CLIENT = (
     "/actie",
     "/voorstel",
 )
+ALONG = ("/", "/meedenken", "/meedenken/best", "/bijdrage")
 TEAM = (
     "/",
     "/hulpvraag",
@@ -71,6 +72,7 @@ def main() -> None:
                 visit(live, width, "niemand", NOBODY)
                 visit(live, width, "yara", [*EVERYBODY, *within(portal, "yara", CLIENT)])
                 visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
+                visit(live, width, "joris", ["/mijn/uren", *within(portal, "joris", ALONG)])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
         portal.close()

@@ -15,6 +15,7 @@ FEATURES = (
     "agenda",
     "bestand",
     "casus",
+    "hours",
     "hulpvraag",
     "inzage",
     "naaste",
@@ -22,6 +23,7 @@ FEATURES = (
     "organisatie",
     "plan",
     "start",
+    "suggestions",
     "team",
     "tijdlijn",
     "toestemming",
@@ -33,7 +35,7 @@ LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "mailing": "actions", "letters": "actions",
-         "tells": "actions", "people": "actions", "contents": "actions", "door": "actions",
+         "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 

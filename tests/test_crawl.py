@@ -17,9 +17,11 @@ from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
+from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
+from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
 from portal.uitnodiging.models import Uitnodiging
@@ -42,6 +44,7 @@ INSIDE = {
     "overdracht": Overdracht,
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
+    "suggestion": Suggestion,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
@@ -74,10 +77,14 @@ def addresses(demo) -> list[str]:
         organisaties = db.session.scalars(select(Organisatie.token)).all()
         verzoeken = db.session.scalars(select(Verzoek.token)).all()
         uitnodigingen = db.session.scalars(select(Uitnodiging.token)).all()
+        hours = db.session.scalars(select(Hours.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.rule.startswith(LEAVES):
+            continue
+        if "hours" in rule.arguments:
+            found += [rule.rule.replace("<token:hours>", text_of(token)) for token in hours]
             continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, verzoeken)

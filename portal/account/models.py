@@ -1,11 +1,14 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, LargeBinary, String
+from sqlalchemy import Boolean, ForeignKey, LargeBinary, String, case
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, Token, code, new_token
 from portal.kluis.sealed import Content, sealed
+
+PAID = {True: "betaald", False: "vrijwillig"}
 
 
 class Role(enum.StrEnum):
@@ -37,7 +40,10 @@ class Account(Content, Base):
 
 
 class Lidmaatschap(Base):
-    """`work_name` is a professional's name at work, not sealed; a client has none (the name in a casus is)."""
+    """`work_name` is a professional's name at work, not sealed; a client has none (the name in a casus is).
+
+    `paid`: of an ervaringsdeskundige, what their organisatie said: betaald or vrijwillig. None: it said nothing.
+    """
 
     __tablename__ = "lidmaatschap"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -50,7 +56,22 @@ class Lidmaatschap(Base):
     work_name: Mapped[str | None] = mapped_column(String(120))
     functie: Mapped[str | None] = mapped_column(String(120))
     ips: Mapped[bool] = mapped_column(Boolean, default=False)
+    paid: Mapped[bool | None] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean, default=True)
+
+    @hybrid_property
+    def named(self) -> str | None:
+        """The name as it stands wherever somebody is named in a casus."""
+        return self.work_name if self.paid is None else f"{self.work_name} ({PAID[self.paid]})"
+
+    @named.inplace.expression
+    @classmethod
+    def _named(cls):
+        return case(
+            (cls.paid.is_(True), cls.work_name + f" ({PAID[True]})"),
+            (cls.paid.is_(False), cls.work_name + f" ({PAID[False]})"),
+            else_=cls.work_name,
+        )
 
 
 class SignInSession(Base):

@@ -27,6 +27,11 @@ ROLE_WORDS = {
 }
 
 
+def writes_from_experience(role: Role) -> bool:
+    """The page speaks to them as to somebody who went through it, not as to a professional."""
+    return role is Role.ERVARINGSDESKUNDIGE
+
+
 def shape(kind: str | None) -> str:
     return SHAPES.get(kind, "client")
 

@@ -12,6 +12,8 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.plan import actions as plan
 from portal.plan.models import Actie
+from portal.suggestions import actions as suggestions
+from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.models import BETROKKENEN
@@ -31,6 +33,7 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
         OVERDRACHT,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),
+        *(suggestion_cell(v) for v in Vraag),
         *(str(o) for o in Onderwerp),
     }
     keyring.hang("casus", casus.id, key, cells)
@@ -79,6 +82,7 @@ def leave_team(casus_id: int, lidmaatschap_id: int) -> None:
     for row in db.session.scalars(_current(casus_id).where(Teamlid.lidmaatschap_id == lidmaatschap_id)):
         row.ended_at = now()
     _end_regisseur(casus_id, Casusregisseur.lidmaatschap_id == lidmaatschap_id)
+    suggestions.end_invites(casus_id, [lidmaatschap_id])
     db.session.flush()
 
 
@@ -173,7 +177,7 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
     """A partij stops: its people leave the team, what was open to it closes for good, its acties wait for somebody."""
     one_at_a_time(casus_id)
     plan.hand_over(casus_id, plan.done_by_partij(partij_id), {})
-    people = select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)
+    people = db.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.partij_id == partij_id)).all()
     for row in db.session.scalars(_current(casus_id).where(Teamlid.lidmaatschap_id.in_(people))):
         row.ended_at = now()
     _end_regisseur(casus_id, Casusregisseur.lidmaatschap_id.in_(people))
@@ -183,5 +187,6 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
         )
     ):
         row.ended_at = now()
+    suggestions.end_invites(casus_id, people)
     db.session.flush()
     toestemming.end_for_partij(casus_id, partij_id)

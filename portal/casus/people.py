@@ -21,7 +21,9 @@ def people(casus: OpenCasus, everybody: list[Reader]) -> list | None:
         if reader.role is Role.CLIENT or not reader.known:
             continue
         shape, _ = person(reader, casus)
-        detail = ", ".join(part for part in (reader.functie, reader.partij) if part and part != reader.name)
+        bears_it = reader.partij is not None and behind(reader.name, reader.partij) is not None
+        partij = None if bears_it else reader.partij
+        detail = ", ".join(part for part in (reader.functie, partij) if part)
         name = "U" if is_you(reader) else reader.name
         found.append({"shape": shape, "name": name, "detail": detail, "regisseur": reader.regisseur})
     if not all(reader.known for reader in everybody):
@@ -60,12 +62,20 @@ def _group(casus: OpenCasus, readers: list[Reader]) -> Group:
         shape,
         "U" if name == str(first.name) and is_you(first) else name,
         [line for line in lines if line],
-        regisseur=any(reader.regisseur for reader in readers if str(reader.name) == name),
+        regisseur=any(reader.regisseur for reader in readers if behind(reader.name, name) is not None),
     )
 
 
 def _line(reader: Reader, partij: str) -> str:
     """ "Bram Oosterling, arbeidsdeskundige (casusregisseur)"; of a person who is the partij what they do."""
-    name = str(reader.name)
-    parts = [part for part in (name if name != partij else None, reader.functie) if part]
-    return ", ".join(parts) + (" (casusregisseur)" if reader.regisseur and name != partij else "")
+    mark = behind(reader.name, partij)
+    parts = [part for part in (str(reader.name) if mark is None else mark, reader.functie) if part]
+    return ", ".join(parts) + (" (casusregisseur)" if reader.regisseur and mark is None else "")
+
+
+def behind(name, partij: str) -> str | None:
+    """What is said behind the name of a person who is the partij: "betaald", or nothing. None for anybody else."""
+    if str(name) == partij:
+        return ""
+    begins = f"{partij} ("
+    return str(name).removeprefix(begins).removesuffix(")") if str(name).startswith(begins) else None

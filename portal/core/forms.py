@@ -90,6 +90,16 @@ class Version(IntegerField):
         self.data = self.data if self.data < 2**31 else -1
 
 
+class Seen(HiddenField):
+    """What the page spoke of; drawn anew after somebody saw that it moved on. A form without it saw nothing."""
+
+    def process_formdata(self, valuelist):
+        self.data = valuelist[0] if valuelist else ""
+
+    def _value(self):
+        return str(self.data or "")
+
+
 def visible(text: str | None) -> str:
     """A page cannot show a NUL, nor a database keep it in a text: it is shown as the sign for what is unknown."""
     return (text or "").replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -16,6 +16,7 @@ from portal.demo.marks import Marks
 from portal.demo.organisations import World
 from portal.demo.people import FOLDER, read
 from portal.demo.plan import PlanStory
+from portal.demo.words import ask_along, suggest
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
@@ -42,6 +43,8 @@ TIMELINE = (
     ("actie", "days_ago", "12:00", 7, "propose_actie"),
     ("voorstel", "days_ago", "12:00", 7, "propose_onderdeel"),
     ("casusregisseur", "since", "12:30", 7, "choose_regisseur"),
+    ("meedenken", "since", "08:50", 5, "ask_along"),
+    ("woorden", "days_ago", "12:00", 7, "suggest"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -95,6 +98,9 @@ class Story:
 
     def partij(self, slug: str):
         return self.world.partij[slug]
+
+    def vraag(self, name: str) -> Vraag:
+        return VRAAG[name]
 
     def where(self, cell: str, author: str, partij: str = "", table: str = "") -> dict:
         return {"casus": self.told["slug"], "cell": cell, "author": author, "partij": partij, "table": table}
@@ -175,6 +181,12 @@ class Story:
             with clock.at(self.world.moment(each["akkoord"], "19:30")):
                 naam = str(self.casus.naam) if each.get("naam_erbij") else None
                 team_actions.agree(self.casus.id, row.id, row.version, naam)
+
+    def ask_along(self, each: dict) -> None:
+        ask_along(self, each)
+
+    def suggest(self, each: dict) -> None:
+        suggest(self, each)
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

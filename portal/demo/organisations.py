@@ -125,5 +125,6 @@ def _lidmaatschap(world: World, mens: dict, account: Account, each: dict) -> Non
             work_name=None if role is Role.CLIENT else mens["name"],
             functie=each.get("functie"),
             ips=each.get("ips", False),
+            paid=each.get("betaald"),
         )
     )

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from portal.account.models import Account, Lidmaatschap
 from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
-from portal.demo import casussen, invitations, organisations
+from portal.demo import casussen, hours, invitations, organisations
 from portal.demo.marks import Marks
 from portal.demo.organisations import PASSWORD
 from portal.demo.people import read
@@ -34,6 +34,7 @@ def fill(canaries: Path | None = None) -> None:
     world = organisations.load(marks)
     casussen.load(world, marks)
     invitations.load(world, marks)
+    hours.load(world)
     if canaries:
         _note_log_rows(marks)
         marks.write(canaries)

@@ -23,6 +23,9 @@ from portal.plan.words import SAYS, STAND
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
+from portal.suggestions.models import SuggestionStand
+from portal.suggestions.queries.helped import helped, with_help
+from portal.suggestions.queries.suggestions import SuggestionRow, suggestions
 from portal.team.queries.voorstellen import VoorstelRow, voorstellen
 from portal.team.words import said
 from portal.tijdlijn.queries import earlier, timeline
@@ -32,6 +35,12 @@ from portal.toestemming.cells import label
 from portal.toestemming.words import in_words
 
 FORMAT = 1
+WORDS_STAND = {
+    SuggestionStand.OPEN: "wacht",
+    SuggestionStand.TAKEN: "overgenomen",
+    SuggestionStand.LEFT: "zo gelaten",
+    SuggestionStand.WITHDRAWN: "teruggehaald",
+}
 DOEL = {
     Doelstand.PROPOSED: "voorstel",
     Doelstand.STANDING: "staat",
@@ -47,8 +56,7 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
         "casus": {"naam": str(casus.naam), "regio": casus.regio, "begonnen_op": casus.created_at},
     }
     files = in_casus(casus)
-    if open_vragen(casus):
-        found["hulpvraag"] = hulpvraag(casus)
+    found |= words(casus)
     if P.PLAN_READ in casus.may:
         found |= plan(casus, files)
     found |= team(casus)
@@ -65,14 +73,34 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
     return found
 
 
+def words(casus: OpenCasus) -> dict[str, list]:
+    found = {"hulpvraag": hulpvraag(casus)} if open_vragen(casus) else {}
+    if casus.suggested():
+        found["andere_woorden"] = [other_words(row) for row in suggestions(casus)]
+    return found
+
+
 def hulpvraag(casus: OpenCasus) -> list[dict]:
+    help_of = helped(casus)
     return [
         {
             "gedeeld_op": versie.made_at,
+            "hulp": with_help(help_of, versie),
             "antwoorden": [{"vraag": answer.question, "tekst": answer.text} for answer in answers],
         }
         for versie, answers in history(casus)
     ]
+
+
+def other_words(row: SuggestionRow) -> dict:
+    return {
+        "vraag": row.question,
+        "tekst": str(row.tekst),
+        "waarom": str(row.why) if row.why else None,
+        "wie": row.who,
+        "op": row.suggested_at,
+        "stand": WORDS_STAND[row.stand],
+    }
 
 
 def plan(casus: OpenCasus, files: list[BestandRow]) -> dict[str, list]:

@@ -5,7 +5,8 @@ from sqlalchemy import select, update
 from portal.casus.models import Casus
 from portal.core.clock import now
 from portal.core.db import db, new_token
-from portal.hulpvraag.models import Antwoord, Concept, Versie, Vraag, concept_cell
+from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag, concept_cell
+from portal.suggestions.models import Suggestion, SuggestionStand
 from portal.toestemming import chain
 
 
@@ -67,9 +68,36 @@ def make_version(casus_id: int) -> Versie | None:
         db.session.add(
             Antwoord(casus_id=casus_id, versie_id=versie.id, vraag=vraag, since=since, tekst=words)
         )
+    _note_help(versie, newest, {v for v, words in written.items() if before.get(v, ("",))[0] != words})
     db.session.execute(update(Casus).where(Casus.id == casus_id).values(versie_id=versie.id))
     db.session.flush()
     return versie
+
+
+def _note_help(versie: Versie, newest: Versie | None, changed: set[Vraag]) -> None:
+    """Of words that stayed, who helped before; of words that changed, whose words were taken over since."""
+    taken = select(Suggestion.vraag, Suggestion.author_id, Suggestion.partij_id).where(
+        Suggestion.casus_id == versie.casus_id, Suggestion.stand == SuggestionStand.TAKEN
+    )
+    stayed = select(Help.vraag, Help.lidmaatschap_id, Help.partij_id).where(Help.versie_id == -1)
+    if newest is not None:
+        taken = taken.where(Suggestion.decided_at > newest.made_at)
+        kept = select(Antwoord.vraag).where(Antwoord.versie_id == versie.id, Antwoord.vraag.not_in(changed))
+        stayed = select(Help.vraag, Help.lidmaatschap_id, Help.partij_id).where(
+            Help.versie_id == newest.id, Help.vraag.in_(kept)
+        )
+    db.session.flush()
+    rows = {tuple(row) for row in db.session.execute(taken) if row.vraag in changed}
+    for vraag, who, partij in sorted(rows | {tuple(row) for row in db.session.execute(stayed)}):
+        db.session.add(
+            Help(
+                casus_id=versie.casus_id,
+                versie_id=versie.id,
+                vraag=vraag,
+                lidmaatschap_id=who,
+                partij_id=partij,
+            )
+        )
 
 
 def _answers(versie: Versie | None) -> dict[Vraag, tuple[str, datetime]]:

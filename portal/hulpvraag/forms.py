@@ -1,8 +1,8 @@
 from flask import request
-from wtforms import HiddenField, SelectMultipleField
+from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.core.forms import LongText, PortalForm, Typed, Version
+from portal.core.forms import LongText, PortalForm, Seen, Typed, Version
 from portal.hulpvraag.models import Leefgebied, Vraag
 from portal.hulpvraag.vragen import LEEFGEBIEDEN
 
@@ -38,16 +38,6 @@ def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | Gebi
     if vraag is Vraag.LEEFGEBIEDEN:
         return GebiedenForm(gebieden=text.split(), version=version)
     return WriteForm(tekst=text, version=version)
-
-
-class Seen(HiddenField):
-    """What the page spoke of; drawn anew after somebody saw that it moved on. A form without it saw nothing."""
-
-    def process_formdata(self, valuelist):
-        self.data = valuelist[0] if valuelist else ""
-
-    def _value(self):
-        return str(self.data or "")
 
 
 class ShareForm(PortalForm):

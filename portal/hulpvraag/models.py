@@ -75,3 +75,16 @@ class Antwoord(Content, Base):
     since: Mapped[datetime] = mapped_column(Moment)
     tekst = sealed(label=("vraag",))
     __table_args__ = (UniqueConstraint("versie_id", "vraag"),)
+
+
+class Help(Base):
+    """With whose help this answer of this versie was written. It goes along as long as the words stand."""
+
+    __tablename__ = "versie_help"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))
+    versie_id: Mapped[int] = mapped_column(ForeignKey("versie.id"))
+    vraag: Mapped[Vraag] = mapped_column(code(Vraag))
+    lidmaatschap_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
+    partij_id: Mapped[int] = mapped_column(Id)
+    __table_args__ = (UniqueConstraint("versie_id", "vraag", "lidmaatschap_id"),)

@@ -10,6 +10,7 @@ LEFT = "gestopt"  # written by a naaste who stops
 BESTAND = "bestand.fetch"
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 DID = {
+    "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
     LEFT: "Stopte met meelezen.",
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
     OVERDRACHT: "Stopte met meedoen.",
@@ -41,7 +42,9 @@ def what(page: str, cells: str) -> str:
         return f"{PAGES[page]}."
     if page == BESTAND:
         return f"Bewaarde een bestand over {opsomming(_things(read))}."
-    if did := next((words for code, words in DID.items() if code in written), None):
+    if did := next(
+        (words for mark, words in DID.items() if any(code.startswith(mark) for code in written)), None
+    ):
         return did
     parts = []
     if things := _things(read):
@@ -58,7 +61,8 @@ def _listed(read: list[str]) -> list[str]:
 
 
 def _things(codes: list[str]) -> list[str]:
-    found = ["uw hulpvraag"] if any(code in VRAGEN or code.startswith("concept.") for code in codes) else []
+    own = any(code in VRAGEN or code.startswith(("concept.", "suggestion.")) for code in codes)
+    found = ["uw hulpvraag"] if own else []
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 

@@ -22,6 +22,9 @@ class Kind(enum.StrEnum):
     JOINED = "joined"
     NOBODY = "nobody"
     LEFT = "left"
+    ASKED_ALONG = "asked_along"
+    SUGGESTED = "suggested"
+    SUGGESTION_ANSWERED = "suggestion_answered"
 
 
 class Notice(Base):

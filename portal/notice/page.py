@@ -4,7 +4,7 @@ from flask import url_for
 
 from portal.notice.models import Kind
 from portal.notice.queries import Row
-from portal.notice.words import ACTIES, TEAM, TEXTS, says
+from portal.notice.words import ACTIES, ALONG, TEAM, TEXTS, says
 from portal.policy.permissions import Permission as P
 
 
@@ -27,6 +27,14 @@ def grouped(rows: list[Row]) -> list[dict]:
     return list(found.values())
 
 
+def words_url(row: Row) -> str:
+    """To the hulpvraag, or to who thinks along about its words."""
+    if row.kind is Kind.SUGGESTED:
+        return url_for("suggestions.decide", casus=row.casus_token, suggestion=row.about)
+    along = row.kind in ALONG and P.HULPVRAAG_SUGGEST in row.may
+    return url_for("suggestions.listed" if along else "hulpvraag.show", casus=row.casus_token)
+
+
 def url(row: Row) -> str:
     """To the page of the thing itself if this person has one, else to where it stands in the casus."""
     casus = row.casus_token
@@ -34,8 +42,8 @@ def url(row: Row) -> str:
         return url_for("plan.show", casus=casus, actie=row.about)
     if row.kind in TEXTS:
         return url_for("tijdlijn.entry", casus=casus, bijdrage=row.about)
-    if row.kind is Kind.HULPVRAAG:
-        return url_for("hulpvraag.show", casus=casus)
+    if row.kind is Kind.HULPVRAAG or row.kind in ALONG:
+        return words_url(row)
     if row.kind is Kind.DOEL_PROPOSED and P.DOEL_CONFIRM in row.may:
         return url_for("plan.confirm", casus=casus, doel=row.about)
     if row.kind is Kind.VOORSTEL:

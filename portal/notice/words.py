@@ -18,9 +18,13 @@ SAYS = {
     Kind.JOINED: "Er doet iemand nieuw mee",
     Kind.NOBODY: "Er kan nu niemand meedoen van een organisatie waar u ja tegen zei",
     Kind.LEFT: "Er is iemand gestopt met meedoen",
+    Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
+    Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
+    Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
 }
 ACTIES = {Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE}
 TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT}
+ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
 TEXTS = {Kind.BIJDRAGE, Kind.ZIENSWIJZE}
 
 # What a mail server said, or did not say, for who looks after the portal; anything else is told as it is.

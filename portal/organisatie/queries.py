@@ -22,7 +22,8 @@ def people(opened: OpenOrganisatie):
     """Work names and functions, never care content or the casussen somebody is in."""
     return db.session.execute(
         select(
-            Lidmaatschap.work_name,
+            Lidmaatschap.named,
+            Lidmaatschap.role,
             Lidmaatschap.functie,
             and_(Lidmaatschap.active, Account.active).label("active"),
             Onderdeel.name.label("onderdeel"),

@@ -1,4 +1,4 @@
-from flask import Blueprint
+from flask import Blueprint, g, url_for
 
 from portal.core.formats import opsomming
 from portal.core.page import render_page
@@ -7,6 +7,7 @@ from portal.organisatie.models import Soort, Taak
 from portal.policy.conditions import TAAK_IN_WORDS
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
+from portal.policy.table import ever
 from portal.toestemming.cells import GRID, LABELS
 from portal.toestemming.grondslagen import ground
 
@@ -24,7 +25,7 @@ SOORT_IN_WORDS = {
 @bp.get("/")
 @requires(P.ORGANISATIE_READ)
 def show(organisatie):
-    row = queries.organisatie(organisatie)
+    row, staff = queries.organisatie(organisatie), queries.people(organisatie)
     return render_page(
         "organisatie/show.html",
         organisatie={
@@ -43,13 +44,16 @@ def show(organisatie):
         ],
         people=[
             {
-                "name": p.work_name,
+                "name": p.named,
                 "functie": p.functie or "",
                 "onderdeel": p.onderdeel or "",
                 "status": "doet mee" if p.active else "gestopt",
             }
-            for p in queries.people(organisatie)
+            for p in staff
         ],
+        hours_url=url_for("hours_office.count", organisatie=organisatie)
+        if g.actor.role in ever(P.HOURS_COUNT) and any(p.role in ever(P.HOURS_WRITE) for p in staff)
+        else None,
     )
 
 

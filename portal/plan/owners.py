@@ -41,7 +41,7 @@ def choices(casus: OpenCasus, everybody: list[Reader], writer: int) -> list[Owne
         label = "Ik zelf" if mine else person(reader, casus).label
         found.append(Owner(text_of(reader.token), label, reader.lidmaatschap_id, reader.partij_id))
     # A partij that is one person is that person, who stands in the list already.
-    parties = {r.partij_id: r for r in able if r.partij_id != CLIENT and r.partij != r.name}
+    parties = {r.partij_id: r for r in able if r.partij_id != CLIENT and not r.name.startswith(r.partij)}
     for reader in parties.values():
         value = f"{PARTIJ}{text_of(reader.token)}"
         found.append(Owner(value, f"{reader.partij}: zij kiezen zelf wie", None, reader.partij_id))

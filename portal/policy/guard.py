@@ -18,6 +18,7 @@ from portal.policy import statements
 from portal.policy.conditions import ME
 from portal.policy.permissions import Permission, Subject
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.suggestions.models import suggestion_cell
 
 P = Permission
 NAAM = "NAAM"
@@ -42,6 +43,14 @@ class OpenCasus:
     def cells(self) -> list[str]:
         """The cells this actor may read: the filter of every query inside the casus."""
         return [cell for cell, permission in READS.items() if permission in self.may]
+
+    def suggested(self) -> list[Vraag]:
+        """The vragen beside which this actor may read suggestions: all of them for whoever decides, for whoever was
+        asked those that stand open to them."""
+        if P.SUGGESTION_DECIDE in self.may:
+            return list(Vraag)
+        asked = P.HULPVRAAG_SUGGEST in self.may
+        return [vraag for vraag in Vraag if asked and READS[str(vraag)] in self.may]
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,7 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     cells = {NAAM, *casus.cells(), *(cell for cell, permission in WRITES.items() if permission in casus.may)}
     if P.HULPVRAAG_WRITE in casus.may:
         cells |= {concept_cell(vraag) for vraag in Vraag}
+    cells |= {suggestion_cell(vraag) for vraag in casus.suggested()}
     own = _own_writer(actor)
     seals = {
         (cell, writer) for cell, permission in SEALS.items() if permission in casus.may for writer in own

@@ -20,6 +20,11 @@ class Permission(enum.StrEnum):
     CASUS_LIST = "casus.list", "de lijst Mijn casussen zien"
 
     HULPVRAAG_WRITE = "hulpvraag.write", "de hulpvraag schrijven en delen"
+    HULPVRAAG_SUGGEST = "hulpvraag.suggest", "andere woorden voorstellen bij de hulpvraag"
+    SUGGESTION_DECIDE = (
+        "suggestion.decide",
+        "iemand vragen mee te denken over de woorden, en elk voorstel overnemen of zo laten",
+    )
     GEHOLPEN_READ = "vraag.geholpen.read", "lezen hoe de cliënt geholpen zou zijn"
     WENSEN_READ = "vraag.wensen.read", "lezen wat de cliënt graag wil doen"
     GOED_IN_READ = "vraag.goed_in.read", "lezen waar de cliënt goed in is"
@@ -67,10 +72,12 @@ class Permission(enum.StrEnum):
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+    HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
+    HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
     SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
     POLICY_READ = "policy.read", "deze pagina lezen"
     AGENDA_USE = "agenda.use", "de dagen van de eigen acties in een eigen agenda zetten"

@@ -81,7 +81,7 @@ def statement(asker: Asker, viewer: Asker):
             Lidmaatschap.id,
             Lidmaatschap.token,
             Lidmaatschap.role,
-            Lidmaatschap.work_name,
+            Lidmaatschap.named,
             Lidmaatschap.functie,
             Lidmaatschap.partij_id,
             Partij.name.label("partij"),
@@ -116,7 +116,7 @@ def _for_nobody():
 
 
 def _name(casus_id: int, row) -> str | Sealed | None:
-    return Deelname.naam.made(casus_id, row.deelname, row.naam) if row.naam else row.work_name
+    return Deelname.naam.made(casus_id, row.deelname, row.naam) if row.naam else row.named
 
 
 def _reader(casus_id: int, row, knows: bool) -> Reader:

@@ -16,6 +16,7 @@ from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
+from portal.suggestions.models import Suggestion
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,15 @@ AUTHOR = RowWord("author", "die men zelf schreef", author, everybody=True)
 OTHERS = RowWord("others", "die een ander schreef", lambda a: Bijdrage.author_id != a.id, everybody=True)
 
 ADDER = RowWord("adder", "dat men zelf toevoegde", lambda a: Bestand.author_id == a.id, everybody=True)
+OWN_WORDS = RowWord(
+    "own_words", "en alleen de eigen voorstellen lezen", lambda a: Suggestion.author_id == a.id
+)
 
 ROWS: dict[P, RowWord] = {
     P.ACTIE_UPDATE: MINE,
     P.PLAN_WRITE: OWN_DOEL,
     P.BESTAND_REMOVE: ADDER,
+    P.HULPVRAAG_SUGGEST: OWN_WORDS,
     P.BIJDRAGE_CORRECT: AUTHOR,
     P.ZIENSWIJZE_WRITE: OTHERS,
 }

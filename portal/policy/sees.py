@@ -83,4 +83,15 @@ def _and_whoever(named: list[Reader], people: tuple[Person, ...], casus: OpenCas
     return Sees(opsomming([*short, others]), (*people, Person("zorgpartij", others)))
 
 
+def with_client(casus: OpenCasus) -> Sees:
+    """Of a suggestion, to its writer: the client reads it, and nobody else."""
+    naam = str(casus.naam)
+    return Sees(f"{naam} en u", (Person("client", naam), Person(shape(g.actor.role), "U")))
+
+
+def person_with_client(shape: str, name: str) -> Sees:
+    """The same, to the client."""
+    return Sees(f"{name.split()[0]} en u", (Person(shape, name), Person("client", "U")))
+
+
 ONLY_CLIENT = Sees("alleen u, tot u het deelt", (Person("client", "U"),))

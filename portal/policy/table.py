@@ -5,6 +5,7 @@ from portal.casus.models import OVERDRACHT
 from portal.casus.models import Onderwerp as O
 from portal.hulpvraag.models import Vraag
 from portal.organisatie.models import Taak
+from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
     IPS,
     ME,
@@ -31,6 +32,7 @@ def T(cell: str) -> Word:
 
 
 ANY = TEAM & SHARED_ANYTHING
+ASKED = TEAM & SHARED_ANSWER & INVITED
 BIJSTAND = taak(Taak.PARTICIPATIEWET, Taak.SCHULDHULP)
 WMO = taak(Taak.WMO)
 INVITES = ME & TEAM_TASK
@@ -41,6 +43,8 @@ no, own, me = NEVER, OWN, ME
 _CASUS = {
     P.CASUS_READ:               (own,   ANY,                      ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.HULPVRAAG_WRITE:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.HULPVRAAG_SUGGEST:        (no,    no,                       no,                            no,                      no,                            ASKED,                    no, no, no),
+    P.SUGGESTION_DECIDE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.GEHOLPEN_READ:            (own,   T(Vraag.GEHOLPEN),        T(Vraag.GEHOLPEN),             T(Vraag.GEHOLPEN),       T(Vraag.GEHOLPEN),             T(Vraag.GEHOLPEN),        no, no, no),
     P.WENSEN_READ:              (own,   T(Vraag.WENSEN),          T(Vraag.WENSEN),               T(Vraag.WENSEN),         T(Vraag.WENSEN),               T(Vraag.WENSEN),          no, no, no),
     P.GOED_IN_READ:             (own,   T(Vraag.GOED_IN),         T(Vraag.GOED_IN),              T(Vraag.GOED_IN),        T(Vraag.GOED_IN),              T(Vraag.GOED_IN),         no, no, no),
@@ -83,6 +87,7 @@ _ORG = OWN_ORGANISATIE
 _ORGANISATIE = {
     P.ORGANISATIE_READ:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
     P.VERZOEK_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.HOURS_COUNT:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, no),
 }
 _SELF = {
     P.SELF_READ:                (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
@@ -90,6 +95,7 @@ _SELF = {
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
+    P.HOURS_WRITE:              (no,    no,                       no,                            no,                      no,                            me,                       no, no, no),
     P.MAIL_MANAGE:              (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
 }
 # fmt: on

@@ -71,7 +71,7 @@ CLIENT_LINKS = (
         "hulpvraag.write",
         "Mijn hulpvraag",
         ("casus", "vraag"),
-        ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version"),
+        ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version", "suggestions."),
     ),
     ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
@@ -82,20 +82,25 @@ TEAM_LINKS = (
         "casus.mine",
         "Casussen",
         (),
-        ("casus.", "hulpvraag.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
+        ("casus.", "hulpvraag.", "suggestions.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
     ),
 )
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
 )
+HOURS_LINK = ("hours.noted", "Mijn uren", (), ("hours.",))
 NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
     ("start.home", "Begin", (), ("start.home",)),
-    ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.",)),
+    ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.", "hours_office.")),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
+
+
+def team_links(actor: Actor) -> tuple:
+    return (*TEAM_LINKS, HOURS_LINK) if P.HOURS_WRITE in on_self(actor.role) else TEAM_LINKS
 
 
 def office_links(actor: Actor) -> tuple:
@@ -123,7 +128,8 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     elif actor.role in ever(P.NAASTE_LEAVE):
         links = NAASTE_LINKS
     else:
-        links = TEAM_LINKS if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
+        works = P.CASUS_LIST in on_self(actor.role)
+        links = team_links(actor) if works else office_links(actor)
     in_a_casus = actor.role in ever(P.CASUS_READ)
     counts = {NEW_LINK[0]: (unread, "ongelezen"), REQUESTS_LINK[0]: (requests, "wachten op u")}
     return [

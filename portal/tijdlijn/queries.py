@@ -97,7 +97,7 @@ def _timeline(role: Role, may: frozenset[P], one: bool) -> Select:
         *Bijdrage.tekst.exprs,
         Lidmaatschap.role,
         # Who may not know the partij gets no name at all: the query withholds it, not the template.
-        case((known_to, Lidmaatschap.work_name)),
+        case((known_to, Lidmaatschap.named)),
         known_to.label("known"),
         Zienswijze.token,
         Zienswijze.tekst_sealed,
@@ -131,6 +131,20 @@ def _chosen(
     if below:
         query = query.where(below_key(Bijdrage.written_at, Bijdrage.id))
     return query if limit is None else query.limit(fixed(limit + 1))
+
+
+@lru_cache(maxsize=200)
+def _from_experience(role: Role, may: frozenset[P], limit: int) -> Select:
+    """Only of whom the viewer may know: of another it is not told from what they write."""
+    query = _timeline(role, may, False)
+    by = Lidmaatschap.role == Role.ERVARINGSDESKUNDIGE
+    return query.where(by, knows(role in EVERYTHING)).limit(fixed(limit + 1))
+
+
+def from_experience(casus: OpenCasus, limit: int) -> list[Item]:
+    """What ervaringsdeskundigen wrote, newest first. One more than asked tells that there are more."""
+    query = _from_experience(g.actor.role, _may(casus), limit)
+    return _items(casus, read(query, given(casus)))
 
 
 def _may(casus: OpenCasus) -> frozenset[P]:

@@ -15,6 +15,7 @@ LABELS: dict[str, tuple[str, str]] = {
     Onderwerp.OVERLEG: ("Overleg", "Wat er in overleg is gezegd"),
 }
 GRID = tuple(str(cell) for cell in LABELS)
+SUGGEST = "meedenken"  # in the log only: that somebody was asked to suggest other words
 NAAM = "naam"  # in the log only: the name that goes along with a verzoek
 WARNED = frozenset(
     {"gemeente", "uwv"}
@@ -31,5 +32,7 @@ def label(cell: str) -> str:
         if cell == BEKEND
         else "Uw naam bij het verzoek om mee te doen"
         if cell == NAAM
+        else "Meedenken over uw woorden"
+        if cell == SUGGEST
         else "Uw hulpvraag"
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from portal.core.formats import today
 from tests.support.people import Page, Person
 
 TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
@@ -21,6 +22,8 @@ class Door:
     form: int = -1
     once: bool = False  # the same thing is refused a second time, and what was typed stays in the form
 
+
+HOURS = {"day": today().isoformat(), "quarters": "4", "kind": "client"}
 
 DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
@@ -54,6 +57,12 @@ DOORS = [
          page="{casus}/schrijven/geholpen"),
     Door("hulpvraag.share", "{casus}/delen", {}, ("cel", "version", "request_id")),
     Door("hulpvraag.preview", "{casus}/delen/voorbeeld", {}, ("cel", "version"), page="{casus}/delen"),
+    Door("suggestions.ask", "{asking}", {"doe": "vraag"}, ("doe", "request_id")),
+    Door("suggestions.decide", "{woorden}", {"doe": "laat"}, ("doe", "keep", "version", "request_id")),
+    Door("suggestions.suggest", "{casus}/meedenken/geholpen", {}, ("tekst", "why", "doe", "version", "request_id"),
+         "joris", kept="{casus}/meedenken"),
+    Door("hours.noted", "/mijn/uren", HOURS, ("day", "quarters", "kind", "request_id"), "tirza"),
+    Door("hours.entry", "{uren}", HOURS, ("day", "quarters", "kind", "doe", "version", "request_id"), "tirza"),
     Door("tijdlijn.write", "{casus}/bijdrage", {"onderwerp": "plan"}, ("tekst", "onderwerp", "request_id"),
          kept="{casus}/"),
     Door("tijdlijn.show", "{casus}/tijdlijn", {"zoek": "brood"},
@@ -106,6 +115,8 @@ class Sender:
         elif door.endpoint == "uitnodiging.one":
             page, link = "/mijn/uitnodigingen", r"/mijn/uitnodigingen/[\w-]{22}"
             self.places = {"casus": page, "uitnodiging": self.found(page, link)}
+        elif door.endpoint == "hours.entry":
+            self.places = {"casus": "/mijn/uren", "uren": self.found("/mijn/uren", r"/mijn/uren/[\w-]{22}")}
         elif "{" in door.path:
             casus = self.person.casus()
             self.places = {"casus": casus, **self.team(casus), **self.plan(casus)}
@@ -128,6 +139,8 @@ class Sender:
             "regisseur": self.found(f"{page}/regisseur", any_token, 'name="person" value'),
             "gestopt": self.found(page, f"{casus}/gestopt/{any_token}"),
             "onderdeel": self.found(f"{casus}/voorstel", any_token, 'name="onderdeel" value'),
+            "asking": self.found(f"{casus}/hulpvraag", f"{casus}/meedenken/met/{any_token}", "action"),
+            "woorden": self.found(f"{casus}/hulpvraag", f"{casus}/woorden/{any_token}"),
             "cel": self.found(f"{casus}/toestemming", f"{casus}/toestemming/{any_token}/plan"),
         }
 

@@ -58,6 +58,8 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo, token):
         "gestopt/{}",
         "actie/{}",
         "schrijven/{}",
+        "meedenken/met/{}",
+        "woorden/{}",
     ],
 )
 def test_an_address_that_names_nothing(demo, path, token):

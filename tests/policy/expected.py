@@ -166,7 +166,23 @@ def readable(person: Person, shared: Shared, canaries: list[dict]) -> set[str]:
             own = author.partij == person.partij
             if author.role != SECRECY or own or shared.lets_through(author.partij, person.partij):
                 found.add(each["word"])
-    return found
+    return found | suggested(person, shared.story, canaries, cells)
+
+
+def suggested(person: Person, story: dict, canaries: list[dict], cells: set[str]) -> set[str]:
+    """Their own suggestions, beside answers that are open to them."""
+    if person.slug not in asked_along(story):
+        return set()
+    return {
+        each["word"] for each in canaries
+        if each["table"] == "suggestion" and each["author"] == person.slug
+        and each["cell"].removeprefix("suggestion.") in cells
+    }  # fmt: skip
+
+
+def asked_along(story: dict) -> set[str]:
+    """Who may suggest other words now: beside what stands open to them, and they read only their own."""
+    return {each["wie"] for each in story.get("meedenken", []) if "until" not in each}
 
 
 def told_the_name(story: dict) -> set[str]:

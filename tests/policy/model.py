@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.policy.expected import AT_MOST, IPS_ALSO, SECRECY
+from tests.policy.expected import AT_MOST, IPS_ALSO, SECRECY, VRAGEN
 
 PEOPLE = {
     "uwv": ("uwv", "uwv", "suwi"),
@@ -14,6 +14,7 @@ PEOPLE = {
     "naaste": ("naaste", "naaste", "naaste"),
     "ervaringsdeskundige": ("ervaringsdeskundige", "ervaringsdeskundige", "ervaring"),
 }
+ALONG = "ervaringsdeskundige"
 PARTIES = sorted({partij for partij, _, _ in PEOPLE.values()})
 YEAR = 365.0
 
@@ -30,6 +31,8 @@ class Span:
 @dataclass
 class Model:
     now: float = 0.0
+    asked: bool = False  # the ervaringsdeskundige, to think along about the words
+    suggested: list[tuple[str, str]] = field(default_factory=list)  # vraag, text
     team: set[str] = field(default_factory=set)
     taking_part: set[str] = field(default_factory=set)
     opened: list[Span] = field(default_factory=list)  # (partij, cell)
@@ -49,7 +52,12 @@ class Model:
             if ends(span.what):
                 span.until = min(span.until, self.now)
 
+    def leaves(self, who: str) -> None:
+        self.team.discard(who)
+        self.asked = self.asked and who != ALONG
+
     def stop(self, partij: str) -> None:
+        self.asked = self.asked and partij != ALONG
         self.taking_part.discard(partij)
         self.team -= {who for who, (its, _, _) in PEOPLE.items() if its == partij}
         self.end(self.opened, lambda what: what[0] == partij)
@@ -73,6 +81,11 @@ class Model:
             if cell in cells and (writer in ("", partij) or writer != SECRECY or through):
                 found.add(text)
         return found
+
+    def may_suggest(self) -> set[str]:
+        """Beside which vragen the ervaringsdeskundige reads what they suggested, and may suggest more."""
+        now_open = {s.what[1] for s in self.opened if s.what[0] == ALONG and s.since <= self.now < s.until}
+        return now_open & set(VRAGEN) if self.asked and ALONG in self.team else set()
 
     def everything(self) -> set[str]:
         """What the client reads."""

@@ -19,6 +19,8 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Soort, Taak
 from portal.policy.guard import OpenCasus, open_casus
+from portal.suggestions import actions as suggestions
+from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
 from portal.toestemming.models import BETROKKENEN, Doorbreking
 from tests.conftest import portals
@@ -34,7 +36,14 @@ PARTIES = {
     "ervaringsdeskundige": (Role.ERVARINGSDESKUNDIGE, Taak.ERVARING),
 }
 NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER)
-EVERY_LABEL = {"NAAM", BETROKKENEN, *map(str, Vraag), *map(concept_cell, Vraag), *map(str, Onderwerp)}
+EVERY_LABEL = {
+    "NAAM",
+    BETROKKENEN,
+    *map(str, Vraag),
+    *map(concept_cell, Vraag),
+    *map(suggestion_cell, Vraag),
+    *map(str, Onderwerp),
+}
 
 
 def actor_of(app, person: Lidmaatschap):
@@ -150,6 +159,16 @@ class Stage:
         with self.then(days_ago):
             for cell in cells.split():
                 toestemming.close_cell(self.casus.id, self.partij[partij].id, cell)
+        return self
+
+    def asks(self, who: str, days_ago: float = 10) -> "Stage":
+        with self.then(days_ago):
+            suggestions.invite(self.casus.id, self.who[who].id)
+        return self
+
+    def asks_no_longer(self, who: str, days_ago: float = 1) -> "Stage":
+        with self.then(days_ago):
+            suggestions.end_invite(self.casus.id, self.who[who].id)
         return self
 
     def pauses(self) -> "Stage":

@@ -86,6 +86,13 @@ GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/pauze
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek
 GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
+GET       HULPVRAAG_SUGGEST   {CASUS}/meedenken
+GET,POST  HULPVRAAG_SUGGEST   {CASUS}/meedenken/<vraag:vraag>
+GET,POST  SUGGESTION_DECIDE   {CASUS}/meedenken/met/<token:partij>
+GET,POST  SUGGESTION_DECIDE   {CASUS}/woorden/<token:suggestion>
+GET,POST  HOURS_WRITE         /mijn/uren
+GET,POST  HOURS_WRITE         /mijn/uren/<token:hours>
+GET       HOURS_COUNT         /organisatie/<token:organisatie>/uren
 GET       TEAM_PROPOSE        {CASUS}/voorstellen
 GET,POST  TEAM_PROPOSE        {CASUS}/voorstel
 GET,POST  TEAM_CHANGE         {CASUS}/zoek

@@ -12,20 +12,25 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import select
 
 from portal.casus import actions as casus_actions
+from portal.casus.models import Casus as CasusRow
 from portal.casus.models import Onderwerp
 from portal.core import clock
 from portal.core.db import db
 from portal.hulpvraag import actions as hulpvraag_actions
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, versions
+from portal.policy.permissions import Permission as P
+from portal.suggestions import actions
+from portal.suggestions.queries.suggestions import suggestions
 from portal.tijdlijn import actions as timeline_actions
 from portal.tijdlijn.queries import timeline
 from portal.toestemming import chain
 from portal.toestemming.actions import NoGround, NotTakingPart
 from portal.toestemming.grondslagen import ground
-from tests.policy.model import PARTIES, PEOPLE, YEAR, Model
+from tests.policy.model import ALONG, PARTIES, PEOPLE, YEAR, Model
 from tests.policy.stage import Stage
 
 START = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -95,7 +100,7 @@ class Casus(RuleBasedStateMachine):
     def somebody_leaves(self, who):
         with self.later():
             self.stage.leaves(who, 0)
-        self.model.team.discard(who)
+        self.model.leaves(who)
 
     @rule(partij=parties)
     def a_partij_stops(self, partij):
@@ -165,6 +170,29 @@ class Casus(RuleBasedStateMachine):
             )
         self.model.bijdragen.append((onderwerp, PEOPLE[who][0] if who in PEOPLE else "", text))
 
+    @precondition(lambda self: ALONG in self.model.team)
+    @rule()
+    def the_client_asks_to_think_along(self):
+        with self.later():
+            self.stage.asks(ALONG, 0)
+        self.model.asked = True
+
+    @rule()
+    def the_client_asks_no_longer(self):
+        with self.later():
+            self.stage.asks_no_longer(ALONG, 0)
+        self.model.asked = False
+
+    @precondition(lambda self: self.model.may_suggest() and self.model.versions)
+    @rule()
+    def somebody_thinks_along(self):
+        vraag, text, person = sorted(self.model.may_suggest())[0], self.text(), self.stage.who[ALONG]
+        with self.later(), self.stage.then(0):
+            newest = db.session.scalar(select(CasusRow.versie_id).where(CasusRow.id == self.stage.casus.id))
+            me = (person.id, person.partij_id)
+            actions.suggest(self.stage.casus.id, me, Vraag(vraag), newest, text, "")
+        self.model.suggested = [each for each in self.model.suggested if each[0] != vraag] + [(vraag, text)]
+
     @rule(days=st.sampled_from([1.0, 100.0, YEAR]))
     def time_passes(self, days):
         with self.later(days):
@@ -177,6 +205,17 @@ class Casus(RuleBasedStateMachine):
                 assert self.readable(who) == self.model.reads(who), who
             assert self.readable("client") == self.model.everything()
             assert self.readable("other client") == set()
+
+    @invariant()
+    def what_was_suggested_reaches_its_writer_while_asked_and_the_client(self):
+        with self.later():
+            for who in [*PEOPLE, "client", "other client"]:
+                casus = self.stage.enters(who)
+                found = [(str(row.vraag), str(row.tekst)) for row in suggestions(casus)] if casus else []
+                may = self.model.may_suggest() if who == ALONG else set()
+                whole = who == "client"
+                assert sorted(found) == sorted(s for s in self.model.suggested if whole or s[0] in may), who
+                assert (P.HULPVRAAG_SUGGEST in casus.may if casus else False) == bool(may), who
 
     @invariant()
     def the_chain_is_whole(self):

@@ -71,7 +71,8 @@ def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
     invites = set() if role in without | {Role.NAASTE} else {"CLIENT_INVITE"}
     mail = {"MAIL_MANAGE"} if role is Role.BEHEERDER else set()
     agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
-    also = lists | invites | mail | agenda
+    hours = {"HOURS_WRITE"} if role is Role.ERVARINGSDESKUNDIGE else set()
+    also = lists | invites | mail | agenda | hours
     assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | also
 
 

@@ -6,7 +6,7 @@ from alembic import op
 import portal.core.db
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from flask import url_for
 
+from portal.casus.experience import experience
 from portal.casus.people import people
 from portal.casus.views import bp
 from portal.core.page import render_page
@@ -49,6 +50,7 @@ def show(casus):
         since=since,
         timeline_url=url_for("tijdlijn.show", casus=casus),
         contribute_url=url_for("tijdlijn.write", casus=casus) if may_write(casus) else None,
+        experience=experience(casus, everybody, since),
         plan=plan(casus, everybody, found),
         compare_url=None if own else compare_url(casus, versie, found, since),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),

@@ -1,6 +1,7 @@
 from flask import abort, g, redirect, url_for
 
 from portal.casus import actions
+from portal.casus.people import behind
 from portal.casus.queries import parties as queries
 from portal.casus.queries.stopped import overdrachten
 from portal.casus.views import bp
@@ -58,8 +59,8 @@ def parties(casus: OpenCasus, everybody: list[Reader], taking_part: list[queries
             "naaste": partij.is_naaste,
             "people": [
                 {
-                    "name": reader.name if reader.name != partij.name else None,  # a person who is the partij
-                    "detail": reader.functie or "",
+                    "name": reader.name if (mark := behind(reader.name, partij.name)) is None else None,
+                    "detail": ", ".join(part for part in (mark, reader.functie) if part),
                     "regisseur": reader.regisseur,
                 }
                 for reader in everybody

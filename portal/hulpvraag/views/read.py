@@ -1,26 +1,41 @@
 from flask import Response, abort, g, render_template, url_for
 
 from portal.core.clock import now
+from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.pdf import pdf
 from portal.hulpvraag import queries
 from portal.hulpvraag.views import bp
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
-from portal.policy.readers import readers
+from portal.policy.readers import Reader, readers
 from portal.policy.sees import sees
+from portal.suggestions.page import thinking_along
+from portal.suggestions.queries.helped import helped, with_help
 
 
 @bp.get("/hulpvraag")
 @requires(P.CASUS_READ)
 def show(casus):
-    return render_page("hulpvraag/show.html", **context(casus, None))
+    values = context(casus, None)
+    return render_page("hulpvraag/show.html", **values, **along(casus, values["everybody"]))
+
+
+def along(casus: OpenCasus, everybody: list[Reader]) -> dict:
+    """Who thinks along about the words: what the client sees of it, and the way in of whoever was asked."""
+    may = P.HULPVRAAG_SUGGEST in casus.may
+    return {
+        "along": thinking_along(casus, everybody),
+        "invite_form": EmptyForm() if P.SUGGESTION_DECIDE in casus.may else None,
+        "suggest_url": url_for("suggestions.listed", casus=casus) if may else None,
+    }
 
 
 @bp.get("/hulpvraag/<token:versie>")
 @requires(P.CASUS_READ)
 def version(casus, versie):
-    return render_page("hulpvraag/show.html", **context(casus, versie_id(casus, versie)))
+    values = context(casus, versie_id(casus, versie))
+    return render_page("hulpvraag/show.html", **values, **along(casus, values["everybody"]))
 
 
 @bp.get("/hulpvraag.pdf")
@@ -44,11 +59,13 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
     found, answers = queries.answers(casus, wanted)
     if wanted is not None and found is None:
         abort(404)
-    everybody = readers(casus)
+    everybody, help_of = readers(casus), helped(casus)
     newest = found is None or found.id == casus.versie_id
     return {
         "name": casus.naam,
+        "everybody": everybody,
         "version": found,
+        "helped": with_help(help_of, found),
         "answers": [
             {
                 "question": a.question,
@@ -62,6 +79,7 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
             {
                 "url": url_for("hulpvraag.version", casus=casus, versie=each.token),
                 "made_at": each.made_at,
+                "helped": with_help(help_of, each),
                 "current": found is not None and found.id in each.ids,
                 "beside_url": None
                 if casus.versie_id in each.ids

@@ -64,9 +64,9 @@ def _acties(role: Role, may_update: bool, one: bool) -> Select:
         select(
             Actie.id, Actie.token, Actie.version, Actie.partij_id, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand,
             Actie.client_says, Actie.changed_at, Actie.ended_at, Actie.tekst, Actie.reason, Actie.owner_id,
-            Actie.owner_partij_id, case((known, owner.work_name)).label("who"),
+            Actie.owner_partij_id, case((known, owner.named)).label("who"),
             case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
-            case((knows_writer, writer.work_name)).label("writer_name"), writers_partij.kind.label("writer_kind"),
+            case((knows_writer, writer.named)).label("writer_name"), writers_partij.kind.label("writer_kind"),
             knows_writer.label("knows_writer"),
             mine.label("may_update"), reads(role, Actie, Actie.reason_partij_id).label("reads_reason"),
         )

@@ -36,7 +36,7 @@ def _gezamenlijk(role: Role) -> Select:
         select(
             GezamenlijkDoel.id, GezamenlijkDoel.token, GezamenlijkDoel.version, GezamenlijkDoel.stand,
             GezamenlijkDoel.partij_id, GezamenlijkDoel.proposed_at, GezamenlijkDoel.decided_at, GezamenlijkDoel.tekst,
-            case((known, Lidmaatschap.work_name)).label("who"), case((known, Partij.name)).label("partij"),
+            case((known, Lidmaatschap.named)).label("who"), case((known, Partij.name)).label("partij"),
             Partij.kind, known.label("known"),
         )
         .join(Lidmaatschap, Lidmaatschap.id == GezamenlijkDoel.author_id)

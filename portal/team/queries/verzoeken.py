@@ -42,7 +42,7 @@ def verzoeken(casus: OpenCasus, *conditions) -> list[VerzoekRow]:
             select(
                 Verzoek.id, Verzoek.token, Verzoek.version, Verzoek.stand, Verzoek.asked_at, Verzoek.due,
                 Verzoek.ended_at, Verzoek.seen_at, Verzoek.naam_sealed.is_not(None).label("with_name"),
-                named.work_name, named.functie, NAME.label("name"), Asked.kind, Onderdeel.taak,
+                named.named, named.functie, NAME.label("name"), Asked.kind, Onderdeel.taak,
             )
             .select_from(Verzoek)
             .join(Onderdeel, Onderdeel.id == Verzoek.onderdeel_id)
@@ -54,7 +54,7 @@ def verzoeken(casus: OpenCasus, *conditions) -> list[VerzoekRow]:
     return [
         VerzoekRow(
             row.id, row.token, row.version, row.stand, row.asked_at, row.due, row.ended_at, row.seen_at is not None,
-            bool(row.with_name), row.work_name, row.functie, *called(row.name, row.kind, row.taak),
+            bool(row.with_name), row.named, row.functie, *called(row.name, row.kind, row.taak),
         )
         for row in rows
     ]  # fmt: skip

@@ -72,7 +72,7 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
                 told.label("told"), case((or_(told, mine), NAME)).label("name"), Asked.kind, Onderdeel.taak,
                 case((told, taking_part), else_=False).label("taking_part"),
                 knows_writer.label("knows_writer"), writer.kind.label("writer_kind"),
-                case((knows_writer, Lidmaatschap.work_name)).label("who"),
+                case((knows_writer, Lidmaatschap.named)).label("who"),
                 case((knows_writer, writer.name)).label("writer_name"),
             )
             .select_from(Voorstel)

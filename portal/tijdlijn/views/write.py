@@ -1,5 +1,6 @@
 from flask import abort, g, redirect, request, url_for
 
+from portal.account.words import writes_from_experience
 from portal.casus.models import Onderwerp
 from portal.core import once
 from portal.core.forms import options
@@ -72,5 +73,6 @@ def page(
             for o in may_write
         ],
         professional=P.HULPVRAAG_WRITE not in casus.may,
+        experience=writes_from_experience(g.actor.role),
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -5,7 +5,7 @@ from alembic import op
 
 import portal.core.db
 
-revision = "0009"
+revision = "0013"
 down_revision = "0012"
 branch_labels = None
 depends_on = None

@@ -1,0 +1,1 @@
+"""Reads for thinking along about the words."""

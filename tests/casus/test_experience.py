@@ -1,0 +1,67 @@
+"""Vanuit ervaring: a place of its own on the casus page, for who may know who is in it, and betaald or vrijwillig."""
+
+import re
+
+import pytest
+
+NAME = "Joris van Loenen (betaald)"
+
+
+def block(page) -> str:
+    """The words of the block; "" when it is not there."""
+    if 'id="ervaring"' not in page.html:
+        return ""
+    html = page.html.split('id="ervaring"')[1].split("</section>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.parametrize("who", ["yara", "bram", "marloes", "fenna"])
+def test_what_was_written_from_experience_stands_apart(demo, who):
+    words = block(demo.person(who).open(f"{demo.person('yara').casus()}/"))
+    assert NAME in words
+    assert "De eerste dag is vooral wennen." in words
+    assert "Schrijf vanuit ervaring" not in words
+
+
+def test_the_ervaringsdeskundige_writes_there_in_words_that_fit(demo):
+    joris = demo.person("joris")
+    casus = demo.person("yara").casus()
+    assert "Schrijf vanuit ervaring" in block(joris.open(f"{casus}/"))
+    page = joris.open(f"{casus}/bijdrage")
+    assert "Vertel wat u zelf meemaakte" in page.words
+    assert "Leg vast in uw eigen systeem" not in page.words
+    assert "Leg vast in uw eigen systeem" in demo.person("bram").open(f"{casus}/bijdrage").words
+
+
+def test_who_may_not_know_who_takes_part_finds_no_such_block(portal):
+    """Nor does the way it is written tell them: to them it is somebody who takes part."""
+    yara, bram = portal.person("yara"), portal.person("bram")
+    casus = yara.casus()
+    cell = next(
+        link for link in yara.open(f"{casus}/toestemming").links
+        if link.endswith("/betrokkenen") and "UWV" in yara.open(link).words
+    )  # fmt: skip
+    yara.fill_in(cell, doe="sluit")
+    page = bram.open(f"{casus}/")
+    assert "ervaring" not in page.html.split("<main")[1].lower()
+    assert "Joris" not in page.words
+
+
+def test_in_a_casus_without_one_there_is_no_block(demo):
+    oksana = demo.person("oksana")
+    page = oksana.open(f"{oksana.casus()}/")
+    assert page.status == 200
+    assert 'id="ervaring"' not in page.html
+
+
+@pytest.mark.parametrize("path", ["/", "/wie-doet-mee", "/tijdlijn", "/hulpvraag"])
+def test_betaald_stands_beside_the_name(demo, path):
+    yara = demo.person("yara")
+    assert NAME in yara.open(yara.casus() + path).words
+
+
+def test_and_on_the_page_of_the_organisatie(demo):
+    romy = demo.person("romy")
+    words = romy.open(romy.open("/begin").location).words
+    assert NAME in words
+    assert "Tirza Meulenbeltink (vrijwillig)" in words
