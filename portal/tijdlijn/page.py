@@ -49,9 +49,14 @@ def is_new(row: Item, since: datetime | None) -> bool:
 
 
 def entries(
-    casus: OpenCasus, everybody: list[Reader], rows: list[Item], since: datetime | None = None
+    casus: OpenCasus,
+    everybody: list[Reader],
+    rows: list[Item],
+    since: datetime | None = None,
+    *,
+    with_files: bool = True,
 ) -> list[Entry]:
-    """`since`: what came after it is marked as new."""
+    """`since`: what came after it is marked as new. Their bestanden cost a question of their own."""
     alike: dict[Sees, Sees] = {}
 
     @cache
@@ -68,7 +73,7 @@ def entries(
     def url(page, row):
         return url_for(page, casus=casus, bijdrage=row.token)
 
-    files = with_bijdragen(casus, [row.id for row in rows])
+    files = with_bijdragen(casus, [row.id for row in rows]) if with_files else {}
     return [
         Entry(
             row.written_at,

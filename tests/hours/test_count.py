@@ -10,7 +10,7 @@ from tests.casus.statements import cost
 
 
 def office(person) -> str:
-    return f"{person.open('/begin').location.rstrip('/')}/uren"
+    return f"{person.organisatie()}/uren"
 
 
 def note(person, quarters: int) -> None:
