@@ -5,11 +5,15 @@ import re
 import pytest
 
 from tests.support.live import Live, Visitor
+from tests.support.people import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HULPVRAAG = "Ik wil weer rijden, maar niet meer alleen de nacht door."
 DOEL = "Overdag rijden en thuis slapen."
+PASSWORD = "vier losse woorden zijn sterk"
+CLIENT, NAASTE = "willemijn", "farida"
+INVITED = (CLIENT, NAASTE)
 TEAM = ("marloes", "sunita", "bram", "fenna", "joris")
 
 # What each may read and write when everything that can be open is: the bounds of the table, written out once more.
@@ -21,6 +25,7 @@ READ = {
         "Plan", "Werk", "Inkomen", "Gezondheid en werk", "Behandeling", "Dagelijks leven", "Overleg",
     },
     "joris": {"Plan", "Werk", "Gezondheid en werk", "Dagelijks leven", "Overleg"},
+    NAASTE: {"Plan", "Werk", "Dagelijks leven"},
 }  # fmt: skip
 WRITE = {
     "marloes": {"Plan", "Werk", "Dagelijks leven", "Overleg"},
@@ -31,26 +36,62 @@ WRITE = {
     },
     "joris": {"Plan", "Overleg"},
 }  # fmt: skip
+JOIN = (
+    ("UWV", "peter-paul", "Bram Oosterling"),
+    ("GGZ Waalrand (fictief)", "esra", "Fenna Achterberg"),
+    ("Gemeente Nijmegen, Participatiewet", "hanneke", "Sunita Ramdhani"),
+    ("ervaringsdeskundigheid", "romy", "Joris van Loenen"),
+)
 CLOSED = "a.p-cell:not(.p-cell--open)"
 SECRET = "fenna"  # beroepsgeheim: what she writes stays with her partij and the client (7:457 BW)
 
 
 class Story:
+    """A client whom Marloes invites, and who invites a naaste."""
+
     def __init__(self, live: Live, script: bool):
         self.live, self.script = live, script
         self.windows: dict[str, Visitor] = {}
-        self.by_post = {slug: live.portal.person(slug) for slug in ("tomasz", *TEAM)}
-        self["tomasz"].page.goto("/begin")
-        self.casus = self.first_casus()
+        self.by_post = {slug: live.portal.person(slug) for slug in TEAM}
+        self.casus = ""
 
     def __getitem__(self, slug: str) -> Visitor:
         if slug not in self.windows:
-            self.windows[slug] = self.live.visit(java_script_enabled=self.script).sign_in(slug)
+            self.windows[slug] = self.live.visit(java_script_enabled=self.script)
+            if slug not in INVITED:
+                self.windows[slug].sign_in(slug)
         return self.windows[slug]
 
-    def first_casus(self) -> str:
-        link = self["tomasz"].page.get_by_role("link", name="Wie doen er mee?", exact=True).first
-        return re.match(r"/casus/[\w-]{22}", link.get_attribute("href")).group(0)
+    def comes_in(self, who: str, inviter: str, path: str, name: str):
+        """By a link and a code that somebody hands over; as far as the plain words, which tell what this is."""
+        page = self[inviter].page
+        page.goto(path)
+        page.locator("input[name=naam]").fill(name)
+        page.get_by_role("button", name="Maak de uitnodiging").click()
+        link, code = page.locator("#link").input_value(), page.locator("#code").inner_text()
+        page = self[who].page
+        page.goto(link)
+        page.get_by_label("Code van zes cijfers").fill(code)
+        page.get_by_role("button", name="Verder").click()
+        page.get_by_label("Hoe heet u?").fill(who.capitalize())
+        page.get_by_label("E-mailadres").fill(f"{who}@elders.example")
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Maak mijn account").click()
+        page.get_by_label("E-mailadres").fill(f"{who}@elders.example")
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Log in", exact=True).click()
+        page.get_by_role("heading", name="Voordat u").wait_for()
+        return page
+
+    def begins(self) -> None:
+        page = self.comes_in(CLIENT, "marloes", "/mijn/uitnodigingen/nieuw", "Willemijn Onderwater")
+        page.get_by_label("Ja, Marloes Tempelman mag meedoen").check()
+        page.get_by_role("button", name="Ik begin met schrijven").click()
+        page.wait_for_url("**/schrijven/geholpen")
+        self.casus = re.search(r"/casus/[\w-]{22}", page.url).group(0)
+        self.by_post[CLIENT] = Person(self.live.portal.app)
+        answer = self.by_post[CLIENT].fill_in("/inloggen", mail=f"{CLIENT}@elders.example", password=PASSWORD)
+        assert answer.status == 302
 
     def at(self, slug: str, rest: str = "/"):
         page = self[slug].page
@@ -58,7 +99,7 @@ class Story:
         return page
 
     def writes_and_shares(self) -> None:
-        page = self.at("tomasz", "/schrijven/geholpen")
+        page = self.at(CLIENT, "/schrijven/geholpen")
         page.get_by_label("Hoe zou u geholpen zijn?").fill(HULPVRAAG)
         page.get_by_role("button", name="Verder", exact=True).click()
         page.get_by_role("heading", name="Wat betekent werk voor u").wait_for()
@@ -69,9 +110,9 @@ class Story:
         page.get_by_role("heading", name="Mijn casus", exact=True).wait_for()
 
     def joins(self, onderdeel: str, sleutelpersoon: str, who: str) -> None:
-        page = self.at("tomasz", "/voorstel")
-        page.get_by_label(onderdeel).check()
-        page.get_by_label("Waarom").fill("Dan hoef ik het maar één keer te vertellen.")
+        page = self.at(CLIENT, "/voorstel")
+        page.get_by_role("radio", name=onderdeel).check()
+        page.locator("textarea[name=tekst]").fill("Dan hoef ik het maar één keer te vertellen.")
         page.get_by_role("button", name="Vraag deze organisatie").click()
         page.get_by_text("Gevraagd, nog niemand genoemd").first.wait_for()
         office = self[sleutelpersoon].page
@@ -84,14 +125,14 @@ class Story:
 
     def opens_everything_that_can_be_opened(self) -> int:
         """The first by hand; the others, which are the same two steps, without the window."""
-        page = self.at("tomasz", "/toestemming")
+        page = self.at(CLIENT, "/toestemming")
         page.locator(CLOSED).first.click()
         page.get_by_role("button", name="Open dit voor").click()
         page.get_by_role("status").wait_for()
         left = [cell.get_attribute("href") for cell in page.locator(CLOSED).all()]
         for path in left:
-            assert self.by_post["tomasz"].fill_in(path, doe="open").status == 302
-        assert self.at("tomasz", "/toestemming").locator(CLOSED).count() == 0
+            assert self.by_post[CLIENT].fill_in(path, doe="open").status == 302
+        assert self.at(CLIENT, "/toestemming").locator(CLOSED).count() == 0
         return 1 + len(left)
 
     def agrees_on_a_doel(self) -> None:
@@ -101,24 +142,27 @@ class Story:
         page.get_by_role("button", name="Stel voor").click()
         page.get_by_text("Dit geldt pas als").wait_for()
         assert DOEL not in self.standing_doel("fenna")
-        page = self.at("tomasz")
+        page = self.at(CLIENT)
         page.get_by_role("link", name="Bekijk dit voorstel").first.click()
         page.get_by_role("button", name="Ja, dit is mijn doel").click()
-        for slug in ("tomasz", *TEAM):
+        for slug in (CLIENT, *TEAM):
             assert DOEL in self.standing_doel(slug), slug
 
     def standing_doel(self, slug: str) -> str:
         found = self.at(slug).locator("#gezamenlijk-doel > .utrecht-paragraph--lead")
         return found.inner_text() if found.count() else ""
 
-    def does_an_actie(self, slug: str, words: str) -> None:
-        """Proposed by who will do it, agreed with by the client, and done."""
+    def proposes(self, slug: str, words: str) -> None:
         page = self.at(slug, "/actie")
         page.get_by_label("Wat gaat er gebeuren").fill(words)
         page.get_by_label("Ik zelf").check()
         page.get_by_role("button", name="Stel deze actie voor").click()
         page.get_by_role("link", name=words).first.wait_for()
-        page = self.at("tomasz")
+
+    def does_an_actie(self, slug: str, words: str) -> None:
+        """Proposed by who will do it, agreed with by the client, and done."""
+        self.proposes(slug, words)
+        page = self.at(CLIENT)
         page.get_by_role("link", name=words).last.click()
         page.get_by_role("button", name="Ja, goed").click()
         page = self.at(slug)
@@ -162,18 +206,40 @@ class Story:
                 return found
             page.goto(more.last.get_attribute("href"))
 
+    def stops(self, slug: str, actie: str, line: str) -> None:
+        """What they would do is handed over; the client reads a line and hears no more of them."""
+        page = self.at(slug, "/stoppen")
+        page.get_by_role("button", name="Stop met meedoen").click()
+        page.get_by_role("alert").wait_for()
+        able = page.get_by_label(actie)
+        able.select_option(able.locator("option", has_text="Sunita").get_attribute("value"))
+        page.get_by_label("Uw bericht").fill(line)
+        page.get_by_role("button", name="Stop met meedoen").click()
+        page.wait_for_url("**/mijn/casussen**")
+        page = self.at(CLIENT)
+        page.get_by_role("link", name="doet niet meer mee").first.click()
+        page.get_by_text(line).wait_for()
+        page.get_by_role("button", name="Dat weet ik nu").click()
+
+    def takes_along(self, slug: str) -> str:
+        return self[slug].fetch(f"{self.casus}/meenemen.json").text()
+
 
 def test_from_the_first_word_to_taking_it_along(live, database):
     """With JavaScript on one database and without on the other: no step needs it."""
     story = Story(live, script=database == "sqlite")
-    story.joins("Gemeente Nijmegen, Participatiewet", "hanneke", "Sunita Ramdhani")
-    story.joins("ervaringsdeskundigheid", "romy", "Joris van Loenen")
-    for slug in TEAM:
+    story.begins()
+    for onderdeel, sleutelpersoon, who in JOIN:
+        story.joins(onderdeel, sleutelpersoon, who)
+    page = story.comes_in(NAASTE, CLIENT, f"{story.casus}/naaste", "mijn zus Farida")
+    page.get_by_role("button", name="Ik lees mee").click()
+    page.get_by_text("Er staat nu niets voor u open").wait_for()
+    for slug in (*TEAM, NAASTE):
         assert story[slug].fetch(f"{story.casus}/").status == 404, "joining opens nothing"
     story.writes_and_shares()
-    for slug in TEAM:
+    for slug in (*TEAM, NAASTE):
         assert HULPVRAAG in story.at(slug).get_by_role("main").inner_text(), slug
-    assert story.opens_everything_that_can_be_opened() > 20
+    assert story.opens_everything_that_can_be_opened() > 25
     story.agrees_on_a_doel()
     story.does_an_actie("bram", "Ik bel drie bedrijven die alleen overdag rijden")
 
@@ -183,14 +249,28 @@ def test_from_the_first_word_to_taking_it_along(live, database):
         first, *others = sorted(WRITE[slug])
         written[story.write(slug, first)] = (slug, first)
         written |= {story.send(slug, onderwerp): (slug, onderwerp) for onderwerp in others}
-    for onderwerp in sorted(story.onderwerpen("tomasz")):
-        written[story.send("tomasz", onderwerp)] = ("tomasz", onderwerp)
+    assert story[NAASTE].fetch(f"{story.casus}/bijdrage").status == 404
+    for onderwerp in sorted(story.onderwerpen(CLIENT)):
+        written[story.send(CLIENT, onderwerp)] = (CLIENT, onderwerp)
     everything = set(written)
-    for slug in TEAM:
+    for slug in (*TEAM, NAASTE):
         may = {
             words
             for words, (writer, onderwerp) in written.items()
             if onderwerp in READ[slug] and (writer != SECRET or slug == SECRET)
         }
         assert story.reads(slug, everything) == may, slug
-    assert story.reads("tomasz", everything) == everything
+        if slug != NAASTE:
+            assert {words for words in everything if words in story.takes_along(slug)} == may, slug
+    assert story.reads(CLIENT, everything) == everything
+
+    actie, line = "Ik vraag bij Melle Transport naar vaste dagen", "Ik krijg ander werk. Sunita gaat verder."
+    story.proposes("bram", actie)
+    story.stops("bram", actie, line)
+    assert story["bram"].page.goto(f"{story.casus}/").status == 404
+    assert actie in story.at("sunita").locator("#acties").inner_text()
+    assert story[NAASTE].fetch(f"{story.casus}/meenemen.json").status == 404
+    taken = story.takes_along(CLIENT)
+    assert all(words in taken for words in (HULPVRAAG, DOEL, actie, line, *everything))
+    assert line not in story.takes_along("sunita")
+    assert story[CLIENT].fetch(f"{story.casus}/meenemen.pdf").body().startswith(b"%PDF")
