@@ -1,6 +1,7 @@
 """Every address that takes a form, with who sends it and which fields somebody can type in or tamper with."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -91,7 +92,7 @@ DOORS = [
          ("doe", "person", "version", "request_id"), "hanneke"),
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
-    Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "joris"),  # never done: no actie is given away
+    Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
@@ -103,84 +104,103 @@ DOORS = [
 ]  # fmt: skip
 
 
+class Places(dict):
+    """What stands between braces in an address; looked up when it is asked for, since each costs a page."""
+
+    def __init__(self, look: dict[str, Callable[[], str]]):
+        super().__init__()
+        self.look = look
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self.look[name]()
+        return self[name]
+
+    def fill(self, address: str) -> str:
+        return address.format_map(self)
+
+
 class Sender:
     """Somebody in front of one door, with the form as their browser got it."""
 
     def __init__(self, portal, door: Door):
         self.door = door
         self.person: Person = portal.person(door.person) if door.person else portal.browse()
-        self.places = {}
-        if door.endpoint.startswith("verzoeken."):
-            self.places = self.office()
-        elif door.endpoint == "uitnodiging.one":
-            page, link = "/mijn/uitnodigingen", r"/mijn/uitnodigingen/[\w-]{22}"
-            self.places = {"casus": page, "uitnodiging": self.found(page, link)}
-        elif door.endpoint == "hours.entry":
-            self.places = {"casus": "/mijn/uren", "uren": self.found("/mijn/uren", r"/mijn/uren/[\w-]{22}")}
-        elif "{" in door.path:
-            casus = self.person.casus()
-            self.places = {"casus": casus, **self.team(casus), **self.plan(casus)}
-        self.path = door.path.format(**self.places)
+        self.places = Places(self.looks())
+        self.path = self.places.fill(door.path)
+
+    def looks(self) -> dict[str, Callable[[], str]]:
+        if self.door.endpoint.startswith("verzoeken."):
+            return self.office()
+        if self.door.endpoint == "uitnodiging.one":
+            return self.beside("uitnodiging", "/mijn/uitnodigingen")
+        if self.door.endpoint == "hours.entry":
+            return self.beside("uren", "/mijn/uren")
+        return {"casus": self.person.casus, **self.team(), **self.plan()}
+
+    def beside(self, name: str, page: str) -> dict[str, Callable[[], str]]:
+        """One's own, outside a casus; `casus` is the place it is in."""
+        return {"casus": lambda: page, name: lambda: self.found(page, rf"{page}/[\w-]{{22}}")}
 
     def found(self, path: str, link: str, value: str = "") -> str:
         """The first address, or value in a field, on this page; "" when this person has no such page."""
+        path, link = self.places.fill(path), link.replace("{casus}", self.places["casus"])
         html = self.person.open(path).html
         match = re.search(rf'{value or "href"}="({link})"', html)
         return match.group(1).replace("&amp;", "&") if match else ""
 
-    def team(self, casus: str) -> dict[str, str]:
+    def team(self) -> dict[str, Callable[[], str]]:
         """Who takes part, who was proposed, who was asked, and a cell of the grid."""
-        page, any_token = f"{casus}/wie-doet-mee", r"[\w-]{22}"
+        page, token = "{casus}/wie-doet-mee", r"[\w-]{22}"
+        hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
         return {
-            "naaste": self.invitation(casus),
-            "partij": self.found(page, f"{page}/{any_token}/stopt").removesuffix("/stopt"),
-            "voorstel": self.found(page, f"{casus}/voorstel/{any_token}"),
-            "verzoek": self.found(page, f"{casus}/verzoek/{any_token}"),
-            "regisseur": self.found(f"{page}/regisseur", any_token, 'name="person" value'),
-            "gestopt": self.found(page, f"{casus}/gestopt/{any_token}"),
-            "onderdeel": self.found(f"{casus}/voorstel", any_token, 'name="onderdeel" value'),
-            "asking": self.found(f"{casus}/hulpvraag", f"{casus}/meedenken/met/{any_token}", "action"),
-            "woorden": self.found(f"{casus}/hulpvraag", f"{casus}/woorden/{any_token}"),
-            "cel": self.found(f"{casus}/toestemming", f"{casus}/toestemming/{any_token}/plan"),
+            "naaste": self.invitation,
+            "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
+            "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
+            "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
+            "regisseur": lambda: self.found(f"{page}/regisseur", token, 'name="person" value'),
+            "gestopt": lambda: self.found(page, f"{{casus}}/gestopt/{token}"),
+            "onderdeel": lambda: self.found("{casus}/voorstel", token, 'name="onderdeel" value'),
+            "asking": lambda: self.found(hulpvraag, f"{{casus}}/meedenken/met/{token}", "action"),
+            "woorden": lambda: self.found(hulpvraag, f"{{casus}}/woorden/{token}"),
+            "cel": lambda: self.found(grid, f"{grid}/{token}/plan"),
         }
 
-    def invitation(self, casus: str) -> str:
+    def invitation(self) -> str:
         """One that this client made for a naaste; made here when it is asked for."""
-        if "{naaste}" not in self.door.path:
-            return ""
-        self.person.fill_in(f"{casus}/naaste", naam="mijn zus")
-        return self.found(f"{casus}/wie-doet-mee", rf"{casus}/naaste/[\w-]{{22}}")
+        self.person.fill_in(self.places.fill("{casus}/naaste"), naam="mijn zus")
+        return self.found("{casus}/wie-doet-mee", r"{casus}/naaste/[\w-]{22}")
 
-    def office(self) -> dict[str, str]:
+    def office(self) -> dict[str, Callable[[], str]]:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
-        begin = self.person.organisatie()
-        asked = self.found(f"{begin}/verzoeken", rf"{begin}/verzoeken/[\w-]{{22}}")
-        person = self.found(asked, r"[\w-]{22}", 'name="person" value')
-        return {"casus": begin, "gevraagd": asked, "person": person}
-
-    def plan(self, casus: str) -> dict[str, str]:
-        """The first actie and the first doel that wait for this client, and the client as an owner."""
-        token = r"[\w-]{22}"
         return {
-            "actie": self.found(f"{casus}/", f"{casus}/actie/{token}"),
-            "doel": self.found(f"{casus}/", f"{casus}/doel/{token}"),
-            "stap": self.found(f"{casus}/", f"{casus}/doelen/{token}"),
-            "verbeter": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter'),
-            "verbonden": self.found(f"{casus}/", f'{casus}/[^"]+/verbeter').removesuffix("/verbeter"),
-            "bestand": self.found(f"{casus}/", f'{casus}/[^"]+/weg').removesuffix("/weg"),
-            "zienswijze": self.zienswijze(casus),
-            "owner": self.found(f"{casus}/actie", r"[^\"]+", 'name="owner" value'),
+            "casus": self.person.organisatie,
+            "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
+            "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
         }
 
-    def zienswijze(self, casus: str) -> str:
+    def plan(self) -> dict[str, Callable[[], str]]:
+        """The first actie and the first doel that wait for this client, and the client as an owner."""
+        page, token = "{casus}/", r"[\w-]{22}"
+        return {
+            "actie": lambda: self.found(page, f"{{casus}}/actie/{token}"),
+            "doel": lambda: self.found(page, f"{{casus}}/doel/{token}"),
+            "stap": lambda: self.found(page, f"{{casus}}/doelen/{token}"),
+            "verbeter": lambda: self.found(page, '{casus}/[^"]+/verbeter'),
+            "verbonden": lambda: self.places["verbeter"].removesuffix("/verbeter"),
+            "bestand": lambda: self.found(page, '{casus}/[^"]+/weg').removesuffix("/weg"),
+            "zienswijze": self.zienswijze,
+            "owner": lambda: self.found("{casus}/actie", r"[^\"]+", 'name="owner" value'),
+        }
+
+    def zienswijze(self) -> str:
         """One that the client gave before."""
-        page = self.person.open(f"{casus}/tijdlijn?onderwerp=dagelijks_leven")
+        page = self.person.open(self.places.fill("{casus}/tijdlijn?onderwerp=dagelijks_leven"))
         found = re.search(r'href="([^"]+)">Verander hoe u dit ziet', page.html)
         return found.group(1) if found else ""
 
     def form(self) -> dict[str, str]:
-        page = self.person.open((self.door.page or self.door.path).format(**self.places))
-        right = {name: value.format(**self.places) for name, value in self.door.right.items()}
+        page = self.person.open(self.places.fill(self.door.page or self.door.path))
+        right = {name: self.places.fill(value) for name, value in self.door.right.items()}
         return {**page.hidden(self.door.form), **right}
 
     def send(self, **fields) -> Page:

@@ -20,6 +20,8 @@ TEXTS = {
     "line ends": "\r\n\nregel\r\n",
 }
 
+# What is refused before anything is asked of a database is the same on both.
+before_the_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
 by_door = pytest.mark.parametrize("door", DOORS, ids=lambda door: door.path)
 
 
@@ -36,7 +38,7 @@ def words_in(page: Page) -> str:
 
 def saved(person: Person, door: Door, sender: Sender) -> str:
     """What stands there afterwards: in the field, on the timeline, in the plan."""
-    return words_in(person.open((door.kept or door.page or door.path).format(**sender.places)))
+    return words_in(person.open(sender.places.fill(door.kept or door.page or door.path)))
 
 
 def test_every_address_that_takes_a_form_is_tried(demo):
@@ -75,6 +77,7 @@ def check_kept(sender: Sender, door: Door, answer: Page, text: str, where: str) 
         assert "<script>alert" not in sender.person.open(f"{sender.places['casus']}/").html
 
 
+@before_the_database
 @by_door
 def test_text_that_is_no_utf_8_is_refused_and_shown(demo, door):
     """Saved with marks in place of what could not be read, it would be another text than was sent."""
@@ -114,6 +117,7 @@ def test_a_sign_that_stands_for_the_unknown_may_be_typed(demo):
     assert yara.fill_in(path, onderwerp="plan", tekst="Er stond \ufffd op het scherm.").status == 302
 
 
+@before_the_database
 @by_door
 def test_ten_megabytes(demo, door):
     sender = Sender(demo, door)
@@ -122,6 +126,7 @@ def test_ten_megabytes(demo, door):
     assert "Dit is te groot" in answer.words
 
 
+@before_the_database
 @by_door
 def test_a_form_without_its_token_is_refused_and_keeps_the_text(demo, door):
     sender = Sender(demo, door)
@@ -131,6 +136,7 @@ def test_a_form_without_its_token_is_refused_and_keeps_the_text(demo, door):
     assert "Wat ik schreef" in answer.words
 
 
+@before_the_database
 @by_door
 def test_a_form_with_the_token_of_somebody_else_is_refused_and_keeps_the_text(demo, door):
     foreign = demo.person("kofi").open("/mijn/sessies").hidden()["csrf_token"]

@@ -23,17 +23,16 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         assert answer.status == 404, casus
 
 
-@pytest.mark.parametrize("token", NO_TOKENS)
-def test_an_invitation_that_is_none_or_of_somebody_else(demo, token):
+def test_an_invitation_that_is_none_or_of_somebody_else(demo):
     sunita = demo.person("sunita")
     theirs = re.search(r'"(/mijn/uitnodigingen/[\w-]{22})"', sunita.open("/mijn/uitnodigingen").html).group(1)
     assert sunita.open(theirs).status == 200
-    assert sunita.open(f"/mijn/uitnodigingen/{token}").status == 404
+    for token in NO_TOKENS:
+        assert sunita.open(f"/mijn/uitnodigingen/{token}").status == 404, token
     for who in ("bram", "marloes", "yara", "hanneke", "jian"):
         assert demo.person(who).open(theirs).status == 404, who
 
 
-@pytest.mark.parametrize("token", NO_TOKENS)
 @pytest.mark.parametrize(
     "path",
     [
@@ -62,9 +61,11 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo, token):
         "woorden/{}",
     ],
 )
-def test_an_address_that_names_nothing(demo, path, token):
+def test_an_address_that_names_nothing(demo, path):
     yara = demo.person("yara")
-    assert yara.open(f"{yara.casus()}/{path.format(token)}").status == 404
+    casus = yara.casus()
+    for token in NO_TOKENS:
+        assert yara.open(f"{casus}/{path.format(token)}").status == 404, token
 
 
 def test_the_parts_of_one_casus_are_not_found_in_another(demo):
