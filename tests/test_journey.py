@@ -77,7 +77,7 @@ class Doors:
 def test_a_client_opens_a_hulpvraag_to_uwv_and_withdraws_it(live, script):
     window = live.visit(java_script_enabled=script).sign_in("tomasz")
     tomasz = Client(window, script)
-    window.page.get_by_role("link", name="Begin met schrijven").click()
+    window.page.get_by_role("link", name="Schrijf uw hulpvraag").click()
     tomasz.write(WORDS)
     tomasz.share(with_uwv=True)
     tomasz.write(f"{WORDS} {LATER}")
@@ -89,7 +89,7 @@ def test_a_client_opens_a_hulpvraag_to_uwv_and_withdraws_it(live, script):
     reads(bram, doors)
 
     marloes = live.visit(java_script_enabled=script).sign_in("marloes")
-    assert marloes.page.get_by_role("link", name="Yara").count() == 1, "she has casussen of her own"
+    assert marloes.page.get_by_role("link", name="Yara").count() > 0, "she has casussen of her own"
     doors.nothing_for(marloes)
 
     window.sign_in("tomasz")

@@ -26,7 +26,8 @@ def who(busy):
 
 def test_the_casus_page_that_is_measured_is_full_and_has_more_to_come(busy, who):
     page = Read(busy.app.test_client(use_cookies=False).get(who.casus, headers={"Cookie": who.cookie}))
-    assert page.words.count("Bedacht om mee te meten.") == 40 * 4
+    assert page.html.count('class="p-lanes__text"') == 40
+    assert page.html.split('id="tijdlijn"')[1].count("Bedacht om mee te meten.") == 40 * 4
     assert "Toon eerdere bijdragen" in page.words
 
 

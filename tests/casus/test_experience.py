@@ -62,6 +62,6 @@ def test_betaald_stands_beside_the_name(demo, path):
 
 def test_and_on_the_page_of_the_organisatie(demo):
     romy = demo.person("romy")
-    words = romy.open(romy.open("/begin").location).words
+    words = romy.open(f"{romy.organisatie()}/").words
     assert NAME in words
     assert "Tirza Meulenbeltink (vrijwillig)" in words
