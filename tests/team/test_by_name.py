@@ -70,7 +70,7 @@ def test_the_client_asks_for_somebody_by_name_too(team):
 
 
 def test_the_menu_of_the_sleutelpersoon_counts_what_waits(team):
-    before = team["hanneke"].open("/begin").location
+    before = f"{team['hanneke'].organisatie()}/"
     assert "Verzoeken 1 wachten op u" in team["hanneke"].open(before).words, "the one of Mevrouw A."
     team.propose("yara")
     assert "Verzoeken 2 wachten op u" in team["hanneke"].open(before).words
