@@ -56,7 +56,10 @@ def groups(casus: OpenCasus, everybody: list[Reader]) -> list[Group]:
 
 def _group(casus: OpenCasus, readers: list[Reader]) -> Group:
     first = readers[0]
-    shape, name = person(first, casus).shape, str(first.partij or first.name)
+    shape, label = person(first, casus)
+    if first.role is Role.NAASTE:
+        return Group(shape, label, [])
+    name = str(first.partij or first.name)
     lines = [_line(reader, name) for reader in readers]
     return Group(
         shape,
