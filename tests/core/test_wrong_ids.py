@@ -14,6 +14,9 @@ CASUS_DOORS = [door for door in DOORS if "{" in door.path]
 NO_TOKENS = ["A" * 22, "x", "A" * 21, "A" * 23, "AAAAAAAAAAAAAAAAAAAAA=", "../../etc/passwd", "%00", "%ff"]
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the guard's words: test_situations
 @pytest.mark.parametrize("door", CASUS_DOORS, ids=lambda door: door.path)
 def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
     sender = Sender(demo, door)
