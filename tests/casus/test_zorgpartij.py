@@ -3,6 +3,12 @@
 import re
 
 import pytest
+from flask import Response
+
+from portal.core.mail import Post
+from portal.worker import Worker
+from tests.agenda.addresses import made
+from tests.servers.smtp import MailServer
 
 # (client, viewer, what the viewer may not learn): names, organisation, functions of the GGZ that takes part.
 HIDDEN = [
@@ -51,6 +57,51 @@ def test_who_may_know_reads_the_name(demo, viewer):
     page = demo.person(viewer).open(f"{demo.person('kofi').casus()}/")
     assert "Fenna Achterberg" in page.words
     assert "zorgpartij" not in page.words
+
+
+@pytest.fixture
+def on_paper(monkeypatch):
+    """What goes into the PDF, which takes a second to make."""
+    monkeypatch.setattr("portal.export.views.pdf", lambda html, filename: Response(html))
+
+
+NAMES = [("kofi", "bram", ["Rafael Gomes", "Fenna Achterberg", "Waalrand"]),
+         ("aukje", "bram", ["Jelte Wiardema", "Heuvelzoom"])]  # fmt: skip
+
+
+@pytest.mark.parametrize(("client", "viewer", "hidden"), NAMES, ids=[f"{v} with {c}" for c, v, _ in NAMES])
+def test_nor_in_what_is_taken_along_in_a_calendar_or_among_what_is_new(
+    portal, on_paper, client, viewer, hidden
+):
+    casus, person = portal.person(client).casus(), portal.person(viewer)
+    calendar = portal.browse().open(made(person))
+    places = [calendar, person.open("/nieuw"), person.open("/vandaag")]
+    for kind in ("json", "pdf"):
+        taken = person.open(f"{casus}/meenemen.{kind}")
+        places.append(taken)
+    for page in places:
+        assert page.status == 200
+        for word in hidden:
+            assert word not in page.html, word
+
+
+def test_nor_in_a_mail(portal):
+    """Fenna writes what Bram may read, and he is mailed that there is something."""
+    server = MailServer().start()
+    try:
+        portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
+        worker = Worker(portal.app)
+        worker.once()
+        server.taken.clear()
+        casus = portal.person("kofi").casus()
+        fenna = portal.person("fenna")
+        fenna.fill_in(f"{casus}/bijdrage", onderwerp="werk", tekst="Een rustige week.")
+        worker.once()
+        (letter,) = [each for each in server.taken if "bram." in each["To"]]
+        for word in ("Fenna", "Waalrand", "GGZ", "Kofi"):
+            assert word not in letter.as_string()
+    finally:
+        server.stop()
 
 
 def test_it_is_no_zorgpartij_any_more_once_the_client_says_so(portal):

@@ -78,5 +78,5 @@ def at_once(portal, people: list[Person], path: str, forms: list[dict]) -> list[
     windows = [Person(portal.app) for _ in people]
     for each in windows:
         each.client = portal.app.test_client(use_cookies=False)
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(len(people)) as pool:
         return list(pool.map(lambda w, f, c: w.send(path, f, Cookie=c), windows, forms, cookies))
