@@ -82,7 +82,17 @@ TEAM_LINKS = (
         "casus.mine",
         "Casussen",
         (),
-        ("casus.", "hulpvraag.", "suggestions.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
+        (
+            "casus.",
+            "hulpvraag.",
+            "suggestions.",
+            "plan.",
+            "team.",
+            "tijdlijn.",
+            "bestand.",
+            "export.",
+            "uitnodiging.",
+        ),
     ),
 )
 NAASTE_LINKS = (
