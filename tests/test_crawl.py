@@ -47,6 +47,7 @@ INSIDE = {
     "suggestion": Suggestion,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
+TURNS = 12
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
 # Everybody on one database; on the other somebody of each role, since both are asked by the same statements.
 ONE_OF_EACH = list({people()[slug].role: slug for slug in reversed(ACTORS)}.values())
@@ -152,11 +153,12 @@ def crawl(who, starts: list[str], seen: dict[str, set[str]]) -> None:
 
 
 def uninvited(addresses: list[str], seen: dict[str, set[str]], turn: int) -> list[str]:
-    """Every address of the casussen this person can open, and in turns a fifth of all others."""
+    """Every address of the casussen this person can open, and in turns a part of all others: each is tried by
+    several people, not by all."""
     known = {token for path in seen for token in TOKEN.findall(path)}
     return [
         path for number, path in enumerate(addresses)
-        if number % 5 == turn % 5 or known & set(TOKEN.findall(path))
+        if number % TURNS == turn % TURNS or known & set(TOKEN.findall(path))
     ]  # fmt: skip
 
 

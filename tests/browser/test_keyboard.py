@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.browser
+# What has the focus is the same on both databases: once is enough.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session"),
+]
 NEUTRAL = "/toegankelijkheid"  # in place of the neutral page: tests go to no other site
 
 

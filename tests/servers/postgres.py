@@ -83,11 +83,14 @@ class Server:
         return bool(self.sql(sql.SQL("SELECT 1 FROM pg_database WHERE datname = {}").format(database)))
 
     def clone(self, template, name):
-        """A database like `template`, with its owner; nobody may be connected to the template now."""
+        """A database like `template`, with its owner; nobody may be connected to the template now.
+
+        Copied file by file: where nothing is flushed that takes half as long as by way of the journal.
+        """
         query = sql.SQL("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = {}").format(template)
         ((owner,),) = self.sql(query)
         self.sql(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY").format(
                 *map(sql.Identifier, (name, template, owner))
             )
         )
