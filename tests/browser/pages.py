@@ -19,13 +19,13 @@ def shape(path: str) -> str:
     return re.sub(r"/schrijven/(?!leefgebieden)\w+", "/schrijven/vraag", bare) or "/"
 
 
-def crawl(visitor: Visitor, begin: str = "/begin") -> Iterator[tuple[str, bool]]:
+def crawl(visitor: Visitor, begin: str = "/begin", per_shape: int = PER_SHAPE) -> Iterator[tuple[str, bool]]:
     """Opens each page once and yields its address, with the window on it; and whether it is the first of its kind."""
     todo, seen, shapes = [begin, *STATIC[1:4], *ERRORS], set(), {}
     while todo:
         path = todo.pop(0).split("#")[0]
         known = shapes.get(shape(path), 0)
-        if path in seen or NO_PAGE.search(path) or known >= PER_SHAPE:
+        if path in seen or NO_PAGE.search(path) or known >= per_shape:
             continue
         seen.add(path)
         shapes[shape(path)] = known + 1
