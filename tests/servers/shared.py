@@ -81,15 +81,18 @@ def leave(root, server):
 
 
 def sweep():
-    """Stops the servers of runs that were killed."""
+    """Stops the servers of runs that were killed. A folder may go while one looks: another run sweeps too."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        status = folder.stat()
-        known = (folder / "users").exists()
-        if not os.access(folder, os.W_OK) or (not known and time.time() - status.st_mtime < UNFINISHED):
-            continue
-        if not users(Postgres(folder)):
-            with suppress(OSError, RuntimeError):  # another run sweeps too
-                Postgres(folder).stop()
+        if os.access(folder, os.W_OK):
+            with suppress(OSError, RuntimeError), locked(folder):
+                if left_over(folder):
+                    Postgres(folder).stop()
+
+
+def left_over(folder):
+    if (folder / "users").exists():
+        return not users(Postgres(folder))
+    return time.time() - folder.stat().st_mtime > UNFINISHED
 
 
 def users(server):
