@@ -2,6 +2,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from flask import g
@@ -136,14 +137,22 @@ _part = select(Deel.content).where(
 def content(casus: OpenCasus, row: BestandRow) -> Iterator[bytes]:
     """Opens the first part at once, so that what does not open is an error page; the others as they are sent, each
     with a short look of its own into the database."""
-    sealed = Parts(casus.id, (row.cell, row.partij_id), Deel.__tablename__, row.token, row.parts)
+    sealed = _parts_of(casus, row)
     first = sealed.open(0, read(_part, {"bestand_id": row.id, "number": 0}).scalar_one())
-    return _sent(first, sealed, row, db.engine)
+    return chain([first], _sent(sealed, row, db.engine, 1))
 
 
-def _sent(first: bytes, sealed: Parts, row: BestandRow, engine) -> Iterator[bytes]:
-    yield first
-    for number in range(1, row.parts):
+def content_of_many(casus: OpenCasus, rows: list[BestandRow]) -> list[Iterator[bytes]]:
+    """Every label is asked at once, no part is opened before it is sent: many first parts would fill the memory."""
+    return [_sent(_parts_of(casus, row), row, db.engine, 0) for row in rows]
+
+
+def _parts_of(casus: OpenCasus, row: BestandRow) -> Parts:
+    return Parts(casus.id, (row.cell, row.partij_id), Deel.__tablename__, row.token, row.parts)
+
+
+def _sent(sealed: Parts, row: BestandRow, engine, start: int) -> Iterator[bytes]:
+    for number in range(start, row.parts):
         with engine.connect() as connection:
             blob = connection.scalar(_part, {"bestand_id": row.id, "number": number})
         if blob is None:  # taken away meanwhile: the answer breaks off, shorter than it said

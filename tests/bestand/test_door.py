@@ -146,6 +146,7 @@ def test_a_page_with_ten_costs_as_many_queries_as_with_one(portal):
         f"{casus}/tijdlijn",
         address.removesuffix("/bestand"),
         actie,
+        f"{casus}/meenemen",
         f"{casus}/meenemen.json",
     )
     put(yara, address, b"Een")

@@ -71,6 +71,7 @@ GET       {PUBLIC}              /uitleg/casus.schema.json
 GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
 GET       CASUS_EXPORT        {CASUS}/meenemen.json
+GET       CASUS_EXPORT        {CASUS}/meenemen.zip
 GET       CASUS_READ          {CASUS}/hulpvraag
 GET       CASUS_EXPORT        {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>
