@@ -76,6 +76,7 @@ _CASUS = {
     P.ACTIE_AGREE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_PROPOSE:             (own,   no,                       T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
     P.TEAM_CHANGE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.SECRECY_TOLD:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_LEAVE:               (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),

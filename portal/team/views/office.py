@@ -93,7 +93,7 @@ def answer(organisatie, verzoek):
     if person:
         tell_joined(row.casus_id, person.id, verzoek)
     else:
-        tell(row.casus_id, Kind.NOBODY, BETROKKENEN, about=verzoek, client_only=True)
+        tell(row.casus_id, Kind.NOBODY, BETROKKENEN, about=verzoek)
     note_touched(row.casus_id, row.seq, "+verzoek")
     return done(form, url_for("verzoeken.listed", organisatie=organisatie, nu=what))
 
