@@ -78,6 +78,7 @@ _CASUS = {
     P.TEAM_CHANGE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.SECRECY_TOLD:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_LEAVE:               (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.TEAM_STOP:                (no,    TEAM,                     TEAM,                          TEAM,                    TEAM,                          TEAM,                     no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),

@@ -16,7 +16,7 @@ READ_ALL = (
     "BETROKKENEN_READ PLAN_READ WERK_READ INKOMEN_READ GEZONDHEID_EN_WERK_READ BEHANDELING_READ "
     "DAGELIJKS_LEVEN_READ OVERLEG_READ"
 )
-INSIDE = "CASUS_READ CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE TEAM_LEAVE"  # of whoever may open the casus
+INSIDE = "CASUS_READ CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE TEAM_LEAVE TEAM_STOP"  # of whoever may open the casus
 OWN_CASUS = (
     f"{READ_ALL} HULPVRAAG_WRITE PLAN_WRITE WERK_WRITE INKOMEN_WRITE GEZONDHEID_EN_WERK_WRITE BEHANDELING_WRITE "
     "DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE ZIENSWIJZE_WRITE "
@@ -192,7 +192,7 @@ SITUATIONS = [
         "a naaste reads what the client opened, and writes nothing",
         "naaste",
         lambda s: s.joins("naaste").opens("naaste", "werk plan dagelijks_leven zorgen betrokkenen"),
-        "CASUS_READ NAASTE_LEAVE WERK_READ PLAN_READ DAGELIJKS_LEVEN_READ ZORGEN_READ BETROKKENEN_READ",
+        "CASUS_READ NAASTE_LEAVE TEAM_STOP WERK_READ PLAN_READ DAGELIJKS_LEVEN_READ ZORGEN_READ BETROKKENEN_READ",
     ),
     ("a naaste to whom nothing is open", "naaste", lambda s: s.joins("naaste"), NOTHING),
     (
@@ -232,6 +232,7 @@ def test_a_row_that_opens_too_much_opens_no_more_than_the_role_can_see(stage):
         "CASUS_EXPORT",
         "BIJDRAGE_CORRECT",
         "TEAM_LEAVE",
+        "TEAM_STOP",
         "BESTAND_REMOVE",
         "PLAN_READ",
         "PLAN_WRITE",
