@@ -34,7 +34,7 @@ def stop_closed(place):
             form=form,
             since=row.since,
             works=works,
-            back_url=url_for("casus.mine"),
+            back_url=url_for("casus.mine" if works else "start.home"),
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
