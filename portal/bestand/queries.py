@@ -6,16 +6,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, literal, or_, select
+from sqlalchemy import Select, bindparam, literal, or_, select
 
-from portal.account.models import Lidmaatschap, Role
+from portal.account.models import Role
 from portal.bestand.models import Bestand, Deel, Kind
 from portal.core.db import Id, Token, db, read
 from portal.kluis.parts import Parts
 from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Partij
 from portal.plan.models import Actie
-from portal.plan.queries.labels import knows, label, reads
+from portal.plan.queries.labels import Author, author, reads
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
@@ -51,16 +50,14 @@ class BestandRow(NamedTuple):
 # The same door as the text: its onderwerp, who wrote the text it hangs on, and who put it there.
 @lru_cache
 def _bestanden(role: Role, may_remove: bool, which: Which) -> Select:
-    known = knows(role, Bestand.casus_id, Bestand.partij_id, Partij)
-    query = (
+    by = Author(role, Bestand)
+    query = by.joined(
         select(
             Bestand.id, Bestand.bijdrage_id, Bestand.actie_id, Bestand.kind, Bestand.size, Bestand.parts,
             Bestand.added_at, Bestand.removed_at, *Bestand.naam.exprs,
-            case((known, Lidmaatschap.work_name)).label("who"), Partij.kind.label("partij_kind"), known.label("known"),
+            *by.columns,
             (allowed(P.BESTAND_REMOVE, role) if may_remove else literal(False)).label("may_remove"),
         )
-        .join(Lidmaatschap, Lidmaatschap.id == Bestand.author_id)
-        .outerjoin(Partij, Partij.id == Bestand.partij_id)
         .outerjoin(Actie, Actie.id == Bestand.actie_id)
         .where(
             Bestand.casus_id == bindparam("casus_id", type_=Id),
@@ -87,7 +84,7 @@ def _found(casus: OpenCasus, which: Which, **asked) -> list[BestandRow]:
 
 
 def _bestand(casus: OpenCasus, row) -> BestandRow:
-    who, shape = label(casus, row.partij_id, row.known, row.who, kind=row.partij_kind)
+    who, shape = author(casus, row)
     return BestandRow(
         id=row.id,
         token=row.token,

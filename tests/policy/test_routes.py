@@ -40,6 +40,7 @@ GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
 GET       CASUS_LIST          /mijn/casussen
+GET,POST  CASUS_LIST          /mijn/casussen/stoppen/<token:place>
 GET,POST  SELF_READ           /nieuw
 GET,POST  SELF_READ           /mijn/berichten
 GET,POST  MAIL_MANAGE         /beheer/mail

@@ -42,6 +42,7 @@ def team(casus):
                 "partij": row.partij,
                 "shape": row.shape,
                 "at": row.at,
+                "wrote": bool(row.tekst),
                 "url": url_for("casus.stopped", casus=casus, overdracht=row.token),
             }
             for row in overdrachten(casus)

@@ -3,13 +3,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, false, select
+from sqlalchemy import Select, bindparam, false, select
 
-from portal.account.models import Lidmaatschap, Role
+from portal.account.models import Role
 from portal.core.db import Id, db
-from portal.organisatie.models import Partij
 from portal.plan.models import Doel, Doelstand, GezamenlijkDoel
-from portal.plan.queries.labels import knows, label, reads
+from portal.plan.queries.labels import Author, author, reads
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
@@ -31,16 +30,13 @@ class DoelRow:
 
 @lru_cache
 def _gezamenlijk(role: Role) -> Select:
-    known = knows(role, GezamenlijkDoel.casus_id, GezamenlijkDoel.partij_id, Partij)
-    return (
+    by = Author(role, GezamenlijkDoel)
+    return by.joined(
         select(
             GezamenlijkDoel.id, GezamenlijkDoel.token, GezamenlijkDoel.version, GezamenlijkDoel.stand,
             GezamenlijkDoel.partij_id, GezamenlijkDoel.proposed_at, GezamenlijkDoel.decided_at, GezamenlijkDoel.tekst,
-            case((known, Lidmaatschap.named)).label("who"), case((known, Partij.name)).label("partij"),
-            Partij.kind, known.label("known"),
+            *by.columns,
         )
-        .join(Lidmaatschap, Lidmaatschap.id == GezamenlijkDoel.author_id)
-        .outerjoin(Partij, Partij.id == GezamenlijkDoel.partij_id)
         .where(GezamenlijkDoel.casus_id == bindparam("casus_id", type_=Id), reads(role, GezamenlijkDoel))
         .order_by(GezamenlijkDoel.proposed_at.desc(), GezamenlijkDoel.id.desc())
     )  # fmt: skip
@@ -54,7 +50,7 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     return [
         DoelRow(
             row.id, row.token, row.version, row.stand, row.partij_id, row.proposed_at, row.decided_at,
-            *label(casus, row.partij_id, row.known, row.who, row.partij, kind=row.kind), row.tekst,
+            *author(casus, row), row.tekst,
         )
         for row in rows
     ]  # fmt: skip

@@ -3,14 +3,12 @@ from datetime import datetime
 
 from flask import g
 from sqlalchemy import case, exists, or_, select
-from sqlalchemy.orm import aliased
 
-from portal.account.models import Lidmaatschap
 from portal.casus.models import Deelname
 from portal.core.db import db
 from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Onderdeel, Partij
-from portal.plan.queries.labels import knows, label, reads
+from portal.organisatie.models import Onderdeel
+from portal.plan.queries.labels import Author, author, reads
 from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
@@ -55,15 +53,14 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
     came."""
     if P.BETROKKENEN_READ not in casus.may:
         return []
-    writer = aliased(Partij)
+    by = Author(g.actor.role, Voorstel)
     told, mine = knows_asked(Voorstel.casus_id), Voorstel.author_id == REQUEST.id
-    knows_writer = knows(g.actor.role, Voorstel.casus_id, Voorstel.partij_id, writer)
     taking_part = exists().where(
         Deelname.casus_id == Voorstel.casus_id,
         Deelname.partij_id == Onderdeel.partij_id,
         Deelname.ended_at.is_(None),
     )
-    rows = db.session.execute(
+    query = by.joined(
         with_names(
             select(
                 Voorstel.id, Voorstel.token, Voorstel.version, Voorstel.stand, Voorstel.partij_id,
@@ -71,27 +68,20 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
                 mine.label("mine"),
                 told.label("told"), case((or_(told, mine), NAME)).label("name"), Asked.kind, Onderdeel.taak,
                 case((told, taking_part), else_=False).label("taking_part"),
-                knows_writer.label("knows_writer"), writer.kind.label("writer_kind"),
-                case((knows_writer, Lidmaatschap.named)).label("who"),
-                case((knows_writer, writer.name)).label("writer_name"),
+                *by.columns,
             )
             .select_from(Voorstel)
             .join(Onderdeel, Onderdeel.id == Voorstel.onderdeel_id)
         )
-        .join(Lidmaatschap, Lidmaatschap.id == Voorstel.author_id)
-        .outerjoin(writer, writer.id == Voorstel.partij_id)
         .where(Voorstel.casus_id == casus.id, reads(g.actor.role, Voorstel), *conditions)
-        .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc()),
-        g.actor.params(),
+        .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc())
     )  # fmt: skip
-    return [_row(casus, row) for row in rows]
+    return [_row(casus, row) for row in db.session.execute(query, g.actor.params())]
 
 
 def _row(casus: OpenCasus, row) -> VoorstelRow:
     name, shape = called(row.name, row.kind, row.taak) if row.name else (masked(casus), "zorgpartij")
-    who, who_shape = label(
-        casus, row.partij_id, row.knows_writer, row.who, row.writer_name, kind=row.writer_kind
-    )
+    who, who_shape = author(casus, row)
     return VoorstelRow(
         row.id, row.token, row.version, row.stand, row.partij_id, row.onderdeel_id, bool(row.mine),
         row.proposed_at, row.decided_at, name, shape, bool(row.told), bool(row.taking_part), who, who_shape, row.why,
