@@ -84,7 +84,9 @@ class Prepared:
     def rows(self, found: list[tuple]) -> Rows:
         if self.shown and found:
             columns = zip(*found, strict=True)
-            found = zip(*(map(p, c) if p else c for p, c in zip(self.shown, columns, strict=True)), strict=True)
+            found = zip(
+                *(map(p, c) if p else c for p, c in zip(self.shown, columns, strict=True)), strict=True
+            )
         return Rows(map(self.make, found))
 
 
@@ -130,6 +132,12 @@ def ask(connection: Connection, statement: Select, values: dict) -> Rows:
         if gone:
             connection.invalidate(error)
         raise DBAPIError.instance(
-            sql, None, error, dialect.dbapi.Error, hide_parameters=True, connection_invalidated=gone, dialect=dialect
+            sql,
+            None,
+            error,
+            dialect.dbapi.Error,
+            hide_parameters=True,
+            connection_invalidated=gone,
+            dialect=dialect,
         ) from error
     return prepared.rows(found)
