@@ -14,7 +14,7 @@ def render_page(template: str, *, partial: str | None = None, status: int = 200,
     return response
 
 
-def once(macro, thing) -> Markup:
+def once(thing, macro) -> Markup:
     """Draws a macro once a page for the same thing: under forty texts stand a few different bylines."""
     drawn = g.setdefault("drawn", {})
     key = (macro.name, id(thing))
@@ -24,4 +24,4 @@ def once(macro, thing) -> Markup:
 
 
 def init_app(app) -> None:
-    app.jinja_env.globals.update(once=once)
+    app.jinja_env.filters.update(once=once)
