@@ -1,8 +1,11 @@
-"""Flask, with templates that are compiled once a process and import one another for nearly nothing."""
+"""Flask, with what is compiled of templates and addresses kept for every app of this process."""
+
+from collections.abc import Callable
 
 from flask import Flask
 from flask.templating import Environment
 from jinja2.bccache import Bucket, BytecodeCache
+from werkzeug.routing import Rule
 
 from portal.core.upload import UnspooledRequest
 
@@ -35,6 +38,23 @@ class Templates(Environment):
         return {**self.globals, **(d or {})}
 
 
+_builders: dict[tuple, Callable] = {}
+
+
+class SharedRule(Rule):
+    """What makes an address out of a rule is code that depends on its words alone: written once a process, not for
+    every app that a test makes."""
+
+    def _compile_builder(self, append_unknown=True):
+        if self.defaults:
+            return super()._compile_builder(append_unknown)
+        words = (self.rule, tuple(self._trace), append_unknown)
+        if words not in _builders:
+            _builders[words] = super()._compile_builder(append_unknown)
+        return _builders[words]
+
+
 class Portal(Flask):
     jinja_environment = Templates
+    url_rule_class = SharedRule
     request_class = UnspooledRequest
