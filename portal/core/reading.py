@@ -49,10 +49,11 @@ class Prepared:
         self.make = _row_of([column.keyname for column in columns])._make
         processors = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         self.shown = processors if any(processors) else None
-        binds = compiled.binds.items()
+        binds = [(name, bind) for bind, name in compiled.bind_names.items()]
         self.expanding = sorted(name for name, bind in binds if bind.expanding)
         made = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds}
         self.sent = {name: process for name, process in made.items() if process}
+        self.required = [name for name, bind in binds if bind.required]
         self.given = {name: bind.effective_value for name, bind in binds if not bind.required}
         self.spelled = lru_cache(maxsize=64)(self._spelled)
         self.plain = None if self.expanding else self._spelled()[0]
@@ -60,7 +61,7 @@ class Prepared:
     def _spelled(self, *lengths: int) -> tuple[str, dict[str, list[str]]]:
         """The statement with so many places in each of its lists, and what these are called."""
         lists = {name: [None] * length for name, length in zip(self.expanding, lengths, strict=True)}
-        needed = {name: None for name, bind in self.compiled.binds.items() if bind.required}
+        needed = dict.fromkeys(self.required)
         state = self.compiled.construct_expanded_state({**needed, **lists})
         return state.statement, dict(state.parameter_expansion)
 
@@ -117,7 +118,7 @@ def ask(connection: Connection, statement: Select, values: dict) -> Rows:
     """Where somebody watches the statements, such as a test that counts them, it goes the ordinary way."""
     engine = connection.engine
     if engine.dispatch.before_cursor_execute:
-        return connection.execute(statement, values)
+        return Rows(connection.execute(statement, values).all())
     dialect = engine.dialect
     prepared = _prepared(statement, _kind(dialect))
     sql, sent = prepared.bound(values)
