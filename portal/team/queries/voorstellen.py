@@ -1,13 +1,14 @@
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from flask import g
-from sqlalchemy import case, exists, or_, select
+from sqlalchemy import Select, bindparam, case, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from portal.account.models import Lidmaatschap
+from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Deelname
-from portal.core.db import db
+from portal.core.db import Id, db
 from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Onderdeel, Partij
 from portal.plan.queries.labels import knows, label, reads
@@ -50,20 +51,18 @@ class VoorstelRow:
         return f"{self.person}, {self.name}" if self.person else self.name
 
 
-def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
-    """Newest first. Who proposed a partij that they may not know sees its name, which they wrote, but not whether it
-    came."""
-    if P.BETROKKENEN_READ not in casus.may:
-        return []
+@lru_cache
+def _voorstellen(role: Role) -> Select:
+    """Built once: that costs more than running it (measured)."""
     writer = aliased(Partij)
-    told, mine = knows_asked(Voorstel.casus_id), Voorstel.author_id == REQUEST.id
-    knows_writer = knows(g.actor.role, Voorstel.casus_id, Voorstel.partij_id, writer)
+    told, mine = knows_asked(Voorstel.casus_id, role), Voorstel.author_id == REQUEST.id
+    knows_writer = knows(role, Voorstel.casus_id, Voorstel.partij_id, writer)
     taking_part = exists().where(
         Deelname.casus_id == Voorstel.casus_id,
         Deelname.partij_id == Onderdeel.partij_id,
         Deelname.ended_at.is_(None),
     )
-    rows = db.session.execute(
+    return (
         with_names(
             select(
                 Voorstel.id, Voorstel.token, Voorstel.version, Voorstel.stand, Voorstel.partij_id,
@@ -80,10 +79,18 @@ def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
         )
         .join(Lidmaatschap, Lidmaatschap.id == Voorstel.author_id)
         .outerjoin(writer, writer.id == Voorstel.partij_id)
-        .where(Voorstel.casus_id == casus.id, reads(g.actor.role, Voorstel), *conditions)
-        .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc()),
-        g.actor.params(),
+        .where(Voorstel.casus_id == bindparam("casus_id", type_=Id), reads(role, Voorstel))
+        .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc())
     )  # fmt: skip
+
+
+def voorstellen(casus: OpenCasus, *conditions) -> list[VoorstelRow]:
+    """Newest first. Who proposed a partij that they may not know sees its name, which they wrote, but not whether it
+    came."""
+    if P.BETROKKENEN_READ not in casus.may:
+        return []
+    query = _voorstellen(g.actor.role).where(*conditions)
+    rows = db.session.execute(query, {**g.actor.params(), "casus_id": casus.id})
     return [_row(casus, row) for row in rows]
 
 
