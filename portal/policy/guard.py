@@ -1,7 +1,7 @@
 """The door: decides whether a request goes on, opens exactly what the table grants, and sees to the inzage row."""
 
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, wraps
 
 from flask import abort, g, redirect
 from werkzeug.exceptions import NotFound, Unauthorized
@@ -151,6 +151,7 @@ def hang_names(organisatie_id: int, token: bytes) -> None:
         keyring.hang("organisatie", organisatie_id, key, {NAAM})
 
 
+@lru_cache
 def on_self(role: Role) -> frozenset[Permission]:
     """What the role can hold: the Lidmaatschap was read with the session, so ME is true by then.
 

@@ -1,5 +1,7 @@
 """Who may do what. Read along a row for one permission, down a column for one role."""
 
+from functools import lru_cache
+
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT
 from portal.casus.models import Onderwerp as O
@@ -114,6 +116,7 @@ def cell(permission: P, role: Role) -> Word:
     return TABLE[permission][COLUMNS.index(role)]
 
 
+@lru_cache
 def ever(permission: P) -> frozenset[Role]:
     """The roles that can come to hold it: all but those with NEVER."""
     return frozenset(role for role in COLUMNS if cell(permission, role) is not NEVER)

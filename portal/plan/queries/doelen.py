@@ -6,7 +6,7 @@ from flask import g
 from sqlalchemy import Select, bindparam, false, select
 
 from portal.account.models import Role
-from portal.core.db import Id, db
+from portal.core.db import Id, read
 from portal.plan.models import Doel, Doelstand, GezamenlijkDoel
 from portal.plan.queries.labels import Author, author, reads
 from portal.policy.guard import OpenCasus
@@ -33,9 +33,8 @@ def _gezamenlijk(role: Role) -> Select:
     by = Author(role, GezamenlijkDoel)
     return by.joined(
         select(
-            GezamenlijkDoel.id, GezamenlijkDoel.token, GezamenlijkDoel.version, GezamenlijkDoel.stand,
-            GezamenlijkDoel.partij_id, GezamenlijkDoel.proposed_at, GezamenlijkDoel.decided_at, GezamenlijkDoel.tekst,
-            *by.columns,
+            GezamenlijkDoel.id, GezamenlijkDoel.version, GezamenlijkDoel.stand, GezamenlijkDoel.proposed_at,
+            GezamenlijkDoel.decided_at, *GezamenlijkDoel.tekst.exprs, *by.columns,
         )
         .where(GezamenlijkDoel.casus_id == bindparam("casus_id", type_=Id), reads(role, GezamenlijkDoel))
         .order_by(GezamenlijkDoel.proposed_at.desc(), GezamenlijkDoel.id.desc())
@@ -46,11 +45,11 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     """The one that stands, proposals, and earlier ones, newest first."""
     if P.PLAN_READ not in casus.may:
         return []
-    rows = db.session.execute(_gezamenlijk(g.actor.role), {**g.actor.params(), "casus_id": casus.id})
+    rows = read(_gezamenlijk(g.actor.role), {**g.actor.params(), "casus_id": casus.id})
     return [
         DoelRow(
             row.id, row.token, row.version, row.stand, row.partij_id, row.proposed_at, row.decided_at,
-            *author(casus, row), row.tekst,
+            *author(casus, row), GezamenlijkDoel.tekst.of(row),
         )
         for row in rows
     ]  # fmt: skip
@@ -75,8 +74,8 @@ def _doelen(role: Role, may_write: bool) -> Select:
     may_change = allowed(P.PLAN_WRITE, role) if may_write else false()
     return (
         select(
-            Doel.id, Doel.token, Doel.version, Doel.partij_id, Doel.ended_at, may_change.label("may_change"),
-            Doel.tekst, Doel.gebieden,
+            Doel.id, Doel.version, Doel.ended_at, may_change.label("may_change"), *Doel.tekst.exprs,
+            Doel.gebieden_sealed,
         )
         .where(Doel.casus_id == bindparam("casus_id", type_=Id), reads(role, Doel))
         .order_by(Doel.made_at, Doel.id)
@@ -88,5 +87,11 @@ def doelen(casus: OpenCasus) -> list[StepRow]:
     if P.PLAN_READ not in casus.may:
         return []
     query = _doelen(g.actor.role, P.PLAN_WRITE in casus.may)
-    rows = db.session.execute(query, {**g.actor.params(), "casus_id": casus.id})
-    return [StepRow(*row) for row in rows]
+    rows = read(query, {**g.actor.params(), "casus_id": casus.id})
+    return [
+        StepRow(
+            row.id, row.token, row.version, row.partij_id, row.ended_at, row.may_change,
+            Doel.tekst.of(row), Doel.gebieden.of(row),
+        )
+        for row in rows
+    ]  # fmt: skip
