@@ -78,7 +78,7 @@ def main() -> None:
                 visit(live, width, "yara", [*EVERYBODY, *within(portal, "yara", CLIENT)])
                 visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
                 visit(live, width, "joris", ["/mijn/uren", *within(portal, "joris", ALONG)])
-                visit(live, width, "linde", [*EVERYBODY, *within(portal, "linde", NAASTE, of="mei-lin")])
+                visit(live, width, "linde", [*EVERYBODY, *within(portal, "linde", NAASTE, of="meilin")])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
         portal.close()
