@@ -3,11 +3,6 @@
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
-
-from flask import Flask
-from jinja2 import BytecodeCache
-from werkzeug.routing import Rule
 
 from portal import create_app
 from portal.core import migrate, sqlite
@@ -24,36 +19,6 @@ SECRET = "a secret of the tests, forty characters!"
 DATABASES = ("sqlite", "postgresql")
 
 
-class Translated(BytecodeCache):
-    """Templates of this process, translated once: doing so for each portal anew was half the time of a test."""
-
-    def __init__(self):
-        self.known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket) -> None:
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
-
-    def dump_bytecode(self, bucket) -> None:
-        self.known[bucket.key] = bucket.bytecode_to_string()
-
-
-translated = Translated()
-
-
-class KnownRule(Rule):
-    """An address of which this process knows already how it is written: a fifth of the time of a new app."""
-
-    known: ClassVar[dict] = {}
-
-    def _compile_builder(self, append_unknown=True):
-        key = (str(self._trace), str(self.defaults), append_unknown)
-        if key not in self.known:
-            self.known[key] = super()._compile_builder(append_unknown)
-        return self.known[key]
-
-
-Flask.url_rule_class = KnownRule
 _compiled: dict[str, tuple] = {}
 
 
@@ -76,7 +41,6 @@ class Portal:
         self.settings = chosen
         self.app = create_app(chosen)
         self.app.testing = True
-        self.app.jinja_env.bytecode_cache = translated
         with self.app.app_context():
             compiled_once(db.engine)
             compiled_once(store().engine)
