@@ -20,7 +20,8 @@ class UnguardedView(Exception):
 def commit() -> None:
     """Commits a change together with the row that says who made it: one stands or falls with the other."""
     if isinstance(g.get("actor"), Actor) and g.get("permission"):
-        inzage_row.add_row()
+        db.session.flush()  # what changed is known by then
+        inzage_row.add_row(committed=True)
     db.session.commit()
     g.recorded = True
 
@@ -38,6 +39,8 @@ def check_every_view(app) -> None:
 
 
 def init_app(app) -> None:
+    inzage_row.watch_changes()
+
     @app.before_request
     def who_acts():
         keyring.empty()
