@@ -52,15 +52,21 @@ def what(page: str, cells: str) -> str:
         return did
     if changed and page in CHANGED:
         return CHANGED[page]
+    return _said(read, written, changed) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+
+
+def _said(read: list[str], written: list[str], changed: list[str]) -> str:
+    """Nothing, if no cell was opened or changed."""
     parts = []
     if things := _things(read):
         parts.append(f"Las {opsomming(things)}.")
     if things := _things(written):
         parts.append(f"Schreef over {opsomming(things)}.")
-    if changed:
-        things = opsomming(_things(changed))
-        parts.append(f"Veranderde iets bij {things}." if things else "Veranderde iets in uw casus.")
-    return " ".join(parts) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+    if things := _things(changed):
+        parts.append(f"Veranderde iets bij {opsomming(things)}.")
+    elif changed:
+        parts.append("Veranderde iets in uw casus.")
+    return " ".join(parts)
 
 
 def _listed(read: list[str]) -> list[str]:

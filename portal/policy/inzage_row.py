@@ -36,7 +36,11 @@ def _note_changed(session, _context, _instances) -> None:
     if not has_request_context():
         return
     changed = g.setdefault("changed", {})
-    for row in (*session.new, *session.deleted, *(each for each in session.dirty if session.is_modified(each))):
+    for row in (
+        *session.new,
+        *session.deleted,
+        *(each for each in session.dirty if session.is_modified(each)),
+    ):
         if isinstance(row, Content) and hasattr(row, "cell") and hasattr(row, "casus_id"):
             changed.setdefault(row.casus_id, set()).add(str(row.cell))
 
