@@ -4,7 +4,8 @@ import re
 from difflib import SequenceMatcher
 
 Part = tuple[str, bool]
-MOST_PIECES = 4000  # comparing is quadratic
+MOST_PIECES = 4000  # comparing is quadratic, and worst where many are the same
+MOST_LINES = 1000
 
 
 def parts(one: str, other: str) -> tuple[list[Part], list[Part]]:
@@ -35,7 +36,7 @@ def _words(text: str) -> list[str]:
 def _by_lines(one: str, other: str):
     """(same, of the one, of the other) in order."""
     a, b = one.splitlines(keepends=True), other.splitlines(keepends=True)
-    if len(a) + len(b) > MOST_PIECES:
+    if len(a) + len(b) > MOST_LINES:
         yield one == other, one, other
         return
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
