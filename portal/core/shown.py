@@ -11,11 +11,11 @@ from portal.core.forms import PortalForm, Seen
 class SeenForm(PortalForm):
     """Only a button, about people or things that may change while the page is open. A lost race gives 409."""
 
-    seen = Seen()
+    version = Seen()
 
     def moved(self, mark: str) -> bool:
         """True if the page spoke of something else; the next press is about what it shows now."""
-        was, self.seen.data = self.seen.data, mark
+        was, self.version.data = self.version.data, mark
         return was != mark
 
 

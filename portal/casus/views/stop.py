@@ -88,7 +88,7 @@ def form_of(rows: list[ActieRow], able: dict[bytes, list[owners.Owner]], mark: s
             )
             for row in rows
         }
-    )(seen=mark)
+    )(version=mark)
 
 
 def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool, status: int):

@@ -86,7 +86,7 @@ def end(casus, partij):
     row = queries.partij_by_token(casus, partij) or abort(404)
     left = [each for each in acties(casus) if goes_on(each) and each.owner_partij_id == row.partij_id]
     mark = mark_of(sorted(text_of(each.token) for each in left))
-    form, changed = SeenForm(seen=mark), False
+    form, changed = SeenForm(version=mark), False
     if form.is_submitted() and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)

@@ -71,7 +71,7 @@ def cell(casus, partij, cell):
     if not is_open and ground(wanted.partij.taak, cell) is None:
         abort(404)  # closing never asks for a ground, opening does
     mark = shown_mark(casus, wanted, is_open)
-    form = SeenForm(seen=mark)
+    form = SeenForm(version=mark)
     if request.method != "POST":
         return page(casus, wanted, form, is_open)
     do = DO.get(request.form.get("doe"))
