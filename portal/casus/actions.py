@@ -1,5 +1,3 @@
-from contextlib import nullcontext
-
 from sqlalchemy import func, select
 
 from portal.account.models import Account, Lidmaatschap
@@ -16,6 +14,7 @@ from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
+from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -125,7 +124,7 @@ def stop(
     db.session.add(row)
     leave_team(casus_id, lidmaatschap_id)
     if last:
-        with _log_of(casus_id):
+        with log_at_hand(casus_id):
             end_deelname(casus_id, partij_id)
     return row, handed
 
@@ -146,17 +145,9 @@ def stop_unseen(casus_id: int, lidmaatschap_id: int, partij_id: int, works: bool
         db.session.add(row)
     leave_team(casus_id, lidmaatschap_id)
     if last:
-        with _log_of(casus_id):
+        with log_at_hand(casus_id):
             end_deelname(casus_id, partij_id)
     return row
-
-
-def _log_of(casus_id: int):
-    """The log tells that it closed, also when it is not the client who acts."""
-    if ("log", casus_id) in keyring.locks():
-        return nullcontext()
-    token = db.session.scalar(select(Casus.token).where(Casus.id == casus_id))
-    return keyring.lent("log", casus_id, store().keys({("log", token)})["log", token], {"LOG"})
 
 
 def note_read(overdracht_id: int, version: int) -> None:

@@ -2,12 +2,13 @@ from wtforms import RadioField, SelectField
 from wtforms.validators import DataRequired, InputRequired
 
 from portal.core.forms import PortalForm, ShortText, Version
+from portal.core.shown import SeenForm
 
 GONE = "Deze persoon of organisatie kan dit nu niet doen. Kies iemand anders."
 NOT_IN_TEAM = "Deze persoon doet nu niet mee. Kies iemand anders."
 
 
-class StopForm(PortalForm):
+class StopForm(SeenForm):
     """Per open actie a field of its own: `handing_over` adds them."""
 
     line = ShortText("Uw bericht", [DataRequired("Schrijf eerst een kort bericht.")])

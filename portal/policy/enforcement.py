@@ -1,11 +1,12 @@
 """Ties the guard to the app: who acts, what may not go without a guard, and the inzage row of every answer."""
 
-from flask import current_app, g, request
+from flask import current_app, g, redirect, request
 from werkzeug.exceptions import Unauthorized
 
 from portal.account.actor import Actor, load_actor
-from portal.core import readable, sqlite, upload
+from portal.core import once, readable, sqlite, upload
 from portal.core.db import db
+from portal.core.forms import PortalForm
 from portal.core.tokens import text_of
 from portal.kluis import keyring
 from portal.policy import inzage_row
@@ -20,9 +21,17 @@ class UnguardedView(Exception):
 def commit() -> None:
     """Commits a change together with the row that says who made it: one stands or falls with the other."""
     if isinstance(g.get("actor"), Actor) and g.get("permission"):
-        inzage_row.add_row()
+        db.session.flush()  # what changed is known by then
+        inzage_row.add_row(committed=True)
     db.session.commit()
     g.recorded = True
+
+
+def done(form: PortalForm, url: str):
+    """On to where the change shows; the same form sent again leads there too."""
+    go = once.keep(g.actor.id, form.request_id.data, url)
+    commit()
+    return redirect(go)
 
 
 def current_actor(_request) -> Actor | None:
@@ -38,6 +47,8 @@ def check_every_view(app) -> None:
 
 
 def init_app(app) -> None:
+    inzage_row.watch_changes()
+
     @app.before_request
     def who_acts():
         keyring.empty()

@@ -8,11 +8,11 @@ from portal.casus import actions
 from portal.casus.forms import RegisseurForm
 from portal.casus.queries import stopped as queries
 from portal.casus.views import bp
-from portal.casus.views.done import done
 from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers

@@ -4,6 +4,7 @@ from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.page import render_page
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -14,7 +15,6 @@ from portal.team.models import Voorstelstand
 from portal.team.queries.voorstellen import VoorstelRow, voorstel
 from portal.team.tells import tell_asked
 from portal.team.views import bp
-from portal.team.views.done import done
 from portal.team.words import YOU_SAID
 from portal.toestemming.models import BETROKKENEN
 

@@ -4,6 +4,7 @@ from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.page import render_page
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.team import actions
@@ -12,7 +13,6 @@ from portal.team.models import Verzoekstand
 from portal.team.page import request as shown
 from portal.team.queries.verzoeken import VerzoekRow, verzoek
 from portal.team.views import bp
-from portal.team.views.done import done
 
 BACK, READ, GRID = "terug", "gezien", "lezen"
 

@@ -12,6 +12,7 @@ from portal.core.tokens import text_of
 from portal.notice.actions import tell
 from portal.notice.models import Kind
 from portal.policy.conditions import TAAK_IN_WORDS
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
@@ -20,7 +21,6 @@ from portal.team.forms import NameForm
 from portal.team.models import Verzoekstand
 from portal.team.queries import office
 from portal.team.tells import tell_joined
-from portal.team.views.done import done
 from portal.team.words import by_when, days_late
 from portal.toestemming.models import BETROKKENEN
 

@@ -9,6 +9,7 @@ from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
 from portal.notice.actions import tell
 from portal.notice.models import Kind
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -20,7 +21,6 @@ from portal.team.queries.onderdelen import Choice, choices
 from portal.team.queries.voorstellen import mine_waiting, voorstellen
 from portal.team.tells import tell_asked
 from portal.team.views import bp
-from portal.team.views.done import done
 from portal.toestemming.models import BETROKKENEN
 
 
