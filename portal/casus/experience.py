@@ -41,7 +41,7 @@ def experience(casus: OpenCasus, everybody: list[Reader], since: datetime | None
         return None
     return Experience(
         people,
-        entries(casus, everybody, rows[:NEWEST], since, with_files=False),
+        entries(casus, everybody, rows[:NEWEST], since),
         len(rows) > NEWEST,
         url_for("tijdlijn.write", casus=casus) if writes else None,
         url_for("suggestions.listed", casus=casus) if P.HULPVRAAG_SUGGEST in casus.may else None,

@@ -53,8 +53,6 @@ def entries(
     everybody: list[Reader],
     rows: list[Item],
     since: datetime | None = None,
-    *,
-    with_files: bool = True,
 ) -> list[Entry]:
     """`since`: what came after it is marked as new. Their bestanden cost a question of their own."""
     alike: dict[Sees, Sees] = {}
@@ -73,7 +71,7 @@ def entries(
     def url(page, row):
         return url_for(page, casus=casus, bijdrage=row.token)
 
-    files = with_bijdragen(casus, [row.id for row in rows]) if with_files else {}
+    files = with_bijdragen(casus, [row.id for row in rows])
     return [
         Entry(
             row.written_at,

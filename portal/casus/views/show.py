@@ -15,6 +15,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.policy.table import WRITES
+from portal.start.page import news_in
 from portal.tijdlijn.page import entries
 from portal.tijdlijn.queries import PAGE, timeline
 from portal.tijdlijn.sides import SIDE
@@ -52,7 +53,7 @@ def show(casus):
         contribute_url=url_for("tijdlijn.write", casus=casus) if may_write(casus) else None,
         experience=experience(casus, everybody, since),
         plan=plan(casus, everybody, found),
-        compare_url=None if own else compare_url(casus, versie, found, since),
+        news=news_in(casus, since, None if own else compare_url(casus, versie, found, since)),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
