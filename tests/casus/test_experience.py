@@ -73,7 +73,7 @@ def test_what_always_stays_with_a_bijdrage_stays_with_it_here_too(portal):
     """That it was corrected, its bestand, and how the client sees it."""
     yara, joris = portal.person("yara"), portal.person("joris")
     casus = yara.casus()
-    put(joris, written(joris, casus, "werk", "Ik begon met twee uur."), b"Een schema", "schema.txt")
+    put(joris, written(joris, casus, "plan", "Ik begon met twee uur."), b"Een schema", "schema.txt")
     before = joris.open(f"{casus}/tijdlijn")
     correct, add = (
         next(link for link in before.links if link.endswith(end)) for end in ("/verbeter", "/bestand")

@@ -162,7 +162,7 @@ def test_what_one_did_in_the_plan_oneself_is_no_news_however_long_the_visit_last
 
 def test_a_confirmed_doel_and_an_ended_doel_op_weg_are_new(days):
     with days.now() as team:
-        team["bram"].fill_in(f"{days.casus}/doelen", tekst="Eerst een proefdag.", gebieden="werk")
+        team["bram"].fill_in(f"{days.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
     days.look("bram")
     with days.later().now() as team:
         team["yara"].fill_in(f"{days.casus}/doel", tekst="Werken in een bakkerij.")

@@ -98,7 +98,7 @@ def test_what_stands_in_the_casus_stands_in_the_file(portal):
     page = bram.open(f"{team.casus}/actie")
     owner, question = choice(page, "Ik zelf"), re.search(r'<option value="(geholpen)"', page.html).group(1)
     bram.fill_in(f"{team.casus}/actie", tekst="Samen bellen", owner=owner, vraag=question)
-    bram.fill_in(f"{team.casus}/doelen", tekst="Eerst een proefdag.", gebieden="werk")
+    bram.fill_in(f"{team.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
     bram.fill_in(f"{team.casus}/bijdrage", onderwerp="plan", tekst="Ik belde de bakker.")
     item = next(
         part for part in bram.open(f"{team.casus}/").html.split("<li ") if "Ik belde de bakker." in part

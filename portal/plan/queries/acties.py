@@ -62,7 +62,8 @@ def _acties(role: Role, may_update: bool, one: bool) -> Select:
     query = by.joined(
         select(
             Actie.id, Actie.version, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand, Actie.client_says,
-            Actie.made_at, Actie.changed_at, Actie.ended_at, *Actie.tekst.exprs, Actie.reason_sealed, Actie.reason_partij_id,
+            Actie.made_at, Actie.changed_at, Actie.ended_at, *Actie.tekst.exprs, Actie.reason_sealed,
+            Actie.reason_partij_id,
             Actie.owner_id, Actie.owner_partij_id, case((known, owner.named)).label("who"),
             case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
             *by.columns, mine.label("may_update"), reads(role, Actie, Actie.reason_partij_id).label("reads_reason"),
