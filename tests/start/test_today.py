@@ -131,7 +131,7 @@ def test_what_another_wrote_is_new_and_what_i_wrote_is_not(portal, bram):
         portal.person("joris").fill_in(f"{casus}/doelen", tekst="Nog een doel.", gebieden="geld")
         portal.person("yara").fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst="Van Yara.")
     with later(3):
-        assert "Nieuw: 1 doel en 2 bijdragen" in section(
+        assert "Nieuw: 1 doel op weg en 2 bijdragen" in section(
             portal.person("bram").open("/vandaag"), "Iets nieuws"
         )
 
