@@ -14,6 +14,7 @@ from portal.plan import actions as plan
 from portal.plan.models import Actie
 from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
+from portal.team.ending import withdraw_one_more
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.models import BETROKKENEN
@@ -125,7 +126,7 @@ def stop(
     db.session.add(row)
     leave_team(casus_id, lidmaatschap_id)
     if last:
-        with _log_of(casus_id):
+        with log_of(casus_id):
             end_deelname(casus_id, partij_id)
     return row, handed
 
@@ -146,12 +147,12 @@ def stop_unseen(casus_id: int, lidmaatschap_id: int, partij_id: int, works: bool
         db.session.add(row)
     leave_team(casus_id, lidmaatschap_id)
     if last:
-        with _log_of(casus_id):
+        with log_of(casus_id):
             end_deelname(casus_id, partij_id)
     return row
 
 
-def _log_of(casus_id: int):
+def log_of(casus_id: int):
     """The log tells that it closed, also when it is not the client who acts."""
     if ("log", casus_id) in keyring.locks():
         return nullcontext()
@@ -209,5 +210,6 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
     ):
         row.ended_at = now()
     suggestions.end_invites(casus_id, people)
+    withdraw_one_more(casus_id, partij_id)
     db.session.flush()
     toestemming.end_for_partij(casus_id, partij_id)
