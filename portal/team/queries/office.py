@@ -160,4 +160,5 @@ def candidates(verzoek: Asked) -> list:
         )
         .order_by(Lidmaatschap.work_name, Lidmaatschap.id)
     ).all()
-    return [row for row in rows if not verzoek.one_more or could_be(verzoek.person, row.work_name)]
+    free = not verzoek.one_more or verzoek.stand is not Verzoekstand.OPEN  # what ended names nobody any more
+    return [row for row in rows if free or could_be(verzoek.person, row.work_name)]
