@@ -12,6 +12,7 @@ from portal.plan import actions as plan
 from portal.plan.models import Actie
 from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
+from portal.team.ending import withdraw_one_more
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.at_hand import log_at_hand
@@ -200,5 +201,6 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
     ):
         row.ended_at = now()
     suggestions.end_invites(casus_id, people)
+    withdraw_one_more(casus_id, partij_id)
     db.session.flush()
     toestemming.end_for_partij(casus_id, partij_id)

@@ -202,7 +202,7 @@ def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
         "waarom": str(row.why),
         "voorgesteld_door": row.who,
         "op": row.proposed_at,
-        "stand": said(row.stand, P.TEAM_CHANGE in casus.may, row.known, row.taking_part),
+        "stand": said(row.stand, P.TEAM_CHANGE in casus.may, row.known, row.joined),
     }
 
 

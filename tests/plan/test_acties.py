@@ -128,6 +128,7 @@ def test_a_lost_race_shows_both_and_the_next_press_decides(bram, yara, casus):
         where, {**old.hidden(), "stand": "done", "owner": choice(old, "Ik zelf"), "due": "", "reason": ""}
     )
     assert lost.status == 409
+    assert 'class="p-crumbs' in lost.html
     assert "Gedaan" in lost.words
     assert "Bezig" in lost.words
     again = bram.send(

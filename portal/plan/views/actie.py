@@ -130,6 +130,8 @@ def both(casus: OpenCasus, row: ActieRow, able: list[owners.Owner], form: Change
         other=in_words(fresh),
         when=row.changed_at,
         action=url_for("plan.show", casus=casus, actie=row.token),
+        name=casus.naam,
+        is_mine=P.ACTIE_AGREE in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )
 
