@@ -37,7 +37,8 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "writers": "actions", "mailing": "actions", "needs": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
-         "starting": "actions", "ending": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
+         "starting": "actions", "ending": "actions", "at_hand": "actions",
+         "telling": "actions", "shown": "actions", "drawing": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
@@ -48,7 +49,8 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "starting", "ending", "portal.policy", "portal.demo", "portal.kluis.store",
+MAY_SELECT = ("queries", "actions", "door", "starting", "ending", "at_hand",
+              "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.demo", "portal.toestemming.chain",
               "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip

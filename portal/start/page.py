@@ -7,7 +7,7 @@ from flask import url_for
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.start.queries.fresh import fresh_in
-from portal.start.queries.sources import Kind
+from portal.start.queries.source import Kind
 from portal.start.telling import ONE_OR_MORE, TO_CLIENT, in_words
 
 BLOCK = {

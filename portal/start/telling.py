@@ -3,7 +3,7 @@
 from portal.account.models import Role
 from portal.core.formats import dag, opsomming
 from portal.start.queries.moved import Moved, stands_still
-from portal.start.queries.sources import Kind
+from portal.start.queries.source import Kind
 
 # Somebody who helps from experience begins with people, not with a caseload.
 FROM_EXPERIENCE = {Role.ERVARINGSDESKUNDIGE: True}

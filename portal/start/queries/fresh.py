@@ -12,7 +12,8 @@ from portal.casus.models import Casus
 from portal.core.db import Id, Moment, read
 from portal.inzage.visits import OFTEN
 from portal.policy.guard import OpenCasus
-from portal.start.queries.sources import ASKED, UNSIGNED, Kind, column, fresh, sources
+from portal.start.queries.source import ASKED, UNSIGNED, Kind, column, fresh
+from portal.start.queries.sources import sources
 
 SENT = timedelta(seconds=5)  # so long may pass between a form that came and the change it made
 

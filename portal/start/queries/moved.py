@@ -17,7 +17,8 @@ from portal.policy.conditions import REQUEST
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import held
 from portal.policy.table import cell
-from portal.start.queries.sources import ASKED, UNSIGNED, Kind, moments, sources
+from portal.start.queries.source import ASKED, UNSIGNED, Kind, moments
+from portal.start.queries.sources import sources
 
 MOST = 500  # casussen of one person: a few numbers of each are read, no text
 

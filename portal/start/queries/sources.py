@@ -3,9 +3,7 @@
 A change in what somebody may not read must not show, not even as a date: every source is filtered as its own page is.
 """
 
-import enum
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,21 +11,16 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    cast,
     false,
     func,
-    literal,
-    null,
     or_,
-    select,
     true,
 )  # fmt: skip
 
 from portal.account.models import Lidmaatschap, Role
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Onderwerp, Teamlid
-from portal.core.db import Moment, fixed
-from portal.core.once import HandledRequest
+from portal.core.db import fixed
 from portal.hulpvraag.models import Antwoord, Vraag
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Onderdeel, Partij
@@ -37,51 +30,12 @@ from portal.policy.conditions import REQUEST, known
 from portal.policy.permissions import Permission
 from portal.policy.rows import allowed
 from portal.policy.table import EVERYTHING, READS, cell
+from portal.start.queries.source import Kind, Source, column
 from portal.suggestions.models import Suggestion, SuggestionStand
 from portal.team.models import Voorstel
 from portal.team.queries.names import SECRET, Asked
 from portal.tijdlijn.models import Zienswijze
 from portal.toestemming.models import BETROKKENEN
-
-COUNTED = tuple(Vraag) + tuple(Onderwerp) + (BETROKKENEN,)
-ASKED = (
-    *(READS[str(code)] for code in COUNTED),
-    Permission.TEAM_PROPOSE,
-    Permission.HULPVRAAG_SUGGEST,
-    Permission.SUGGESTION_DECIDE,
-)
-
-
-class Kind(enum.StrEnum):
-    HULPVRAAG = "hulpvraag"
-    GEZAMENLIJK_DOEL = "gezamenlijk_doel"
-    DOEL = "doel"
-    ACTIE = "actie"
-    BIJDRAGE = "bijdrage"
-    ZIENSWIJZE = "zienswijze"
-    BESTAND = "bestand"
-    ACTIE_BESTAND = "actie_bestand"
-    JOINED = "joined"
-    LEFT = "left"
-    VOORSTEL = "voorstel"
-    SUGGESTION = "suggestion"
-
-
-UNSIGNED = (Kind.DOEL, Kind.ACTIE)  # who changed one last is not kept
-
-
-@dataclass(frozen=True)
-class Source:
-    """`theirs`: somebody else did it, which makes it news. `rows` joins the table to the actor's own casussen."""
-
-    kind: Kind
-    at: ColumnElement
-    theirs: ColumnElement[bool]
-    rows: Callable[[Select, FromClause], Select]
-
-
-def column(permission: Permission) -> str:
-    return permission.name.lower()
 
 
 def _may_read(role: Role, own: FromClause, codes, value) -> ColumnElement[bool]:
@@ -244,26 +198,3 @@ def sources(role: Role) -> list[Source]:
         ),
         _suggested(role),
     ]
-
-
-def moments(source: Source, own: FromClause) -> Select:
-    """Per casus: when something moved last, when somebody else moved it, and how often since the last look."""
-    fresh = and_(source.theirs, source.at > own.c.visited)
-    query = select(
-        own.c.id.label("casus_id"),
-        literal(str(source.kind)).label("kind"),
-        func.max(source.at).label("newest"),
-        func.max(case((source.theirs, source.at))).label("theirs"),
-        func.sum(case((fresh, 1), else_=0)).label("fresh"),
-    ).select_from(own)
-    return source.rows(query, own).group_by(own.c.id)
-
-
-def fresh(source: Source, own: FromClause) -> Select:
-    """In one casus: each thing that somebody else did since the last look, and when I last sent a form before it."""
-    sent = cast(null(), Moment())
-    if source.kind in UNSIGNED:
-        mine = (HandledRequest.actor_id == REQUEST.id, HandledRequest.at <= source.at)
-        sent = select(func.max(HandledRequest.at)).where(*mine).scalar_subquery()
-    query = select(literal(str(source.kind)).label("kind"), source.at.label("at"), sent.label("sent"))
-    return source.rows(query.select_from(own), own).where(source.theirs, source.at > own.c.visited)
