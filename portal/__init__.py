@@ -35,6 +35,7 @@ from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
+from portal.regio.views import bp as regio_pages
 from portal.start import frame
 from portal.start.views import bp as start_pages
 from portal.start.views.today import overall as today_pages
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         office_pages,
         hours_pages,
         hours_office,
+        regio_pages,
     ):
         app.register_blueprint(pages)
     if settings.demo:

@@ -22,6 +22,7 @@ FEATURES = (
     "notice",
     "organisatie",
     "plan",
+    "regio",
     "start",
     "suggestions",
     "team",

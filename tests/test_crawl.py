@@ -118,6 +118,7 @@ def spread(tokens: list) -> list:
 
 def filled(rule: str, casus, token: bytes | None, cells, vragen) -> str:
     path = rule.replace("<token:casus>", text_of(casus.token)) if casus else rule
+    path = path.replace("<slug>", "haaglanden").replace("<accent>", "8a1538")
     path = re.sub(r"<token:\w+>", lambda _: text_of(token), path)
     path = path.replace("<cell>", next(cells)) if "<cell>" in path else path
     return path.replace("<vraag:vraag>", next(vragen)) if "<vraag:vraag>" in path else path

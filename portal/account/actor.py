@@ -45,6 +45,7 @@ class Actor:
     ips: bool
     regio: str | None
     regio_slug: str | None
+    regio_accent: str | None
     choices: int
     unread: int | None
     is_active: bool = True
@@ -91,6 +92,7 @@ _person = (
     Partij.taak,
     Arbeidsmarktregio.name.label("regio"),
     Arbeidsmarktregio.slug.label("regio_slug"),
+    Arbeidsmarktregio.accent.label("regio_accent"),
     select(func.count(_other.id))
     .where(_other.account_id == Account.id, _other.active.is_(True))
     .scalar_subquery()

@@ -37,6 +37,7 @@ class OpenCasus:
     naam: Sealed
     regio: str
     regio_slug: str
+    regio_accent: str | None
     consent_seq: int
     writers: frozenset[int]
     may: frozenset[Permission] = field(repr=False)
@@ -78,6 +79,7 @@ def open_casus(actor: Actor, token: bytes) -> OpenCasus:
         naam=Casus.naam.of(row),
         regio=row.regio,
         regio_slug=row.regio_slug,
+        regio_accent=row.regio_accent,
         consent_seq=row.consent_seq,
         writers=frozenset(writers),
         may=frozenset(may),

@@ -31,6 +31,7 @@ class Viewer:
 class Region:
     name: str
     slug: str
+    accent: str | None
 
 
 def viewer() -> Viewer | None:
@@ -53,9 +54,9 @@ def region(casus: OpenCasus | None) -> Region | None:
     """A casus has the look of its own region; elsewhere it is that of the organisation one works for."""
     actor = g.get("actor")
     if casus is not None:
-        return Region(casus.regio, casus.regio_slug)
+        return Region(casus.regio, casus.regio_slug, casus.regio_accent)
     if isinstance(actor, Actor) and actor.regio:
-        return Region(actor.regio, actor.regio_slug)
+        return Region(actor.regio, actor.regio_slug, actor.regio_accent)
     return None
 
 
@@ -105,6 +106,7 @@ OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.", "hours_office.")),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
+REGIO_LINK = ("regio.listed", "Regio's", (), ("regio.",))
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
@@ -117,7 +119,8 @@ def office_links(actor: Actor) -> tuple:
     first, *others = OFFICE_LINKS
     asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *mail, *others)
+    regios = [REGIO_LINK] if P.REGIO_MANAGE in on_self(actor.role) else []
+    return (first, *asked, *regios, *mail, *others)
 
 
 def requests() -> int:

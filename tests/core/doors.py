@@ -51,6 +51,14 @@ DOORS = [
     Door("notice.new", "/nieuw", {}, ("up_to", "request_id")),
     Door("notice.mailing", "/mijn/berichten", {"mailing": "daily"}, ("mailing", "request_id")),
     Door("notice.given_up", "/beheer/mail", {}, ("request_id",), "jian"),
+    Door("regio.listed", "/beheer/regio", {"regio": "twente"}, ("regio", "request_id"), "jian"),
+    Door("regio.add", "/beheer/regio/haaglanden/organisatie", {"soort": "ggz", "taken": "wgbo"},
+         ("name", "soort", "taken", "request_id"), "jian", "/beheer/regio/haaglanden/"),
+    Door("regio.add_gemeenten", "/beheer/regio/haaglanden/gemeenten", {}, ("gemeenten", "request_id"), "jian",
+         "/beheer/regio/haaglanden/"),
+    Door("regio.colour", "/beheer/regio/haaglanden/kleur", {"doe": "bewaar"},
+         ("accent", "own", "doe", "version", "request_id"), "jian"),
+    Door("regio.remove", "{lid}", {}, ("request_id",), "jian"),
     Door("hulpvraag.write", "{casus}/schrijven/geholpen", {"go": "verder"},
          ("tekst", "go", "keep", "version", "request_id")),
     Door("hulpvraag.write", "{casus}/schrijven/leefgebieden", {}, ("gebieden", "tekst", "version")),
@@ -134,6 +142,9 @@ class Sender:
             return self.office()
         if self.door.endpoint == "uitnodiging.one":
             return self.beside("uitnodiging", "/mijn/uitnodigingen")
+        if self.door.endpoint == "regio.remove":
+            page = "/beheer/regio/haaglanden/"
+            return {"casus": lambda: page, "lid": lambda: self.found(page, rf"{page}weg/[\w-]{{22}}")}
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
         if self.door.endpoint == "casus.stop_closed":

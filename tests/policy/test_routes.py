@@ -21,6 +21,7 @@ GET       {PUBLIC}              /privacy
 GET       {PUBLIC}              /toegankelijkheid
 GET       {PUBLIC}              /uitleg
 GET       {PUBLIC}              /static/<path:filename>
+GET       {PUBLIC}              /thema/<accent>.css
 GET,POST  {PUBLIC}              /inloggen
 POST      {PUBLIC}              /inloggen/demo
 GET,POST  {UNDECIDED}           /werk-als
@@ -44,6 +45,12 @@ GET,POST  CASUS_LIST          /mijn/casussen/stoppen/<token:place>
 GET,POST  SELF_READ           /nieuw
 GET,POST  SELF_READ           /mijn/berichten
 GET,POST  MAIL_MANAGE         /beheer/mail
+GET,POST  REGIO_MANAGE        /beheer/regio
+GET       REGIO_MANAGE        /beheer/regio/<slug>/
+POST      REGIO_MANAGE        /beheer/regio/<slug>/gemeenten
+GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/kleur
+POST      REGIO_MANAGE        /beheer/regio/<slug>/organisatie
+GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/weg/<token:lid>
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       CASUS_READ          {CASUS}/
 GET,POST  CASUS_READ          {CASUS}/tijdlijn
