@@ -12,6 +12,7 @@ from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
 from portal.agenda.views import bp as agenda_pages
+from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         today_pages,
         agenda_pages,
         account_pages,
+        awake_pages,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,

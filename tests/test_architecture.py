@@ -13,6 +13,7 @@ TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, f
 FEATURES = (
     "account",
     "agenda",
+    "awake",
     "bestand",
     "casus",
     "hours",
