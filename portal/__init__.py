@@ -33,6 +33,7 @@ from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
+from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
 from portal.start import frame
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         agenda_pages,
         account_pages,
         awake_pages,
+        password_pages,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,

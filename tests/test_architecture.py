@@ -22,6 +22,7 @@ FEATURES = (
     "naaste",
     "notice",
     "organisatie",
+    "password",
     "plan",
     "start",
     "suggestions",

@@ -78,6 +78,6 @@ class Permission(enum.StrEnum):
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
-    SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
+    SELF_READ = "self.read", "zien waar u bent ingelogd, uitloggen, en een nieuw wachtwoord kiezen"
     POLICY_READ = "policy.read", "deze pagina lezen"
     AGENDA_USE = "agenda.use", "de dagen van de eigen acties in een eigen agenda zetten"

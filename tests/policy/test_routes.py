@@ -39,6 +39,12 @@ GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
+GET       SELF_READ           /mijn/sessie
+POST      SELF_READ           /mijn/sessie
+GET,POST  SELF_READ           /mijn/wachtwoord
+GET,POST  {PUBLIC}              /wachtwoord/vergeten
+GET       {PUBLIC}              /wachtwoord/verstuurd
+GET,POST  {PUBLIC}              /wachtwoord/nieuw/<proof>
 GET       CASUS_LIST          /mijn/casussen
 GET,POST  SELF_READ           /nieuw
 GET,POST  SELF_READ           /mijn/berichten
