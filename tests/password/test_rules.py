@@ -9,8 +9,15 @@ NAMES = ("Marloes Tempelman", "m.tempelman@elders.example", "Gemeente Nijmegen",
 
 @pytest.mark.parametrize(
     "password",
-    ["passwordpassword", "wachtwoord123456", "qwertyuiopasdfgh", "aaaaaaaaaaaaaaaaaaaa", "123456789012345", "geheimgeheimgeheim"],
-)  # fmt: skip
+    [
+        "passwordpassword",
+        "wachtwoord123456",
+        "qwertyuiopasdfgh",
+        "aaaaaaaaaaaaaaaaaaaa",
+        "123456789012345",
+        "geheimgeheimgeheim",
+    ],
+)
 def test_a_common_one_is_refused_however_long(password):
     assert fault(password, ()) == COMMON
 
@@ -28,6 +35,14 @@ def test_ones_own_name_and_that_of_the_organisatie_are_refused(password):
     assert fault(password, NAMES) == NAMED
 
 
-@pytest.mark.parametrize("password", ["vier losse woorden zijn sterk", "paard lamp wolk fiets", "żółw ma 3 skrzydła", "x" * 3 + "klem op boomhut" * 16])  # fmt: skip
+@pytest.mark.parametrize(
+    "password",
+    [
+        "vier losse woorden zijn sterk",
+        "paard lamp wolk fiets",
+        "żółw ma 3 skrzydła",
+        "x" * 3 + "klem op boomhut" * 16,
+    ],
+)
 def test_a_sentence_needs_no_capitals_digits_or_signs(password):
     assert fault(password, NAMES) is None
