@@ -21,6 +21,8 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect, UnspooledRequest
+from portal.directory.views import bp as directory_pages
+from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
 from portal.hours.views import bp as hours_pages
@@ -89,6 +91,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         export_explained,
         notice_pages,
         organisatie_pages,
+        directory_pages,
+        contact_pages,
         office_pages,
         hours_pages,
         hours_office,

@@ -16,6 +16,7 @@ FEATURES = (
     "awake",
     "bestand",
     "casus",
+    "directory",
     "hours",
     "hulpvraag",
     "inzage",

@@ -211,6 +211,14 @@ def expected(file: Path) -> dict[str, set[str]]:
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
             found[each["author"]].add(each["word"])
+        if (
+            each["table"] == "expertise"
+        ):  # who works here reads what is shown; what is not, one's own eyes alone
+            for slug, person in people().items():
+                if slug == each["author"] or (
+                    each["partij"] == "shown" and person.role not in {"client", "naaste"}
+                ):
+                    found[slug].add(each["word"])
         if each["table"] == "uitnodiging":
             found[each["author"]].add(each["word"])
     return found

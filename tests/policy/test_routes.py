@@ -98,6 +98,10 @@ GET,POST  SUGGESTION_DECIDE   {CASUS}/meedenken/met/<token:partij>
 GET,POST  SUGGESTION_DECIDE   {CASUS}/woorden/<token:suggestion>
 GET,POST  HOURS_WRITE         /mijn/uren
 GET,POST  HOURS_WRITE         /mijn/uren/<token:hours>
+GET       DIRECTORY_READ      /wie-is-wie
+GET       DIRECTORY_READ      /wie-weet-wat
+GET,POST  EXPERTISE_WRITE     /mijn/expertise
+GET,POST  CONTACT_WRITE       /organisatie/<token:organisatie>/contact
 GET       HOURS_COUNT         /organisatie/<token:organisatie>/uren
 GET       TEAM_PROPOSE        {CASUS}/voorstellen
 GET,POST  TEAM_PROPOSE        {CASUS}/voorstel
