@@ -197,6 +197,16 @@ def told_the_name(story: dict) -> set[str]:
     }
 
 
+def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
+    """Whoever works here reads what somebody shows of themselves; what they do not show they read alone."""
+    at_work = {slug for slug, person in people().items() if person.role not in {"client", "naaste"}}
+    return {
+        each["word"]: {each["author"], *(at_work if each["partij"] == "shown" else ())}
+        for each in canaries
+        if each["table"] == "expertise"
+    }
+
+
 def expected(file: Path) -> dict[str, set[str]]:
     """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
     canaries = json.loads(file.read_text())
@@ -211,14 +221,9 @@ def expected(file: Path) -> dict[str, set[str]]:
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
             found[each["author"]].add(each["word"])
-        if (
-            each["table"] == "expertise"
-        ):  # who works here reads what is shown; what is not, one's own eyes alone
-            for slug, person in people().items():
-                if slug == each["author"] or (
-                    each["partij"] == "shown" and person.role not in {"client", "naaste"}
-                ):
-                    found[slug].add(each["word"])
         if each["table"] == "uitnodiging":
             found[each["author"]].add(each["word"])
+    for word, readers in told_of_themselves(canaries).items():
+        for slug in readers:
+            found[slug].add(word)
     return found
