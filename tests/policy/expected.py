@@ -200,10 +200,12 @@ def told_the_name(story: dict) -> set[str]:
 def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
     """Whoever works here reads what somebody shows of themselves; what they do not show they read alone."""
     at_work = {slug for slug, person in people().items() if person.role not in {"client", "naaste"}}
+    entries = [each for each in canaries if each["table"] == "expertise"]
     return {
-        each["word"]: {each["author"], *(at_work if each["partij"] == "shown" else ())}
-        for each in canaries
-        if each["table"] == "expertise"
+        slug: {
+            e["word"] for e in entries if slug == e["author"] or (e["partij"] == "shown" and slug in at_work)
+        }
+        for slug in people()
     }
 
 
@@ -223,7 +225,5 @@ def expected(file: Path) -> dict[str, set[str]]:
             found[each["author"]].add(each["word"])
         if each["table"] == "uitnodiging":
             found[each["author"]].add(each["word"])
-    for word, readers in told_of_themselves(canaries).items():
-        for slug in readers:
-            found[slug].add(word)
-    return found
+    told_here = told_of_themselves(canaries)
+    return {slug: words | told_here[slug] for slug, words in found.items()}
