@@ -12,6 +12,7 @@ from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
 from portal.agenda.views import bp as agenda_pages
+from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
@@ -21,6 +22,8 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect
+from portal.directory.views import bp as directory_pages
+from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
 from portal.hours.views import bp as hours_pages
@@ -33,6 +36,7 @@ from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
+from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
 from portal.regio.views import bp as regio_pages
@@ -69,6 +73,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         today_pages,
         agenda_pages,
         account_pages,
+        awake_pages,
+        password_pages,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,
@@ -86,6 +92,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         export_explained,
         notice_pages,
         organisatie_pages,
+        directory_pages,
+        contact_pages,
         office_pages,
         hours_pages,
         hours_office,

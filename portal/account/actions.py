@@ -4,7 +4,8 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import IDLE, LONGEST, PROVED, Actor, Undecided, hashed
+from portal.account.actor import PROVED, Actor, Undecided, hashed
+from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used
 from portal.account.throttle import mail_hash
@@ -15,11 +16,13 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 
 
-def start_session(account_id: int, wanted: bytes | None = None) -> str:
+def start_session(account_id: int, wanted: bytes | None = None, own_device: bool = False) -> str:
     """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie.
 
     `wanted`: as whom somebody was writing when their session ended. They go on as that.
     """
+    if before := getattr(g.get("actor"), "session_id", None):
+        db.session.execute(delete(SignInSession).where(SignInSession.id == before))
     secret = secrets.token_urlsafe(32)
     own = db.session.execute(
         select(Lidmaatschap.id, Lidmaatschap.token).where(
@@ -37,6 +40,7 @@ def start_session(account_id: int, wanted: bytes | None = None) -> str:
             device=device_in_words(request.user_agent.string),
             started_at=moment,
             seen_at=moment,
+            own_device=own_device,
         )
     )
     proved = session.get(PROVED)
@@ -79,6 +83,15 @@ def end_one(actor: Actor, token: bytes) -> None:
     db.session.execute(
         delete(SignInSession).where(
             SignInSession.token == token, SignInSession.account_id == actor.account_id
+        )
+    )
+
+
+def end_others(actor: Actor) -> None:
+    """All but the one that asks for it."""
+    db.session.execute(
+        delete(SignInSession).where(
+            SignInSession.account_id == actor.account_id, SignInSession.id != actor.session_id
         )
     )
 
@@ -152,8 +165,11 @@ def erase(account_id: int) -> None:
 def sweep() -> None:
     """Sessions that nobody can use any more."""
     moment = now()
-    old = or_(SignInSession.seen_at < moment - IDLE, SignInSession.started_at < moment - LONGEST)
-    db.session.execute(delete(SignInSession).where(old))
+    for own_device, lasts in ((False, HOME), (True, OWN_DEVICE)):
+        old = or_(
+            SignInSession.seen_at < moment - lasts.idle, SignInSession.started_at < moment - lasts.longest
+        )
+        db.session.execute(delete(SignInSession).where(SignInSession.own_device.is_(own_device), old))
 
 
 def device_in_words(agent: str) -> str:

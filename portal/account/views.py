@@ -1,14 +1,14 @@
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, confirming, passwords, queries, throttle
-from portal.account.actor import LONGEST, Actor, cookie_name
+from portal.account import actions, confirming, passwords, queries, throttle, words
+from portal.account.actor import Actor, cookie_name
 from portal.account.forms import SignInForm, SwitchForm
+from portal.account.kept import Kept, carried, own_path, own_token
+from portal.account.limits import HOME, OWN_DEVICE
 from portal.core import sqlite
 from portal.core.db import db
-from portal.core.forms import EmptyForm, visible
+from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.policy.enforcement import commit
@@ -20,30 +20,17 @@ bp = Blueprint("account", __name__)
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
 
 
-def own_path(path: str | None) -> str | None:
-    """A path within this portal, or None: never a way to another site."""
-    parts = urlsplit(path or "")
-    inside = path and path.startswith("/") and not path.startswith("//") and not parts.netloc
-    plain = path and path.isprintable() and "\\" not in path and len(path) < 300
-    return path if inside and plain else None
-
-
-def own_token(text: str | None) -> bytes | None:
-    try:
-        return token_of(text or "")
-    except ValueError:
-        return None
-
-
 def signed_in(account_id: int):
     """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
-    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
+    own_device = "own_device" in request.form
+    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")), own_device)
+    found = kept_for(account_id)
     db.session.commit()
-    response = make_response(onward())
+    response = make_response(onward(found))
     response.set_cookie(
         cookie_name(),
         secret,
-        max_age=int(LONGEST.total_seconds()),
+        max_age=int((OWN_DEVICE if own_device else HOME).longest.total_seconds()),
         secure=current_app.config["SESSION_COOKIE_SECURE"],
         httponly=True,
         samesite="Lax",
@@ -52,10 +39,15 @@ def signed_in(account_id: int):
     return response
 
 
-def onward():
+def kept_for(account_id: int) -> Kept | None:
+    found = carried()
+    return found if found and found.belongs_to(account_id) else None
+
+
+def onward(found: Kept | None):
     """To the text that somebody was writing, else to the page they were going to."""
-    if found := kept():
-        return render_page("account/kept.html", action=found["next"], text=found["text"], form=EmptyForm())
+    if found:
+        return render_page("account/kept.html", kept=found, form=EmptyForm(formdata=None))
     return redirect(own_path(request.args.get("next")) or url_for("start.home"))
 
 
@@ -84,20 +76,11 @@ def sign_in():
         "account/sign_in.html",
         form=form,
         people=demo_people(),
-        kept=kept(),
+        kept=carried(),
         made="nieuw" in request.args,
         confirms=request.args.get("bevestig"),
         status=status,
     )
-
-
-def kept() -> dict | None:
-    """A text that somebody was writing when their session or Lidmaatschap ended, carried along until they are back."""
-    path = own_path(request.form.get("kept_next"))
-    if path is None:
-        return None
-    sent = request.form
-    return {"next": path, "text": visible(sent.get("kept_text")), "as": visible(sent.get("kept_as"))}
 
 
 def demo_people() -> list:
@@ -114,13 +97,14 @@ def choose():
         except ValueError:
             chosen = False
         if chosen:
+            found = kept_for(g.actor.account_id)
             db.session.commit()
-            return onward()
+            return onward(found)
     status = 422 if form.is_submitted() else 200
     choices = queries.choices(g.actor)
     if not choices and not queries.had_any(g.actor.account_id):
         return redirect(url_for("beginnen.begin"))
-    return render_page("account/choose.html", form=form, choices=choices, kept=kept(), status=status)
+    return render_page("account/choose.html", form=form, choices=choices, kept=carried(), status=status)
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])
@@ -166,10 +150,13 @@ def sessions():
             "started": r.started_at,
             "last_seen": r.seen_at,
             "current": r.id == g.actor.session_id,
+            "own_device": r.own_device,
         }
         for r in queries.sessions(g.actor)
     ]
-    return render_page("account/sessions.html", sessions=rows, form=EmptyForm())
+    return render_page(
+        "account/sessions.html", sessions=rows, how_long=words.how_long(g.actor.limits), form=EmptyForm()
+    )
 
 
 @bp.post("/mijn/sessies")
@@ -181,9 +168,11 @@ def end_sessions():
         actions.end_all(actor)
         commit()
         return without_cookie(redirect(url_for("account.sign_in")))
-    try:
-        actions.end_one(actor, token_of(request.form.get("session", "")))
-    except ValueError:
+    if "others" in request.form and form.validate():
+        actions.end_others(actor)
+    elif token := own_token(request.form.get("session")):
+        actions.end_one(actor, token)
+    else:
         return redirect(url_for("account.sessions"))
     commit()
     return redirect(url_for("account.sessions"))

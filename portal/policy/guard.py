@@ -209,6 +209,12 @@ def requires(permission: Permission):
     return decorate
 
 
+def polled(view):
+    """A view that a page asks by itself, also when nobody is there: it keeps no session awake."""
+    view.polled = True
+    return view
+
+
 def public(view):
     """A view that shows nothing about anybody."""
     view.permission = None

@@ -47,6 +47,14 @@ DOORS = [
          ("lidmaatschap", "request_id", "kept_text", "kept_next"), "anouk"),
     Door("account.sign_out", "/uitloggen", {}, ("request_id",)),
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
+    Door("awake.still_here", "/mijn/sessie", {}, (), page="/mijn/sessies"),
+    Door("password.change", "/mijn/wachtwoord", {"old": "x", "new": "y"}, ("old", "new", "request_id")),
+    Door("password.forgotten", "/wachtwoord/vergeten", {"mail": ""}, ("mail", "request_id"), None),
+    Door("password.new", "/wachtwoord/nieuw/x", {"new": "y"}, ("new", "request_id"), None, "/wachtwoord/vergeten"),
+    Door("directory.own", "/mijn/expertise", {"shown": "nee"},
+         ("topics", "about", "lived", "shown", "version", "request_id"), "joris"),
+    Door("contact.own", "{casus}/contact", {"phone": "024 000 00 00"},
+         ("phone", "mail", "reachable", "what_for", "version", "request_id"), "hanneke"),
     Door("agenda.own", "/mijn/agenda", {"doe": "maak"}, ("doe", "request_id")),
     Door("notice.new", "/nieuw", {}, ("up_to", "request_id")),
     Door("notice.mailing", "/mijn/berichten", {"mailing": "daily"}, ("mailing", "request_id")),
@@ -138,7 +146,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.startswith("verzoeken."):
+        if self.door.endpoint.startswith(("verzoeken.", "contact.")):
             return self.office()
         if self.door.endpoint == "uitnodiging.one":
             return self.beside("uitnodiging", "/mijn/uitnodigingen")

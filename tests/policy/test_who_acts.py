@@ -73,7 +73,9 @@ def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
     mail = {"MAIL_MANAGE", "REGIO_MANAGE"} if role is Role.BEHEERDER else set()
     agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
     hours = {"HOURS_WRITE"} if role is Role.ERVARINGSDESKUNDIGE else set()
-    also = lists | invites | mail | agenda | hours
+    looks_up = set() if role in {Role.CLIENT, Role.NAASTE} else {"DIRECTORY_READ"}
+    tells = {"EXPERTISE_WRITE"} if looks_up and role not in {Role.BESTUURDER, Role.BEHEERDER} else set()
+    also = lists | invites | mail | agenda | hours | looks_up | tells
     assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | also
 
 
