@@ -1,16 +1,18 @@
 """The actor of a request: a Lidmaatschap, read anew on every request together with its session and account."""
 
+import enum
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app, request
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Id, Moment, read
+from portal.factor.models import CodeApp, Passkey
 from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
@@ -25,6 +27,7 @@ class Actor:
     """Plain values. `params` is the only form in which they reach a word of the policy.
 
     `unread`: the newest notice that is unread, whatever the policy says of it. None: nothing needs to be asked.
+    `second_at`: when a second factor was last shown in this session; `factors`: is there one to show.
     """
 
     id: int
@@ -47,6 +50,8 @@ class Actor:
     regio_slug: str | None
     choices: int
     unread: int | None
+    factors: bool
+    second_at: datetime | None
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
@@ -71,6 +76,39 @@ class Undecided:
 
     account_id: int
     session_id: int
+
+
+class Step(enum.StrEnum):
+    """What is still to be done before somebody acts."""
+
+    SHOW = "show"
+    MAKE = "make"
+
+
+@dataclass(frozen=True)
+class Halfway:
+    """Signed in with a password alone, where more is asked: nobody yet, but on the pages for that step."""
+
+    account_id: int
+    account_token: bytes
+    session_id: int
+    factors: bool
+
+    @property
+    def step(self) -> Step:
+        return Step.SHOW if self.factors else Step.MAKE
+
+
+def has_factors():
+    """Of the account of the query around it: is there a second factor to show?"""
+    return or_(
+        exists().where(Passkey.account_id == Account.id), exists().where(CodeApp.account_id == Account.id)
+    )
+
+
+def waits(second_at: datetime | None, factors: bool) -> bool:
+    """Outside demo mode nobody acts on a password alone; in it, who set up a second factor is asked for it."""
+    return second_at is None and (factors or not current_app.config["DEMO"])
 
 
 _other = aliased(Lidmaatschap)
@@ -99,6 +137,7 @@ _person = (
     .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
     .scalar_subquery()
     .label("unread"),
+    has_factors().label("factors"),
 )
 
 
@@ -111,7 +150,7 @@ def _with_place(query):
 
 
 _find = _with_place(
-    select(SignInSession.id.label("session_id"), SignInSession.seen_at, *_person)
+    select(SignInSession.id.label("session_id"), SignInSession.seen_at, SignInSession.second_at, *_person)
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
     .outerjoin(
         Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True))
@@ -135,7 +174,7 @@ def hashed(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def load_actor() -> Actor | Undecided | None:
+def load_actor() -> Actor | Undecided | Halfway | None:
     """One query: session, account and Lidmaatschap, with their status as it is now."""
     secret = request.cookies.get(cookie_name())
     if not secret:
@@ -146,6 +185,8 @@ def load_actor() -> Actor | Undecided | None:
     ).one_or_none()
     if row is None:
         return None
+    if waits(row.second_at, row.factors):
+        return Halfway(row.account_id, row.account_token, row.session_id, row.factors)
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
     return _actor(row)
@@ -155,7 +196,7 @@ def actor_of(lidmaatschap_id: int) -> Actor | None:
     """Without a session: for what is done on somebody's behalf while they are not there, with their status as it is
     now."""
     row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
-    return _actor(row, session_id=None, seen_at=None) if row else None
+    return _actor(row, session_id=None, seen_at=None, second_at=None) if row else None
 
 
 def _actor(row, **session) -> Actor:

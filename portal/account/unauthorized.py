@@ -8,6 +8,7 @@ from portal.account.forms import SignInForm, SwitchForm
 from portal.account.queries import choices
 from portal.core.errors import typed_text
 from portal.core.htmx import htmx
+from portal.factor.step import second_step
 
 
 def init_app(app) -> None:
@@ -16,6 +17,8 @@ def init_app(app) -> None:
         if htmx.partial:
             return render_template("errors/401.html", typed=None), 401
         kept, here = being_written(), request.full_path.rstrip("?")
+        if g.get("halfway"):
+            return second_step(here, kept, 401)
         if isinstance(g.get("actor"), Undecided):
             return choose_first(here, kept)
         if request.method != "POST":

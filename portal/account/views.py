@@ -1,18 +1,18 @@
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
 from portal.account import actions, confirming, passwords, queries, throttle
-from portal.account.actor import LONGEST, Actor, cookie_name
+from portal.account.actor import Actor, Step, cookie_name
+from portal.account.entrance import going_to, kept, onward, own_token, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
 from portal.core import sqlite
 from portal.core.db import db
-from portal.core.forms import EmptyForm, visible
+from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
+from portal.factor.step import second_step
 from portal.policy.enforcement import commit
-from portal.policy.guard import public, requires, undecided
+from portal.policy.guard import halfway, public, requires, undecided
 from portal.policy.permissions import Permission as P
 
 bp = Blueprint("account", __name__)
@@ -20,43 +20,11 @@ bp = Blueprint("account", __name__)
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
 
 
-def own_path(path: str | None) -> str | None:
-    """A path within this portal, or None: never a way to another site."""
-    parts = urlsplit(path or "")
-    inside = path and path.startswith("/") and not path.startswith("//") and not parts.netloc
-    plain = path and path.isprintable() and "\\" not in path and len(path) < 300
-    return path if inside and plain else None
-
-
-def own_token(text: str | None) -> bytes | None:
-    try:
-        return token_of(text or "")
-    except ValueError:
-        return None
-
-
 def signed_in(account_id: int):
-    """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
+    """The answer to a right password or a demo button. Who must show more is asked for it on the page that follows."""
     secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
     db.session.commit()
-    response = make_response(onward())
-    response.set_cookie(
-        cookie_name(),
-        secret,
-        max_age=int(LONGEST.total_seconds()),
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-    return response
-
-
-def onward():
-    """To the text that somebody was writing, else to the page they were going to."""
-    if found := kept():
-        return render_page("account/kept.html", action=found["next"], text=found["text"], form=EmptyForm())
-    return redirect(own_path(request.args.get("next")) or url_for("start.home"))
+    return with_cookie(second_step(going_to(), kept()) if g.halfway else onward(), secret)
 
 
 @bp.route("/inloggen", methods=["GET", "POST"])
@@ -91,15 +59,6 @@ def sign_in():
     )
 
 
-def kept() -> dict | None:
-    """A text that somebody was writing when their session or Lidmaatschap ended, carried along until they are back."""
-    path = own_path(request.form.get("kept_next"))
-    if path is None:
-        return None
-    sent = request.form
-    return {"next": path, "text": visible(sent.get("kept_text")), "as": visible(sent.get("kept_as"))}
-
-
 def demo_people() -> list:
     return current_app.extensions["demo_people"]() if current_app.config["DEMO"] else []
 
@@ -124,11 +83,12 @@ def choose():
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])
+@halfway(*Step)
 @undecided
 def sign_out():
     form = SwitchForm()
     if form.validate_on_submit():
-        actions.end_session(g.actor.session_id)
+        actions.end_session((g.actor or g.halfway).session_id)
         db.session.commit()
         return without_cookie(redirect(url_for("start.landing")))
     return render_page("account/sign_out.html", form=form)
@@ -138,10 +98,10 @@ def sign_out():
 @public
 def leave():
     """Out at once: the session ends, the browser is asked to forget, and a neutral page follows."""
-    if g.actor is not None:
+    if own := g.actor or g.halfway:
         with sqlite.writing():
             db.session.rollback()
-            actions.end_session(g.actor.session_id)
+            actions.end_session(own.session_id)
             db.session.commit()
     response = without_cookie(redirect(current_app.config["NEUTRAL_URL"]))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

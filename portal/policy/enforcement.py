@@ -3,7 +3,7 @@
 from flask import current_app, g, request
 from werkzeug.exceptions import Unauthorized
 
-from portal.account.actor import Actor, load_actor
+from portal.account.actor import Actor, Halfway, load_actor
 from portal.core import readable, sqlite, upload
 from portal.core.db import db
 from portal.core.tokens import text_of
@@ -44,12 +44,17 @@ def init_app(app) -> None:
         view = current_app.view_functions.get(request.endpoint)
         if request.endpoint == "static":
             return
-        g.actor = load_actor()
+        signed_in = load_actor()
+        g.halfway = signed_in if isinstance(signed_in, Halfway) else None
+        g.actor = None if g.halfway else signed_in
         g.form_owner = text_of(g.actor.token) if isinstance(g.actor, Actor) else ""
         if not upload.expects_file():  # such a form is read by its view, after the guard
             readable.check_form()
         guarded = view is not None and view.permission is not None
-        nobody = g.actor is None and (guarded or hasattr(view, "for_undecided"))
+        steps = getattr(view, "for_halfway", ())
+        nobody = g.actor is None and (guarded or bool(steps) or hasattr(view, "for_undecided"))
+        if g.halfway and g.halfway.step in steps:
+            return
         if nobody or (guarded and not isinstance(g.actor, Actor)):
             raise Unauthorized
 

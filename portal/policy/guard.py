@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from functools import wraps
 
-from flask import abort, g
+from flask import abort, current_app, g
 from werkzeug.exceptions import Unauthorized
 
-from portal.account.actor import Actor, load_actor
+from portal.account.actor import Actor, Step, load_actor
 from portal.account.models import Role
 from portal.casus.models import Casus
+from portal.core.clock import now
 from portal.core.db import read
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
@@ -16,7 +17,7 @@ from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
-from portal.policy.permissions import Permission, Subject
+from portal.policy.permissions import FRESH, FRESH_FOR, Permission, Subject
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.suggestions.models import suggestion_cell
 
@@ -163,6 +164,17 @@ def still_holds(actor: Actor, permission: Permission) -> bool:
     return word is ME or read(statements.on_self(actor.role, permission), actor.params()).scalar() is not None
 
 
+class ConfirmFirst(Unauthorized):
+    """The second factor was shown too long ago for this. Nothing was opened yet, nor told whether it exists."""
+
+
+def fresh(actor: Actor) -> bool:
+    """In demo mode it is asked only of who has one."""
+    if current_app.config["DEMO"] and not actor.factors:
+        return True
+    return actor.second_at is not None and now() - actor.second_at <= FRESH_FOR
+
+
 def requires(permission: Permission):
     """Guards a view under /<subject>/<token>/. Who may not gets the 404 of what does not exist."""
 
@@ -170,6 +182,8 @@ def requires(permission: Permission):
         @wraps(view)
         def guarded(**kwargs):
             actor: Actor = g.actor
+            if permission in FRESH and cell(permission, actor.role).name != "never" and not fresh(actor):
+                raise ConfirmFirst
             g.permission = permission
             g.may = on_self(actor.role)
             match SUBJECT[permission]:
@@ -205,3 +219,14 @@ def undecided(view):
     view.permission = None
     view.for_undecided = True
     return view
+
+
+def halfway(*steps: Step):
+    """A view for somebody who signed in with a password alone and has this step to do; it shows nothing but that step."""
+
+    def decorate(view):
+        view.permission = None
+        view.for_halfway = steps
+        return view
+
+    return decorate
