@@ -12,6 +12,7 @@ from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
 from portal.agenda.views import bp as agenda_pages
+from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
@@ -22,6 +23,9 @@ from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect, UnspooledRequest
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
+from portal.factor import step as second_step
+from portal.factor.views import bp as factor_pages
+from portal.factor.views import second as second_pages
 from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
@@ -58,7 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
+    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, second_step, frame):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
     Protect(app)
@@ -68,6 +72,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         today_pages,
         agenda_pages,
         account_pages,
+        second_pages,
+        factor_pages,
+        awake_pages,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,

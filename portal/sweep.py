@@ -11,6 +11,7 @@ from portal.casus.models import Casus
 from portal.core import once, outbox
 from portal.core.db import db
 from portal.core.outbox import Outgoing
+from portal.factor import actions as factor
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
@@ -34,6 +35,7 @@ def sweep() -> int:
     gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
+    factor.sweep()
     once.sweep(DAY)
     starting.sweep()
     outbox.sweep()

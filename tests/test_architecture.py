@@ -13,8 +13,10 @@ TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, f
 FEATURES = (
     "account",
     "agenda",
+    "awake",
     "bestand",
     "casus",
+    "factor",
     "hours",
     "hulpvraag",
     "inzage",
@@ -34,10 +36,11 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "mailing": "actions", "letters": "actions",
+         "writers": "actions", "keys": "actions", "mailing": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
-         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
+         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
+         "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
     "views",

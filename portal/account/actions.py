@@ -4,7 +4,8 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import IDLE, LONGEST, PROVED, Actor, Halfway, Undecided, has_factors, hashed, waits
+from portal.account.actor import PROVED, Actor, Halfway, Undecided, has_factors, hashed, waits
+from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used
 from portal.account.throttle import mail_hash
@@ -16,12 +17,16 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 
 
-def start_session(account_id: int, wanted: bytes | None = None, second: bool = False) -> str:
+def start_session(
+    account_id: int, wanted: bytes | None = None, own_device: bool = False, second: bool = False
+) -> str:
     """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie.
 
     `wanted`: as whom somebody was writing when their session ended. They go on as that.
     `second`: a second factor was shown too. If one is still asked for, `g.halfway` says who is to show it.
     """
+    if before := getattr(g.get("actor") or g.get("halfway"), "session_id", None):
+        db.session.execute(delete(SignInSession).where(SignInSession.id == before))
     secret = secrets.token_urlsafe(32)
     own = db.session.execute(
         select(Lidmaatschap.id, Lidmaatschap.token).where(
@@ -38,6 +43,7 @@ def start_session(account_id: int, wanted: bytes | None = None, second: bool = F
         device=device_in_words(request.user_agent.string),
         started_at=moment,
         seen_at=moment,
+        own_device=own_device,
         second_at=moment if second else None,
     )
     db.session.add(row)
@@ -60,9 +66,7 @@ def still_halfway(row: SignInSession) -> Halfway | None:
 
 def second_shown(session_id: int) -> None:
     """A second factor was shown in this session, just now."""
-    db.session.execute(
-        update(SignInSession).where(SignInSession.id == session_id).values(second_at=now())
-    )
+    db.session.execute(update(SignInSession).where(SignInSession.id == session_id).values(second_at=now()))
 
 
 def forget_form_token() -> None:
@@ -98,6 +102,15 @@ def end_one(actor: Actor, token: bytes) -> None:
     db.session.execute(
         delete(SignInSession).where(
             SignInSession.token == token, SignInSession.account_id == actor.account_id
+        )
+    )
+
+
+def end_others(actor: Actor) -> None:
+    """All but the one that asks for it."""
+    db.session.execute(
+        delete(SignInSession).where(
+            SignInSession.account_id == actor.account_id, SignInSession.id != actor.session_id
         )
     )
 
@@ -173,8 +186,11 @@ def erase(account_id: int) -> None:
 def sweep() -> None:
     """Sessions that nobody can use any more."""
     moment = now()
-    old = or_(SignInSession.seen_at < moment - IDLE, SignInSession.started_at < moment - LONGEST)
-    db.session.execute(delete(SignInSession).where(old))
+    for own_device, lasts in ((False, HOME), (True, OWN_DEVICE)):
+        old = or_(
+            SignInSession.seen_at < moment - lasts.idle, SignInSession.started_at < moment - lasts.longest
+        )
+        db.session.execute(delete(SignInSession).where(SignInSession.own_device.is_(own_device), old))
 
 
 def device_in_words(agent: str) -> str:

@@ -3,13 +3,14 @@
 import enum
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import current_app, request
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from portal.account.models import Account, Lidmaatschap, Role, SignInSession
+from portal.account.limits import OWN_DEVICE, WORK, Limits, limits
+from portal.account.models import AT_HOME, Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Id, Moment, read
 from portal.factor.models import CodeApp, Passkey
@@ -17,8 +18,6 @@ from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
-IDLE = timedelta(hours=2)  # a client has no time limit while writing: every save is a sign of life
-LONGEST = timedelta(hours=12)
 PROVED = "proved"  # in the cookie of forms: the invitation of which this browser gave the code
 
 
@@ -36,6 +35,8 @@ class Actor:
     account_token: bytes
     session_id: int | None
     seen_at: datetime | None
+    started_at: datetime | None
+    limits: Limits
     role: Role
     functie: str | None
     work_name: str | None
@@ -149,8 +150,21 @@ def _with_place(query):
     )
 
 
+_works = (
+    select(func.count(_other.id))
+    .where(_other.account_id == Account.id, _other.active.is_(True), _other.role.not_in(AT_HOME))
+    .scalar_subquery()
+    .label("works")
+)
+_session = (
+    SignInSession.id.label("session_id"),
+    SignInSession.seen_at,
+    SignInSession.started_at,
+    SignInSession.own_device,
+    SignInSession.second_at,
+)
 _find = _with_place(
-    select(SignInSession.id.label("session_id"), SignInSession.seen_at, SignInSession.second_at, *_person)
+    select(*_session, _works, *_person)
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
     .outerjoin(
         Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True))
@@ -181,24 +195,62 @@ def load_actor() -> Actor | Undecided | Halfway | None:
         return None
     moment = now()
     row = read(
-        _find, {"secret_hash": hashed(secret), "idle_since": moment - IDLE, "oldest": moment - LONGEST}
+        _find,
+        {
+            "secret_hash": hashed(secret),
+            "idle_since": moment - OWN_DEVICE.idle,
+            "oldest": moment - OWN_DEVICE.longest,
+        },
     ).one_or_none()
-    if row is None:
+    if row is None or limits(row.works > 0, row.own_device).over(row.started_at, row.seen_at):
         return None
     if waits(row.second_at, row.factors):
         return Halfway(row.account_id, row.account_token, row.session_id, row.factors)
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
-    return _actor(row)
+    values = dict(row._mapping)
+    lasts = limits(values.pop("works") > 0, values.pop("own_device"))
+    return _actor(values, lasts)
 
 
 def actor_of(lidmaatschap_id: int) -> Actor | None:
     """Without a session: for what is done on somebody's behalf while they are not there, with their status as it is
     now."""
     row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
-    return _actor(row, session_id=None, seen_at=None, second_at=None) if row else None
+    return (
+        _actor(
+            {**row._mapping, "session_id": None, "seen_at": None, "started_at": None, "second_at": None}, WORK
+        )
+        if row
+        else None
+    )
 
 
-def _actor(row, **session) -> Actor:
-    own_name = Account.name.made(row.account_id, row.account_token, row.own_name)
-    return Actor(**{**row._mapping, **session, "own_name": own_name})
+def _actor(values: dict, lasts: Limits) -> Actor:
+    own_name = Account.name.made(values["account_id"], values["account_token"], values["own_name"])
+    return Actor(**{**values, "own_name": own_name, "limits": lasts})
+
+
+_hold = (
+    select(Lidmaatschap.id)
+    .join(Account, Account.id == Lidmaatschap.account_id)
+    .where(
+        Account.active.is_(True),
+        Lidmaatschap.id == bindparam("held_id", type_=Id),
+        Lidmaatschap.active.is_(True),
+        Lidmaatschap.role == bindparam("held_role", type_=Lidmaatschap.role.type),
+        Lidmaatschap.ips == bindparam("held_ips", type_=Lidmaatschap.ips.type),
+        Lidmaatschap.organisatie_id.is_not_distinct_from(bindparam("held_organisatie_id", type_=Id)),
+        Lidmaatschap.partij_id.is_not_distinct_from(bindparam("held_partij_id", type_=Id)),
+    )
+    .with_for_update(read=True, of=(Lidmaatschap, Account))
+)
+
+
+def hold(actor: Actor) -> bool:
+    """From here until the transaction ends nobody changes as what this actor acts: a change waits its turn, and is
+    waited for. False: it changed since it was read."""
+    held = {
+        f"held_{name}": getattr(actor, name) for name in ("id", "role", "ips", "organisatie_id", "partij_id")
+    }
+    return read(_hold, held).one_or_none() is not None

@@ -1,7 +1,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, LargeBinary, String, case
+from sqlalchemy import Boolean, ForeignKey, LargeBinary, String, case, false
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +21,9 @@ class Role(enum.StrEnum):
     SLEUTELPERSOON = "sleutelpersoon"
     BESTUURDER = "bestuurder"
     BEHEERDER = "beheerder"
+
+
+AT_HOME = frozenset({Role.CLIENT, Role.NAASTE})  # all others are here for their work
 
 
 class Account(Content, Base):
@@ -90,6 +93,7 @@ class SignInSession(Base):
     started_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     second_at: Mapped[datetime | None] = mapped_column(Moment)
+    own_device: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 class SignInTries(Base):

@@ -4,6 +4,7 @@ from flask import current_app
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
 from portal.account.actor import Actor, Undecided
+from portal.account.limits import WORK, limits
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.throttle import mail_hash
 from portal.account.words import acting, shape
@@ -34,6 +35,12 @@ def choices(actor: Actor | Undecided) -> list[Choice]:
     ]
 
 
+def acts_as(account_id: int, token: bytes) -> bool:
+    """Is, or was, this Lidmaatschap of this person?"""
+    own = select(Lidmaatschap.id).where(Lidmaatschap.token == token, Lidmaatschap.account_id == account_id)
+    return db.session.scalar(own) is not None
+
+
 def had_any(account_id: int) -> bool:
     """Did this person ever act as anything? A new account did not yet."""
     own = select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id).limit(1)
@@ -61,18 +68,22 @@ def never_used() -> ColumnElement[bool]:
     return ~exists().where(Lidmaatschap.account_id == Account.id)
 
 
-def sessions(actor: Actor):
-    return db.session.execute(
+def sessions(actor: Actor) -> list:
+    """Those in which one is signed in still."""
+    rows = db.session.execute(
         select(
             SignInSession.id,
             SignInSession.token,
             SignInSession.device,
             SignInSession.started_at,
             SignInSession.seen_at,
+            SignInSession.own_device,
         )
         .where(SignInSession.account_id == actor.account_id)
         .order_by(SignInSession.seen_at.desc())
-    ).all()
+    )
+    works = actor.limits is WORK
+    return [row for row in rows if not limits(works, row.own_device).over(row.started_at, row.seen_at)]
 
 
 def people_of(partij_id: int) -> set[int]:

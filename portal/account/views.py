@@ -1,10 +1,11 @@
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, confirming, passwords, queries, throttle
+from portal.account import actions, confirming, passwords, queries, throttle, words
 from portal.account.actor import Actor, Step, cookie_name
-from portal.account.entrance import going_to, kept, onward, own_token, with_cookie
+from portal.account.entrance import going_to, kept_for, onward, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
+from portal.account.kept import carried, own_token
 from portal.core import sqlite
 from portal.core.db import db
 from portal.core.forms import EmptyForm
@@ -22,9 +23,12 @@ WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en prob
 
 def signed_in(account_id: int):
     """The answer to a right password or a demo button. Who must show more is asked for it on the page that follows."""
-    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
+    own_device = "own_device" in request.form
+    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")), own_device)
+    found = kept_for(account_id)
     db.session.commit()
-    return with_cookie(second_step(going_to(), kept()) if g.halfway else onward(), secret)
+    answer = second_step(going_to(), found) if g.halfway else onward(found)
+    return with_cookie(answer, secret, own_device)
 
 
 @bp.route("/inloggen", methods=["GET", "POST"])
@@ -52,7 +56,7 @@ def sign_in():
         "account/sign_in.html",
         form=form,
         people=demo_people(),
-        kept=kept(),
+        kept=carried(),
         made="nieuw" in request.args,
         confirms=request.args.get("bevestig"),
         status=status,
@@ -73,13 +77,14 @@ def choose():
         except ValueError:
             chosen = False
         if chosen:
+            found = kept_for(g.actor.account_id)
             db.session.commit()
-            return onward()
+            return onward(found)
     status = 422 if form.is_submitted() else 200
     choices = queries.choices(g.actor)
     if not choices and not queries.had_any(g.actor.account_id):
         return redirect(url_for("beginnen.begin"))
-    return render_page("account/choose.html", form=form, choices=choices, kept=kept(), status=status)
+    return render_page("account/choose.html", form=form, choices=choices, kept=carried(), status=status)
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])
@@ -126,10 +131,13 @@ def sessions():
             "started": r.started_at,
             "last_seen": r.seen_at,
             "current": r.id == g.actor.session_id,
+            "own_device": r.own_device,
         }
         for r in queries.sessions(g.actor)
     ]
-    return render_page("account/sessions.html", sessions=rows, form=EmptyForm())
+    return render_page(
+        "account/sessions.html", sessions=rows, how_long=words.how_long(g.actor.limits), form=EmptyForm()
+    )
 
 
 @bp.post("/mijn/sessies")
@@ -141,9 +149,11 @@ def end_sessions():
         actions.end_all(actor)
         commit()
         return without_cookie(redirect(url_for("account.sign_in")))
-    try:
-        actions.end_one(actor, token_of(request.form.get("session", "")))
-    except ValueError:
+    if "others" in request.form and form.validate():
+        actions.end_others(actor)
+    elif token := own_token(request.form.get("session")):
+        actions.end_one(actor, token)
+    else:
         return redirect(url_for("account.sessions"))
     commit()
     return redirect(url_for("account.sessions"))

@@ -1,4 +1,4 @@
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.account.actions import second_shown
@@ -28,12 +28,16 @@ def note(account_token: bytes, what: What) -> None:
 
 def _number(who: Who) -> int:
     """How many there are, while no other request of this account changes that."""
-    db.session.execute(select(Account.id).where(Account.id == who.account_id).with_for_update())
-    counts = [
-        select(func.count()).where(model.account_id == who.account_id).scalar_subquery()
+    if isinstance(who, Halfway):  # there is no row to hold yet
+        db.session.execute(select(Account.id).where(Account.id == who.account_id).with_for_update())
+    return sum(
+        len(db.session.execute(own(model, who).order_by(model.id).with_for_update()).all())
         for model in (Passkey, CodeApp)
-    ]
-    return db.session.scalar(select(counts[0] + counts[1]))
+    )
+
+
+def own(model, who: Who):
+    return select(model.id).where(model.account_id == who.account_id)
 
 
 def _first_answer(answered: bytes) -> bool:

@@ -98,7 +98,8 @@ def ask_new(account_token: bytes, name: str, known: list[bytes]) -> Question:
         challenge=challenge,
         timeout=MILLISECONDS,
         authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+            resident_key=ResidentKeyRequirement.REQUIRED,
+            user_verification=UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[PublicKeyCredentialDescriptor(id=each) for each in known],
     )

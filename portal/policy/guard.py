@@ -18,7 +18,7 @@ from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
 from portal.policy.permissions import FRESH, FRESH_FOR, Permission, Subject
-from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, ever, permissions_on
 from portal.suggestions.models import suggestion_cell
 
 P = Permission
@@ -168,6 +168,12 @@ class ConfirmFirst(Unauthorized):
     """The second factor was shown too long ago for this. Nothing was opened yet, nor told whether it exists."""
 
 
+def ask_again(actor: Actor, permission: Permission) -> None:
+    """Not of who can never hold this: theirs is a 404."""
+    if permission in FRESH and actor.role in ever(permission) and not fresh(actor):
+        raise ConfirmFirst
+
+
 def fresh(actor: Actor) -> bool:
     """In demo mode it is asked only of who has one."""
     if current_app.config["DEMO"] and not actor.factors:
@@ -182,8 +188,7 @@ def requires(permission: Permission):
         @wraps(view)
         def guarded(**kwargs):
             actor: Actor = g.actor
-            if permission in FRESH and cell(permission, actor.role).name != "never" and not fresh(actor):
-                raise ConfirmFirst
+            ask_again(actor, permission)
             g.permission = permission
             g.may = on_self(actor.role)
             match SUBJECT[permission]:
@@ -208,6 +213,12 @@ def requires(permission: Permission):
     return decorate
 
 
+def polled(view):
+    """A view that a page asks by itself, also when nobody is there: it keeps no session awake."""
+    view.polled = True
+    return view
+
+
 def public(view):
     """A view that shows nothing about anybody."""
     view.permission = None
@@ -222,7 +233,7 @@ def undecided(view):
 
 
 def halfway(*steps: Step):
-    """A view for somebody who signed in with a password alone and has this step to do; it shows nothing but that step."""
+    """A view for somebody who signed in with a password alone and has this step to do; it shows nothing else."""
 
     def decorate(view):
         view.permission = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import current_app, g, request, url_for
 
 from portal.account.actor import Actor
+from portal.account.limits import WARNING
 from portal.account.words import acting, shape
 from portal.core.clock import now
 from portal.core.formats import today
@@ -12,6 +13,7 @@ from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.notice.queries import unread
+from portal.policy import awake
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING, ever
@@ -47,6 +49,14 @@ def viewer() -> Viewer | None:
         shape=shape(actor.role),
         can_switch=actor.choices > 1,
     )
+
+
+def lasts() -> dict | None:
+    """How long this session lasts, so that the page can warn in time."""
+    actor = g.get("actor")
+    if not isinstance(actor, Actor) or actor.session_id is None:
+        return None
+    return {**awake.left(actor), "warning": int(WARNING.total_seconds())}
 
 
 def region(casus: OpenCasus | None) -> Region | None:
@@ -168,6 +178,7 @@ def init_app(app) -> None:
         casus = None if on_error else g.get("casus")
         return {
             "viewer": viewer(),
+            "lasts": None if on_error else lasts(),
             "region": region(casus),
             "nav": [{**link, "current": False, "count": None} for link in nav(None)]
             if on_error

@@ -73,7 +73,11 @@ def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
     agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
     hours = {"HOURS_WRITE"} if role is Role.ERVARINGSDESKUNDIGE else set()
     also = lists | invites | mail | agenda | hours
-    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | also
+    assert {permission.name for permission in on_self(role)} == {
+        "SELF_READ",
+        "POLICY_READ",
+        "FACTOR_MANAGE",
+    } | also
 
 
 def test_who_works_for_a_task_that_takes_no_part_brings_no_client_in(stage):

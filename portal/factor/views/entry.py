@@ -50,7 +50,7 @@ def gone():
     form = NameForm()
     if form.validate_on_submit() and (first := once.first_answer(g.actor.id, form.request_id.data)):
         return redirect(first)
-    abort(404)
+    return abort(404)
 
 
 def rename(row: Factor, form: NameForm):

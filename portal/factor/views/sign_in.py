@@ -6,7 +6,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from portal.account import actions as account_actions
 from portal.account import throttle
-from portal.account.entrance import going_to, kept, onward, own_token, with_cookie
+from portal.account.entrance import going_to, kept_for, onward, with_cookie
+from portal.account.kept import carried, own_token
 from portal.core.db import db
 from portal.core.page import render_page
 from portal.factor import actions, passkeys
@@ -32,8 +33,9 @@ def by_passkey():
         db.session.rollback()
         return not_known()
     secret = account_actions.start_session(account_id, own_token(request.form.get("kept_as")), second=True)
+    found = kept_for(account_id)
     db.session.commit()
-    return with_cookie(onward(), secret)
+    return with_cookie(onward(found), secret)
 
 
 def not_known():
@@ -43,6 +45,6 @@ def not_known():
         status=422,
         question=passkeys.ask() if passkeys.possible() else None,
         going_to=going_to(),
-        kept=kept(),
+        kept=carried(),
         sign_in_url=url_for("account.sign_in", next=going_to()),
     )
