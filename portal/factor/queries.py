@@ -86,7 +86,8 @@ def codes_left(account_id: int) -> int:
 def happened(who: Actor) -> list[tuple[What, datetime]]:
     """The newest first."""
     log = select(FactorLog.what, FactorLog.at).where(FactorLog.account_token == who.account_token)
-    return list(db.session.execute(log.order_by(FactorLog.id.desc()).limit(EVENTS)).tuples())
+    rows = db.session.execute(log.order_by(FactorLog.id.desc()).limit(EVENTS))
+    return [(row.what, row.at) for row in rows]
 
 
 def holder(credential_id: bytes):

@@ -31,7 +31,7 @@ def checks(monkeypatch) -> list[str]:
 
 
 def shown(page) -> str:
-    """The page without what differs each time: the token, the id of the form, what was typed, what a passkey is asked."""
+    """The page without what differs: the token, the id of the form, what was typed, what is asked of a passkey."""
     return re.sub(r'(?:value|data-options)="[^"]*"', "", page.html)
 
 

@@ -28,13 +28,12 @@ def entry(factor):
     form = NameForm(version=row.version, naam=row.name)
     if not form.is_submitted():
         return page(row, number, form)
-    removes = request.form.get("doe") == "weg"
-    if not form.validate() and not (removes and set(form.errors) == {"naam"}):
+    if not right(form):
         return page(row, number, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     try:
-        return remove(row, form) if removes else rename(row, form)
+        return remove(row, form) if removes() else rename(row, form)
     except Moved:
         db.session.rollback()
         return moved(factor, form)
@@ -45,10 +44,19 @@ def entry(factor):
         return page(row, number, form, 422)
 
 
+def removes() -> bool:
+    return request.form.get("doe") == "weg"
+
+
+def right(form: NameForm) -> bool:
+    """To take it away no name is needed."""
+    return form.validate() or (removes() and set(form.errors) == {"naam"})
+
+
 def gone():
     """Taken away by the first of two presses, or never one's own."""
     form = NameForm()
-    if form.validate_on_submit() and (first := once.first_answer(g.actor.id, form.request_id.data)):
+    if form.is_submitted() and right(form) and (first := once.first_answer(g.actor.id, form.request_id.data)):
         return redirect(first)
     return abort(404)
 
