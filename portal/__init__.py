@@ -26,6 +26,9 @@ from portal.directory.views import bp as directory_pages
 from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
+from portal.factor import step as second_step
+from portal.factor.views import bp as factor_pages
+from portal.factor.views import second as second_pages
 from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
@@ -63,7 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
+    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, second_step, frame):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
     Protect(app)
@@ -73,6 +76,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         today_pages,
         agenda_pages,
         account_pages,
+        second_pages,
+        factor_pages,
         awake_pages,
         password_pages,
         invitation_pages,

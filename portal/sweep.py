@@ -12,6 +12,7 @@ from portal.core import once, outbox
 from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.directory.models import Expertise
+from portal.factor import actions as factor
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
@@ -36,6 +37,7 @@ def sweep() -> int:
     gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
+    factor.sweep()
     once.sweep(DAY)
     starting.sweep()
     outbox.sweep()

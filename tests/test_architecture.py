@@ -17,6 +17,7 @@ FEATURES = (
     "bestand",
     "casus",
     "directory",
+    "factor",
     "hours",
     "hulpvraag",
     "inzage",
@@ -38,11 +39,12 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "mailing": "actions", "letters": "actions",
+         "writers": "actions", "keys": "actions", "mailing": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
-         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
+         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
+         "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
     "views",

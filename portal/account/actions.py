@@ -4,7 +4,7 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import PROVED, Actor, Undecided, hashed
+from portal.account.actor import PROVED, Actor, Halfway, Undecided, has_factors, hashed, waits
 from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used
@@ -12,16 +12,20 @@ from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.core.tokens import text_of
+from portal.factor.models import CodeApp, Passkey, RecoveryCode
 from portal.kluis import keyring
 from portal.kluis.store import store
 
 
-def start_session(account_id: int, wanted: bytes | None = None, own_device: bool = False) -> str:
+def start_session(
+    account_id: int, wanted: bytes | None = None, own_device: bool = False, second: bool = False
+) -> str:
     """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie.
 
     `wanted`: as whom somebody was writing when their session ended. They go on as that.
+    `second`: a second factor was shown too. If one is still asked for, `g.halfway` says who is to show it.
     """
-    if before := getattr(g.get("actor"), "session_id", None):
+    if before := getattr(g.get("actor") or g.get("halfway"), "session_id", None):
         db.session.execute(delete(SignInSession).where(SignInSession.id == before))
     secret = secrets.token_urlsafe(32)
     own = db.session.execute(
@@ -32,22 +36,37 @@ def start_session(account_id: int, wanted: bytes | None = None, own_device: bool
     chosen = own[0] if len(own) == 1 else next((row for row in own if row.token == wanted), None)
     g.form_owner = text_of(chosen.token) if chosen else ""
     moment = now()
-    db.session.add(
-        SignInSession(
-            secret_hash=hashed(secret),
-            account_id=account_id,
-            lidmaatschap_id=chosen.id if chosen else None,
-            device=device_in_words(request.user_agent.string),
-            started_at=moment,
-            seen_at=moment,
-            own_device=own_device,
-        )
+    row = SignInSession(
+        secret_hash=hashed(secret),
+        account_id=account_id,
+        lidmaatschap_id=chosen.id if chosen else None,
+        device=device_in_words(request.user_agent.string),
+        started_at=moment,
+        seen_at=moment,
+        own_device=own_device,
+        second_at=moment if second else None,
     )
+    db.session.add(row)
+    db.session.flush()
+    g.halfway = still_halfway(row)
     proved = session.get(PROVED)
     forget_form_token()
     if proved:
         session[PROVED] = proved
     return secret
+
+
+def still_halfway(row: SignInSession) -> Halfway | None:
+    own = select(Account.token, has_factors().label("factors")).where(Account.id == row.account_id)
+    account = db.session.execute(own).one()
+    if not waits(row.second_at, account.factors):
+        return None
+    return Halfway(row.account_id, account.token, row.id, account.factors)
+
+
+def second_shown(session_id: int) -> None:
+    """A second factor was shown in this session, just now."""
+    db.session.execute(update(SignInSession).where(SignInSession.id == session_id).values(second_at=now()))
 
 
 def forget_form_token() -> None:
@@ -158,6 +177,8 @@ def unused(moment) -> list[int]:
 
 def erase(account_id: int) -> None:
     """One that never became anything; its key goes with the next sweep."""
+    for of_account in (Passkey, CodeApp, RecoveryCode):
+        db.session.execute(delete(of_account).where(of_account.account_id == account_id))
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == account_id))
     db.session.execute(delete(Account).where(Account.id == account_id))
 

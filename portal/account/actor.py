@@ -1,17 +1,19 @@
 """The actor of a request: a Lidmaatschap, read anew on every request together with its session and account."""
 
+import enum
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app, request
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.account.limits import OWN_DEVICE, WORK, Limits, limits
 from portal.account.models import AT_HOME, Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Id, Moment, read
+from portal.factor.models import CodeApp, Passkey
 from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
@@ -24,6 +26,7 @@ class Actor:
     """Plain values. `params` is the only form in which they reach a word of the policy.
 
     `unread`: the newest notice that is unread, whatever the policy says of it. None: nothing needs to be asked.
+    `second_at`: when a second factor was last shown in this session; `factors`: is there one to show.
     """
 
     id: int
@@ -49,6 +52,8 @@ class Actor:
     regio_accent: str | None
     choices: int
     unread: int | None
+    factors: bool
+    second_at: datetime | None
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
@@ -73,6 +78,39 @@ class Undecided:
 
     account_id: int
     session_id: int
+
+
+class Step(enum.StrEnum):
+    """What is still to be done before somebody acts."""
+
+    SHOW = "show"
+    MAKE = "make"
+
+
+@dataclass(frozen=True)
+class Halfway:
+    """Signed in with a password alone, where more is asked: nobody yet, but on the pages for that step."""
+
+    account_id: int
+    account_token: bytes
+    session_id: int
+    factors: bool
+
+    @property
+    def step(self) -> Step:
+        return Step.SHOW if self.factors else Step.MAKE
+
+
+def has_factors():
+    """Of the account of the query around it: is there a second factor to show?"""
+    return or_(
+        exists().where(Passkey.account_id == Account.id), exists().where(CodeApp.account_id == Account.id)
+    )
+
+
+def waits(second_at: datetime | None, factors: bool) -> bool:
+    """Outside demo mode nobody acts on a password alone; in it, who set up a second factor is asked for it."""
+    return second_at is None and (factors or not current_app.config["DEMO"])
 
 
 _other = aliased(Lidmaatschap)
@@ -102,6 +140,7 @@ _person = (
     .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
     .scalar_subquery()
     .label("unread"),
+    has_factors().label("factors"),
 )
 
 
@@ -124,6 +163,7 @@ _session = (
     SignInSession.seen_at,
     SignInSession.started_at,
     SignInSession.own_device,
+    SignInSession.second_at,
 )
 _find = _with_place(
     select(*_session, _works, *_person)
@@ -150,7 +190,7 @@ def hashed(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def load_actor() -> Actor | Undecided | None:
+def load_actor() -> Actor | Undecided | Halfway | None:
     """One query: session, account and Lidmaatschap, with their status as it is now."""
     secret = request.cookies.get(cookie_name())
     if not secret:
@@ -166,6 +206,8 @@ def load_actor() -> Actor | Undecided | None:
     ).one_or_none()
     if row is None or limits(row.works > 0, row.own_device).over(row.started_at, row.seen_at):
         return None
+    if waits(row.second_at, row.factors):
+        return Halfway(row.account_id, row.account_token, row.session_id, row.factors)
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
     values = row._asdict()
@@ -178,7 +220,9 @@ def actor_of(lidmaatschap_id: int) -> Actor | None:
     now."""
     row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
     return (
-        _actor({**row._asdict(), "session_id": None, "seen_at": None, "started_at": None}, WORK)
+        _actor(
+            {**row._asdict(), "session_id": None, "seen_at": None, "started_at": None, "second_at": None}, WORK
+        )
         if row
         else None
     )

@@ -58,13 +58,15 @@ def own_token(text: str | None) -> bytes | None:
 
 def being_written() -> Kept | None:
     """The words of a form that came too late."""
-    typed = typed_text()
-    if not typed:
-        return None
+    return being_sent() if typed_text() else None
+
+
+def being_sent() -> Kept:
+    """A form that has to wait, also one in which nothing was typed."""
     pairs = (
         (name, visible(text)) for name, text in request.form.items(multi=True) if name not in NOT_CONTENT
     )
-    return Kept(request.path, visible(request.form.get("acting")), typed, tuple(pairs))
+    return Kept(request.path, visible(request.form.get("acting")), typed_text() or "", tuple(pairs))
 
 
 def carried() -> Kept | None:

@@ -78,7 +78,10 @@ class Lidmaatschap(Base):
 
 
 class SignInSession(Base):
-    """One signed-in browser. Only the hash of its token is kept; deleting the row signs it out at once."""
+    """One signed-in browser. Only the hash of its token is kept; deleting the row signs it out at once.
+
+    `second_at`: when a second factor was last shown in this session. None: not yet.
+    """
 
     __tablename__ = "sign_in_session"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -89,6 +92,7 @@ class SignInSession(Base):
     device: Mapped[str] = mapped_column(String(120), default="")
     started_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
+    second_at: Mapped[datetime | None] = mapped_column(Moment)
     own_device: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 

@@ -11,6 +11,7 @@ from portal.account.queries import choices
 from portal.core.errors import shown
 from portal.core.forms import EmptyForm
 from portal.core.htmx import htmx
+from portal.factor.step import second_step
 
 
 def init_app(app) -> None:
@@ -19,6 +20,8 @@ def init_app(app) -> None:
         if htmx.partial:
             return render_template("errors/401.html", typed=None), 401
         kept, here = being_written(), request.full_path.rstrip("?")
+        if g.get("halfway"):
+            return second_step(here, kept, 401)
         if isinstance(g.get("actor"), Undecided):
             return choose_first(here, kept)
         if request.method != "POST":

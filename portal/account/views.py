@@ -2,17 +2,18 @@ from flask import Blueprint, current_app, g, make_response, redirect, request, u
 from werkzeug.exceptions import TooManyRequests
 
 from portal.account import actions, confirming, passwords, queries, throttle, words
-from portal.account.actor import Actor, cookie_name
+from portal.account.actor import Actor, Step, cookie_name
+from portal.account.entrance import going_to, kept_for, onward, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
-from portal.account.kept import Kept, carried, own_path, own_token
-from portal.account.limits import HOME, OWN_DEVICE
+from portal.account.kept import carried, own_token
 from portal.core import sqlite
 from portal.core.db import db
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
+from portal.factor.step import second_step
 from portal.policy.enforcement import commit
-from portal.policy.guard import public, requires, undecided
+from portal.policy.guard import halfway, public, requires, undecided
 from portal.policy.permissions import Permission as P
 
 bp = Blueprint("account", __name__)
@@ -21,34 +22,13 @@ WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en prob
 
 
 def signed_in(account_id: int):
-    """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
+    """The answer to a right password or a demo button. Who must show more is asked for it on the page that follows."""
     own_device = "own_device" in request.form
     secret = actions.start_session(account_id, own_token(request.form.get("kept_as")), own_device)
     found = kept_for(account_id)
     db.session.commit()
-    response = make_response(onward(found))
-    response.set_cookie(
-        cookie_name(),
-        secret,
-        max_age=int((OWN_DEVICE if own_device else HOME).longest.total_seconds()),
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-    return response
-
-
-def kept_for(account_id: int) -> Kept | None:
-    found = carried()
-    return found if found and found.belongs_to(account_id) else None
-
-
-def onward(found: Kept | None):
-    """To the text that somebody was writing, else to the page they were going to."""
-    if found:
-        return render_page("account/kept.html", kept=found, form=EmptyForm(formdata=None))
-    return redirect(own_path(request.args.get("next")) or url_for("start.home"))
+    answer = second_step(going_to(), found) if g.halfway else onward(found)
+    return with_cookie(answer, secret, own_device)
 
 
 @bp.route("/inloggen", methods=["GET", "POST"])
@@ -108,11 +88,12 @@ def choose():
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])
+@halfway(*Step)
 @undecided
 def sign_out():
     form = SwitchForm()
     if form.validate_on_submit():
-        actions.end_session(g.actor.session_id)
+        actions.end_session((g.actor or g.halfway).session_id)
         db.session.commit()
         return without_cookie(redirect(url_for("start.landing")))
     return render_page("account/sign_out.html", form=form)
@@ -122,10 +103,10 @@ def sign_out():
 @public
 def leave():
     """Out at once: the session ends, the browser is asked to forget, and a neutral page follows."""
-    if g.actor is not None:
+    if own := g.actor or g.halfway:
         with sqlite.writing():
             db.session.rollback()
-            actions.end_session(g.actor.session_id)
+            actions.end_session(own.session_id)
             db.session.commit()
     response = without_cookie(redirect(current_app.config["NEUTRAL_URL"]))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

@@ -3,7 +3,7 @@
 from flask import current_app, g, request
 from werkzeug.exceptions import Conflict, Unauthorized
 
-from portal.account.actor import Actor, Undecided, hold, load_actor
+from portal.account.actor import Actor, Halfway, Undecided, hold, load_actor
 from portal.core import readable, sqlite, upload
 from portal.core.db import db
 from portal.core.tokens import text_of
@@ -33,11 +33,18 @@ def commit() -> None:
 def not_any_more() -> None:
     db.session.rollback()
     keyring.empty()
-    g.actor, g.permission = load_actor(), None
+    decide_who(load_actor())
+    g.permission = None
     raise Conflict if isinstance(g.actor, Actor) else Unauthorized
 
 
-def who(writes: bool) -> Actor | Undecided | None:
+def decide_who(signed_in: Actor | Undecided | Halfway | None) -> None:
+    """Who has a step to do first is nobody, to every view and every query but those of that step."""
+    g.halfway = signed_in if isinstance(signed_in, Halfway) else None
+    g.actor = None if g.halfway else signed_in
+
+
+def who(writes: bool) -> Actor | Undecided | Halfway | None:
     """Of a request that writes nobody changes what its actor is until it is done. If somebody just did, it is read
     anew. On SQLite such a request is the only writer before its first read."""
     actor = load_actor()
@@ -71,7 +78,10 @@ def check_every_view(app) -> None:
 
 def only_for_who_is_signed_in(view) -> None:
     guarded = view is not None and view.permission is not None
-    nobody = g.actor is None and (guarded or hasattr(view, "for_undecided"))
+    steps = getattr(view, "for_halfway", ())
+    if g.halfway and g.halfway.step in steps:
+        return
+    nobody = g.actor is None and (guarded or bool(steps) or hasattr(view, "for_undecided"))
     if nobody or (guarded and not isinstance(g.actor, Actor)):
         raise Unauthorized
 
@@ -83,7 +93,7 @@ def init_app(app) -> None:
         view = current_app.view_functions.get(request.endpoint)
         if request.endpoint == "static":
             return
-        g.actor = who(writes=sqlite.is_writer() and db.engine.dialect.name != "sqlite")
+        decide_who(who(writes=sqlite.is_writer() and db.engine.dialect.name != "sqlite"))
         g.form_owner = text_of(g.actor.token) if isinstance(g.actor, Actor) else ""
         if not upload.expects_file():  # such a form is read by its view, after the guard
             readable.check_form()

@@ -1,6 +1,7 @@
 """What can be done in the portal, one line each. The Dutch half of the line is for the page "Wie mag wat"."""
 
 import enum
+from datetime import timedelta
 
 
 class Subject(enum.StrEnum):
@@ -91,5 +92,20 @@ class Permission(enum.StrEnum):
     )
     EXPERTISE_WRITE = "expertise.write", "vertellen waar men zelf van weet, en dat weer verbergen"
     SELF_READ = "self.read", "zien waar u bent ingelogd, uitloggen, en een nieuw wachtwoord kiezen"
+    FACTOR_MANAGE = "factor.manage", "de eigen extra beveiliging regelen"
     POLICY_READ = "policy.read", "deze pagina lezen"
     AGENDA_USE = "agenda.use", "de dagen van de eigen acties in een eigen agenda zetten"
+
+
+# Asked for a second factor again, when it was last shown longer ago than FRESH_FOR: what carries content out of the
+# portal, what a sleutelpersoon does for an organisatie, and what decides how somebody gets in.
+FRESH = frozenset(
+    {
+        Permission.CASUS_EXPORT,
+        Permission.VERZOEK_ANSWER,
+        Permission.FACTOR_MANAGE,
+    }
+)
+# Long enough for a round of work at a desk, so that nobody learns to confirm without looking; shorter than it takes
+# until a computer that was left open is somebody else's.
+FRESH_FOR = timedelta(minutes=30)

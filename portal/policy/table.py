@@ -96,6 +96,7 @@ _ORGANISATIE = {
 }
 _SELF = {
     P.SELF_READ:                (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
+    P.FACTOR_MANAGE:            (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.POLICY_READ:              (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
