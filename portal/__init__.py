@@ -31,6 +31,10 @@ from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
+from portal.openid.views import beheer as openid_beheer
+from portal.openid.views import bp as openid_pages
+from portal.openid.views import office as openid_office
+from portal.openid.views.leave import from_outside
 from portal.organisatie.views import bp as organisatie_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
@@ -61,13 +65,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
-    Protect(app)
+    Protect(app).exempt(from_outside)  # a server calls it, without a cookie: a signature is what counts
 
     for pages in (
         start_pages,
         today_pages,
         agenda_pages,
         account_pages,
+        openid_pages,
+        openid_office,
+        openid_beheer,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,

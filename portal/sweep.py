@@ -14,6 +14,8 @@ from portal.core.outbox import Outgoing
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
+from portal.openid import actions as openid
+from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
@@ -24,6 +26,7 @@ OWNERS = {
     "casus": Casus,
     "log": Casus,
     "organisatie": Organisatie,
+    "provider": Provider,
     "uitnodiging": Uitnodiging,
     envelope.SCOPE: Outgoing,
 }
@@ -38,6 +41,7 @@ def sweep() -> int:
     starting.sweep()
     outbox.sweep()
     notice.sweep()
+    openid.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

@@ -20,6 +20,7 @@ FEATURES = (
     "inzage",
     "naaste",
     "notice",
+    "openid",
     "organisatie",
     "plan",
     "start",
@@ -37,6 +38,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "writers": "actions", "mailing": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
+         "reach": "actions", "arriving": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
@@ -47,7 +49,8 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "starting", "portal.policy", "portal.demo", "portal.kluis.store",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting",
+              "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.demo", "portal.toestemming.chain",
               "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip

@@ -1,14 +1,13 @@
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, confirming, passwords, queries, throttle
-from portal.account.actor import LONGEST, Actor, cookie_name
+from portal.account import actions, confirming, cookie, passwords, queries, throttle
+from portal.account.actor import Actor, cookie_name
 from portal.account.forms import SignInForm, SwitchForm
 from portal.core import sqlite
 from portal.core.db import db
 from portal.core.forms import EmptyForm, visible
+from portal.core.onward import own_path
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.policy.enforcement import commit
@@ -18,14 +17,6 @@ from portal.policy.permissions import Permission as P
 bp = Blueprint("account", __name__)
 
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
-
-
-def own_path(path: str | None) -> str | None:
-    """A path within this portal, or None: never a way to another site."""
-    parts = urlsplit(path or "")
-    inside = path and path.startswith("/") and not path.startswith("//") and not parts.netloc
-    plain = path and path.isprintable() and "\\" not in path and len(path) < 300
-    return path if inside and plain else None
 
 
 def own_token(text: str | None) -> bytes | None:
@@ -39,17 +30,7 @@ def signed_in(account_id: int):
     """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
     secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
     db.session.commit()
-    response = make_response(onward())
-    response.set_cookie(
-        cookie_name(),
-        secret,
-        max_age=int(LONGEST.total_seconds()),
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-    return response
+    return cookie.keep(make_response(onward()), secret)
 
 
 def onward():
@@ -128,9 +109,11 @@ def choose():
 def sign_out():
     form = SwitchForm()
     if form.validate_on_submit():
+        elsewhere = queries.signed_in_at(g.actor.session_id)
         actions.end_session(g.actor.session_id)
         db.session.commit()
-        return without_cookie(redirect(url_for("start.landing")))
+        after = url_for("openid.after", provider=elsewhere) if elsewhere else url_for("start.landing")
+        return without_cookie(redirect(after))
     return render_page("account/sign_out.html", form=form)
 
 

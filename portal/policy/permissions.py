@@ -72,9 +72,16 @@ class Permission(enum.StrEnum):
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+    PROVIDER_READ = "provider.read", "zien hoe de mensen van een organisatie inloggen"
+    PROVIDER_MANAGE = "provider.manage", "invullen waar de mensen van de organisatie inloggen"
+    PROVIDER_CONFIRM = (
+        "provider.confirm",
+        "bevestigen waar de mensen van een organisatie inloggen, als iemand anders dat invulde",
+    )
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
+    DIGID_MANAGE = "digid.manage", "instellen waar cliënten inloggen met DigiD; een ander bevestigt"
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"

@@ -7,6 +7,7 @@ from portal.hulpvraag.models import Vraag
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
+    EVERY_ORGANISATIE,
     IPS,
     ME,
     NEVER,
@@ -83,10 +84,13 @@ _CASUS = {
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
 }
-_ORG = OWN_ORGANISATIE
+_ORG, any_org = OWN_ORGANISATIE, EVERY_ORGANISATIE
 _ORGANISATIE = {
     P.ORGANISATIE_READ:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
     P.VERZOEK_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PROVIDER_READ:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
+    P.PROVIDER_MANAGE:          (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PROVIDER_CONFIRM:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
     P.HOURS_COUNT:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, no),
 }
 _SELF = {
@@ -96,6 +100,7 @@ _SELF = {
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
     P.HOURS_WRITE:              (no,    no,                       no,                            no,                      no,                            me,                       no, no, no),
+    P.DIGID_MANAGE:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
     P.MAIL_MANAGE:              (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
 }
 # fmt: on
