@@ -31,6 +31,7 @@ from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
+from portal.openid import frame as openid_frame
 from portal.openid.views import beheer as openid_beheer
 from portal.openid.views import bp as openid_pages
 from portal.openid.views import office as openid_office
@@ -62,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
+    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame, openid_frame):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
     Protect(app).exempt(from_outside)  # a server calls it, without a cookie: a signature is what counts

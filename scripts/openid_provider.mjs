@@ -40,6 +40,7 @@ const provider = new Provider(config.issuer ?? `http://127.0.0.1:${port}`, {
     scopes: ['openid', 'profile', 'email'],
     claims: { openid: ['sub', 'acr', 'amr', ...claims] },
     conformIdTokenClaims: false,
+    fetch: (url, { dispatcher: _refusesThisMachine, ...options }) => fetch(url, options),
     pkce: { required: () => true },
     ...(config.levels ? { acrValues: config.levels } : {}),
     ttl: { Grant: 3600, Session: 3600, Interaction: 3600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
@@ -78,7 +79,7 @@ const provider = new Provider(config.issuer ?? `http://127.0.0.1:${port}`, {
 
 const choices = () => {
     const levels = (config.levels ?? []).map((level) =>
-        `<option value="${escaped(level)}"${level === config.level ? ' selected' : ''}>${escaped(level)}</option>`);
+        `<option value="${escaped(level)}"${level === config.level ? ' selected' : ''}>${escaped(config.names?.[level] ?? level)}</option>`);
     const chosen = levels.length ? `<p><label>Niveau: <select name="level">${levels.join('')}</select></label></p>` : '';
     const listed = [...people.values()].map((person) => `<li><button name="sub" value="${escaped(person.sub)}">Log in als
 ${escaped(person.name)}</button></li>`);
@@ -105,5 +106,6 @@ provider.use(async (ctx, next) => {
     ctx.status = 303;
     ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, { login }));
 });
+provider.on('backchannel.error', (_ctx, error) => console.error(error));
 server.on('request', provider.callback());
 console.log(port);

@@ -63,6 +63,13 @@ def for_clients() -> bytes | None:
     )
 
 
+def any_of_organisaties() -> bool:
+    wanted = select(Provider.id).where(
+        Provider.organisatie_id.is_not(None), Provider.state == ProviderState.CONFIRMED
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
 def for_mail(mail: str):
     """(token, name of the organisatie) where people with such an address sign in. Tells nothing of accounts."""
     domain = mail.rsplit("@", 1)[-1].strip().casefold()

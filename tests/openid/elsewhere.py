@@ -39,7 +39,9 @@ class Elsewhere:
     def of_organisatie(self, slug: str) -> "Elsewhere":
         with self.portal.inside() as session:
             own = session.scalar(
-                select(Lidmaatschap).join(Account, Account.id == Lidmaatschap.account_id).where(Account.demo_slug == slug)
+                select(Lidmaatschap)
+                .join(Account, Account.id == Lidmaatschap.account_id)
+                .where(Account.demo_slug == slug)
             )
             self.organisatie_id, self.onderdeel_id = own.organisatie_id, own.onderdeel_id
         return self.set_up()
@@ -67,7 +69,12 @@ class Elsewhere:
             account = session.scalar(select(Account).where(Account.demo_slug == slug))
             hashed = subject_hash(self.provider.issuer, sub or slug)
             session.add(
-                Identity(account_id=account.id, provider_id=self.id, subject_hash=hashed, linked_at=account.created_at)
+                Identity(
+                    account_id=account.id,
+                    provider_id=self.id,
+                    subject_hash=hashed,
+                    linked_at=account.created_at,
+                )
             )
             session.commit()
         return self
@@ -78,7 +85,9 @@ class Elsewhere:
         assert page.status == 302, page.words
         return page.location
 
-    def sign_in(self, person: Person, sub: str, level: str = SUBSTANTIAL, window: Window | None = None) -> Page:
+    def sign_in(
+        self, person: Person, sub: str, level: str = SUBSTANTIAL, window: Window | None = None
+    ) -> Page:
         """What the portal says when the provider sends somebody back."""
         path = "/inloggen/digid" if self.organisatie_id is None else None
         return person.open((window or Window()).sign_in(self.begin(person, path), sub, level))

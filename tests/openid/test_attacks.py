@@ -86,7 +86,7 @@ def test_a_signature_that_is_none(uwv, what):
 
 
 def test_a_key_of_another_signs_nothing(uwv):
-    uwv.provider.raw = lambda raw: other_key(raw)
+    uwv.provider.raw = other_key
     turned_away(uwv)
 
 

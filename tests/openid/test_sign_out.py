@@ -24,7 +24,9 @@ def test_signing_out_at_the_provider_ends_the_session_here_at_the_next_request(u
     assert is_in(bram)
     page = window.go(f"{uwv.provider.issuer}/session/end?client_id=portal")
     xsrf = page.text.split('name="xsrf" value="')[1].split('"')[0]
-    window.session.post(f"{uwv.provider.issuer}/session/end/confirm", data={"xsrf": xsrf, "logout": "yes"}, timeout=10)
+    window.session.post(
+        f"{uwv.provider.issuer}/session/end/confirm", data={"xsrf": xsrf, "logout": "yes"}, timeout=10
+    )
     assert told(uwv, uwv.provider.logouts.get(timeout=10)) == 200
     assert not is_in(bram)
     assert is_in(other), "another browser of the same person has a session of its own there"

@@ -56,7 +56,7 @@ class Between(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    do_GET = do_POST = handed_on  # noqa: N815
+    do_GET = do_POST = handed_on
 
 
 class OpenId:
@@ -70,7 +70,11 @@ class OpenId:
         self.logouts: Queue = Queue()
         Thread(target=self.server.serve_forever, daemon=True).start()
         self.process = subprocess.Popen(
-            ["node", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            ["node", PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
         self.process.stdin.write(json.dumps(self.config(people)) + "\n")
         self.process.stdin.flush()
@@ -87,7 +91,13 @@ class OpenId:
             "backchannel_logout_session_required": True,
         }
         keys = KeySet([self.key]).as_dict(private=True)
-        return {"issuer": self.issuer, "jwks": keys, "clients": [client], "people": people, "levels": [LOW, SUBSTANTIAL]}
+        return {
+            "issuer": self.issuer,
+            "jwks": keys,
+            "clients": [client],
+            "people": people,
+            "levels": [LOW, SUBSTANTIAL],
+        }
 
     def honest(self) -> None:
         self.away = False
