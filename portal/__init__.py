@@ -63,7 +63,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame, openid_frame):
+    for part in (
+        assets,
+        errors,
+        formats,
+        headers,
+        page,
+        htmx,
+        enforcement,
+        unauthorized,
+        frame,
+        openid_frame,
+    ):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
     Protect(app).exempt(from_outside)  # a server calls it, without a cookie: a signature is what counts

@@ -23,7 +23,12 @@ class ProviderEvent(enum.StrEnum):
     OTHER_CLAIMS = "other_claims"
 
 
-_OF = "coalesce(organisatie_id, 0)"
+def _one_of(name: str, column: str, where: str) -> Index:
+    """One draft and one that works, per organisatie and for the clients."""
+    clause = text(where)
+    return Index(
+        f"uq_openid_provider_{name}", column, unique=True, sqlite_where=clause, postgresql_where=clause
+    )
 
 
 class Provider(Content, Base):
@@ -52,15 +57,10 @@ class Provider(Content, Base):
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1)
     secret = sealed(scope="provider", by="id", label="SECRET")
-    __table_args__ = tuple(
-        Index(
-            f"uq_openid_provider_{state}",
-            text(_OF),
-            unique=True,
-            sqlite_where=text(f"state = '{state}'"),
-            postgresql_where=text(f"state = '{state}'"),
-        )
-        for state in (ProviderState.DRAFT, ProviderState.CONFIRMED)
+    __table_args__ = (
+        _one_of("draft", "organisatie_id", "state = 'draft'"),
+        _one_of("confirmed", "organisatie_id", "state = 'confirmed'"),
+        _one_of("clients", "state", "organisatie_id IS NULL AND state <> 'ended'"),
     )
 
 

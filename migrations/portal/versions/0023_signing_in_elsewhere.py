@@ -64,14 +64,18 @@ def providers():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_openid_provider")),
         sa.UniqueConstraint("token", name=op.f("uq_openid_provider_token")),
     )
-    for state in ("draft", "confirmed"):
+    for name, column, where in (
+        ("draft", "organisatie_id", "state = 'draft'"),
+        ("confirmed", "organisatie_id", "state = 'confirmed'"),
+        ("clients", "state", "organisatie_id IS NULL AND state <> 'ended'"),
+    ):
         op.create_index(
-            f"uq_openid_provider_{state}",
+            f"uq_openid_provider_{name}",
             "openid_provider",
-            [sa.text("coalesce(organisatie_id, 0)")],
+            [column],
             unique=True,
-            sqlite_where=sa.text(f"state = '{state}'"),
-            postgresql_where=sa.text(f"state = '{state}'"),
+            sqlite_where=sa.text(where),
+            postgresql_where=sa.text(where),
         )
 
 
