@@ -26,6 +26,7 @@ from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
+from portal.identity.views import bp as identity_pages
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         suggestion_pages,
         casus_pages,
         team_pages,
+        identity_pages,
         naaste_pages,
         invited_naaste_pages,
         plan_pages,

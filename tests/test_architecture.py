@@ -17,6 +17,7 @@ FEATURES = (
     "casus",
     "hours",
     "hulpvraag",
+    "identity",
     "inzage",
     "naaste",
     "notice",

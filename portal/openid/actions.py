@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.account.models import Lidmaatschap, SignInSession
 from portal.core.clock import now
 from portal.core.db import db, new_token
-from portal.core.versions import locked
+from portal.core.versions import Moved, locked
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.openid.models import (
@@ -60,11 +60,10 @@ def fill_in(
     else:
         draft = Provider(token=new_token(), organisatie_id=organisatie_id, state=ProviderState.DRAFT)
         store().create("provider", [draft.token])
-        db.session.add(draft)
     for name, value in values.items():
         setattr(draft, name, value)
     draft.filled_by_id, draft.filled_at = by, now()
-    db.session.flush()
+    _first(draft, organisatie_id)
     with keyring.lent("provider", draft.id, _key(draft), {"SECRET"}):
         draft.secret = kept
     db.session.execute(delete(ProviderOnderdeel).where(ProviderOnderdeel.provider_id == draft.id))
@@ -75,6 +74,15 @@ def fill_in(
     note(draft.id, ProviderEvent.FILLED_IN, by)
     db.session.flush()
     return draft
+
+
+def _first(draft: Provider, organisatie_id: int | None) -> None:
+    """Two who begin at the same moment: the second is shown what the first filled in."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(draft)
+    except IntegrityError:
+        raise Moved(standing(organisatie_id)[ProviderState.DRAFT]) from None
 
 
 def may_keep_secret(earlier: Provider | None, values: dict) -> bool:

@@ -65,6 +65,8 @@ class Permission(enum.StrEnum):
     TEAM_CHANGE = "team.change", "beslissen wie er meedoet en wie casusregisseur is, en iemand laten stoppen"
     TEAM_LEAVE = "team.leave", "zelf stoppen met meedoen, met een overdracht"
     OVERDRACHT_READ = "overdracht.read", "lezen wat iemand schrijft die stopt"
+    IDENTITY_READ = "identity.read", "zien of iemand aan een balie keek wie de cliënt is"
+    IDENTITY_CHECK = "identity.check", "opschrijven dat men aan een balie keek wie de cliënt is"
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"

@@ -125,6 +125,8 @@ GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/<token:partij>/stopt
 GET,POST  TEAM_CHANGE         {CASUS}/wie-doet-mee/regisseur
 GET       BETROKKENEN_READ    {CASUS}/betrokken
 GET,POST  TEAM_LEAVE          {CASUS}/stoppen
+GET       IDENTITY_READ       {CASUS}/identiteit
+GET,POST  IDENTITY_CHECK      {CASUS}/identiteit/balie
 GET,POST  OVERDRACHT_READ     {CASUS}/gestopt/<token:overdracht>
 GET,POST  TEAM_CHANGE         {CASUS}/naaste
 GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>
