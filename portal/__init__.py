@@ -33,11 +33,17 @@ from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
+from portal.identity.views import bp as identity_pages
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
+from portal.openid import frame as openid_frame
+from portal.openid.views import beheer as openid_beheer
+from portal.openid.views import bp as openid_pages
+from portal.openid.views import office as openid_office
+from portal.openid.views.leave import from_outside
 from portal.organisatie.views import bp as organisatie_pages
 from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
@@ -66,10 +72,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, second_step, frame):
+    for part in (
+        assets,
+        errors,
+        formats,
+        headers,
+        page,
+        htmx,
+        enforcement,
+        unauthorized,
+        second_step,
+        frame,
+        openid_frame,
+    ):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
-    Protect(app)
+    Protect(app).exempt(from_outside)  # a server calls it, without a cookie: a signature is what counts
 
     for pages in (
         start_pages,
@@ -80,12 +98,16 @@ def create_app(settings: Settings | None = None) -> Flask:
         factor_pages,
         awake_pages,
         password_pages,
+        openid_pages,
+        openid_office,
+        openid_beheer,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,
         suggestion_pages,
         casus_pages,
         team_pages,
+        identity_pages,
         naaste_pages,
         invited_naaste_pages,
         plan_pages,

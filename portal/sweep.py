@@ -16,6 +16,8 @@ from portal.factor import actions as factor
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
+from portal.openid import actions as openid
+from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
@@ -26,6 +28,7 @@ OWNERS = {
     "casus": Casus,
     "log": Casus,
     "organisatie": Organisatie,
+    "provider": Provider,
     "uitnodiging": Uitnodiging,
     "expertise": Expertise,
     envelope.SCOPE: Outgoing,
@@ -42,6 +45,7 @@ def sweep() -> int:
     starting.sweep()
     outbox.sweep()
     notice.sweep()
+    openid.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

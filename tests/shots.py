@@ -11,7 +11,7 @@ from tests.support.portals import Portal, fill, settings
 
 FOLDER = Path(__file__).parents[1] / "shots"
 WIDTHS = (1280, 390)
-NOBODY = ("/", "/inloggen", "/privacy", "/toegankelijkheid", "/uitleg")
+NOBODY = ("/", "/inloggen", "/inloggen/organisatie", "/privacy", "/toegankelijkheid", "/uitleg")
 CLIENT = (
     "/",
     "/delen",

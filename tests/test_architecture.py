@@ -20,9 +20,11 @@ FEATURES = (
     "factor",
     "hours",
     "hulpvraag",
+    "identity",
     "inzage",
     "naaste",
     "notice",
+    "openid",
     "organisatie",
     "password",
     "plan",
@@ -43,6 +45,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
+         "reach": "actions", "arriving": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
          "demo": "app"}  # fmt: skip
 
@@ -54,7 +57,8 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "starting", "portal.policy", "portal.demo", "portal.kluis.store",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting",
+              "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.demo", "portal.toestemming.chain",
               "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip

@@ -1,4 +1,5 @@
 import secrets
+from dataclasses import asdict
 
 from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
@@ -8,6 +9,7 @@ from portal.account.actor import PROVED, Actor, Halfway, Undecided, has_factors,
 from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used
+from portal.account.reach import Elsewhere, reached, reached_by
 from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db, new_token
@@ -18,7 +20,11 @@ from portal.kluis.store import store
 
 
 def start_session(
-    account_id: int, wanted: bytes | None = None, own_device: bool = False, second: bool = False
+    account_id: int,
+    wanted: bytes | None = None,
+    own_device: bool = False,
+    second: bool = False,
+    elsewhere: Elsewhere | None = None,
 ) -> str:
     """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie.
 
@@ -27,10 +33,11 @@ def start_session(
     """
     if before := getattr(g.get("actor") or g.get("halfway"), "session_id", None):
         db.session.execute(delete(SignInSession).where(SignInSession.id == before))
+    provider_id = elsewhere.provider_id if elsewhere else None
     secret = secrets.token_urlsafe(32)
     own = db.session.execute(
         select(Lidmaatschap.id, Lidmaatschap.token).where(
-            Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True)
+            Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True), reached(provider_id)
         )
     ).all()
     chosen = own[0] if len(own) == 1 else next((row for row in own if row.token == wanted), None)
@@ -44,7 +51,7 @@ def start_session(
         started_at=moment,
         seen_at=moment,
         own_device=own_device,
-        second_at=moment if second else None,
+        **(asdict(elsewhere) if elsewhere else {"second_at": moment if second else None}),
     )
     db.session.add(row)
     db.session.flush()
@@ -82,6 +89,7 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
             Lidmaatschap.token == token,
             Lidmaatschap.account_id == actor.account_id,
             Lidmaatschap.active.is_(True),
+            reached_by(actor.session_id),
         )
     )
     if chosen is None:
@@ -121,6 +129,7 @@ def end_all(actor: Actor) -> None:
 
 
 OWN_CELLS = {"NAAM", "MAIL"}
+NO_PASSWORD = "!"  # noqa: S105 - no hash of anything: every password is wrong
 
 
 def make_account(name: str, mail: str, password_hash: str, active: bool = True) -> Account | None:
@@ -131,9 +140,18 @@ def make_account(name: str, mail: str, password_hash: str, active: bool = True) 
     hashed = mail_hash(mail)
     if db.session.scalar(select(Account.id).where(Account.mail_hash == hashed)) is not None:
         return None
+    return _made(name, mail, mail_hash=hashed, password_hash=password_hash, active=active)
+
+
+def make_account_elsewhere(name: str, mail: str | None, subject_hash: bytes) -> Account | None:
+    """Without a password, and found by no mail address: who signs in elsewhere is known by their subject alone."""
+    return _made(name, mail, mail_hash=subject_hash, password_hash=NO_PASSWORD)
+
+
+def _made(name: str, mail: str | None, **columns) -> Account | None:
     token = new_token()
     key = store().create("account", [token])[token]
-    row = Account(token=token, mail_hash=hashed, password_hash=password_hash, active=active, created_at=now())
+    row = Account(token=token, created_at=now(), **columns)
     try:
         with db.session.begin_nested():
             db.session.add(row)

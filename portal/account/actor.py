@@ -221,7 +221,8 @@ def actor_of(lidmaatschap_id: int) -> Actor | None:
     row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
     return (
         _actor(
-            {**row._asdict(), "session_id": None, "seen_at": None, "started_at": None, "second_at": None}, WORK
+            {**row._asdict(), "session_id": None, "seen_at": None, "started_at": None, "second_at": None},
+            WORK,
         )
         if row
         else None

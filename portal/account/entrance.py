@@ -3,9 +3,10 @@
 from flask import current_app, make_response, redirect, request, url_for
 
 from portal.account.actor import cookie_name
-from portal.account.kept import Kept, carried, own_path
+from portal.account.kept import Kept, carried
 from portal.account.limits import HOME, OWN_DEVICE
 from portal.core.forms import EmptyForm
+from portal.core.onward import own_path
 from portal.core.page import render_page
 
 

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import request
 
@@ -10,9 +9,8 @@ from portal.account.queries import acts_as
 from portal.core.errors import typed_text
 from portal.core.forms import TYPED, visible
 from portal.core.once import NOT_CONTENT
+from portal.core.onward import own_path
 from portal.core.tokens import token_of
-
-LONGEST_PATH = 300
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,6 @@ class Kept:
     def belongs_to(self, account_id: int) -> bool:
         """Somebody else at the same screen gets none of it."""
         return (token := own_token(self.acting)) is not None and acts_as(account_id, token)
-
-
-def own_path(path: str | None) -> str | None:
-    """A path within this portal, or None: never a way to another site."""
-    parts = urlsplit(path or "")
-    inside = path and path.startswith("/") and not path.startswith("//") and not parts.netloc
-    plain = path and path.isprintable() and "\\" not in path and len(path) < LONGEST_PATH
-    return path if inside and plain else None
 
 
 def own_token(text: str | None) -> bytes | None:

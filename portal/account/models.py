@@ -80,7 +80,8 @@ class Lidmaatschap(Base):
 class SignInSession(Base):
     """One signed-in browser. Only the hash of its token is kept; deleting the row signs it out at once.
 
-    `second_at`: when a second factor was last shown in this session. None: not yet.
+    `second_at`: when a second factor was last shown in this session. None: not yet. `provider_id`: where somebody
+    signed in, if not here; with keyed hashes of who they are there and of their session there.
     """
 
     __tablename__ = "sign_in_session"
@@ -94,6 +95,9 @@ class SignInSession(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
     second_at: Mapped[datetime | None] = mapped_column(Moment)
     own_device: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    provider_id: Mapped[int | None] = mapped_column(Id, index=True)
+    subject_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
+    sid_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
 
 
 class SignInTries(Base):

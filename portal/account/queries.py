@@ -6,10 +6,12 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from portal.account.actor import Actor, Undecided
 from portal.account.limits import WORK, limits
 from portal.account.models import Account, Lidmaatschap, SignInSession
+from portal.account.reach import reached_by
 from portal.account.throttle import mail_hash
 from portal.account.words import acting, shape
 from portal.core.db import db
 from portal.core.tokens import text_of
+from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
 
 
@@ -26,7 +28,11 @@ def choices(actor: Actor | Undecided) -> list[Choice]:
     rows = db.session.execute(
         select(Lidmaatschap.id, Lidmaatschap.token, Lidmaatschap.role, Lidmaatschap.functie, Organisatie.name)
         .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
-        .where(Lidmaatschap.account_id == actor.account_id, Lidmaatschap.active.is_(True))
+        .where(
+            Lidmaatschap.account_id == actor.account_id,
+            Lidmaatschap.active.is_(True),
+            reached_by(actor.session_id),
+        )
         .order_by(Lidmaatschap.id)
     )
     own = getattr(actor, "id", None)
@@ -84,6 +90,15 @@ def sessions(actor: Actor) -> list:
     )
     works = actor.limits is WORK
     return [row for row in rows if not limits(works, row.own_device).over(row.started_at, row.seen_at)]
+
+
+def signed_in_at(session_id: int) -> bytes | None:
+    """The provider where this session began; None when it began here."""
+    return db.session.scalar(
+        select(Provider.token)
+        .join(SignInSession, SignInSession.provider_id == Provider.id)
+        .where(SignInSession.id == session_id)
+    )
 
 
 def people_of(partij_id: int) -> set[int]:

@@ -93,9 +93,12 @@ def choose():
 def sign_out():
     form = SwitchForm()
     if form.validate_on_submit():
-        actions.end_session((g.actor or g.halfway).session_id)
+        own = g.actor or g.halfway
+        elsewhere = queries.signed_in_at(own.session_id)
+        actions.end_session(own.session_id)
         db.session.commit()
-        return without_cookie(redirect(url_for("start.landing")))
+        after = url_for("openid.after", provider=elsewhere) if elsewhere else url_for("start.landing")
+        return without_cookie(redirect(after))
     return render_page("account/sign_out.html", form=form)
 
 

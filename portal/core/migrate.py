@@ -20,6 +20,8 @@ LOGS = (
     "inzage_object",
     "bijdrage_revision",
     "factor_log",
+    "openid_log",
+    "identity_check",
 )
 
 

@@ -71,6 +71,8 @@ class Permission(enum.StrEnum):
         "stoppen met meedoen als er niets meer open is, zonder te zien van wie de casus is",
     )
     OVERDRACHT_READ = "overdracht.read", "lezen wat iemand schrijft die stopt"
+    IDENTITY_READ = "identity.read", "zien of iemand aan een balie keek wie de cliënt is"
+    IDENTITY_CHECK = "identity.check", "opschrijven dat men aan een balie keek wie de cliënt is"
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
@@ -79,10 +81,17 @@ class Permission(enum.StrEnum):
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     CONTACT_WRITE = "contact.write", "het eigen contactkaartje als sleutelpersoon schrijven"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+    PROVIDER_READ = "provider.read", "zien hoe de mensen van een organisatie inloggen"
+    PROVIDER_MANAGE = "provider.manage", "invullen waar de mensen van de organisatie inloggen"
+    PROVIDER_CONFIRM = (
+        "provider.confirm",
+        "bevestigen waar de mensen van een organisatie inloggen, als iemand anders dat invulde",
+    )
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
     REGIO_MANAGE = "regio.manage", "een regio in de portal zetten, met haar organisaties en haar kleur"
+    DIGID_MANAGE = "digid.manage", "instellen waar cliënten inloggen met DigiD; een ander bevestigt"
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"

@@ -26,11 +26,31 @@ class Door:
 
 HOURS = {"day": today().isoformat(), "quarters": "4", "kind": "client"}
 
+PROVIDER = {"issuer": "http://127.0.0.1:9", "client_id": "portal", "secret": "x", "domains": "a.example",
+            "levels": "hoog"}  # fmt: skip
+OFFICE, DIGID = "{organisatie}/inloggen", "/beheer/inloggen/digid"
+
 DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
          ("person", "kept_text", "kept_next"), None, "/inloggen"),
+    Door("openid.find", "/inloggen/organisatie", {"mail": "a@b.example"}, ("mail", "request_id"), None),
+    Door("openid.link", "/inloggen/koppelen", {"mail": "a@b.example", "password": "x"}, ("mail", "password"), None,
+         "/inloggen"),
+    Door("openid.new", "/inloggen/nieuw", {"naam": "Iemand"}, ("naam", "request_id"), None, "/inloggen"),
+    Door("openid.from_outside", f"/inloggen/bij/{'A' * 22}/uit-van-buiten", {"logout_token": "x"},
+         ("logout_token",), None, "/inloggen"),
+    Door("provider.fill_in", f"{OFFICE}/wijzig", PROVIDER, (*PROVIDER, "claim", "methods", "request_id"), "hanneke"),
+    Door("provider.test", f"{OFFICE}/test", {"doe": "x"}, ("doe", "request_id"), "hanneke", f"{OFFICE}/wijzig"),
+    Door("provider.confirm", f"{OFFICE}/bevestig", {}, ("version", "request_id"), "hanneke", f"{OFFICE}/wijzig"),
+    Door("provider.end", f"{OFFICE}/stop", {"doe": "x"}, ("doe", "version", "request_id"), "hanneke",
+         f"{OFFICE}/wijzig"),
+    Door("provider_beheer.fill_in", f"{DIGID}/wijzig", PROVIDER, (*PROVIDER, "request_id"), "jian"),
+    Door("provider_beheer.test", f"{DIGID}/test", {"doe": "x"}, ("doe", "request_id"), "jian", f"{DIGID}/wijzig"),
+    Door("provider_beheer.confirm", f"{DIGID}/bevestig", {}, ("version", "request_id"), "jian", f"{DIGID}/wijzig"),
+    Door("provider_beheer.end", f"{DIGID}/stop", {"doe": "x"}, ("doe", "version", "request_id"), "jian",
+         f"{DIGID}/wijzig"),
     Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
          ("code", "request_id"), None),
     Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
@@ -112,6 +132,7 @@ DOORS = [
     Door("casus.stop_closed", "{way_out}", {}, ("request_id",), "trudy"),
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
+    Door("identity.note", "{casus}/identiteit/balie", {"document": "card"}, ("document", "day", "request_id"), "bram"),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
@@ -148,6 +169,8 @@ class Sender:
     def looks(self) -> dict[str, Callable[[], str]]:
         if self.door.endpoint.startswith(("verzoeken.", "contact.")):
             return self.office()
+        if self.door.endpoint.startswith("provider"):
+            return {"casus": lambda: "/", "organisatie": self.person.organisatie}
         if self.door.endpoint == "uitnodiging.one":
             return self.beside("uitnodiging", "/mijn/uitnodigingen")
         if self.door.endpoint == "regio.remove":

@@ -70,7 +70,7 @@ def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
     without = {Role.CLIENT, Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
     lists = set() if role in without else {"CASUS_LIST"}
     invites = set() if role in without | {Role.NAASTE} else {"CLIENT_INVITE"}
-    mail = {"MAIL_MANAGE", "REGIO_MANAGE"} if role is Role.BEHEERDER else set()
+    mail = {"MAIL_MANAGE", "REGIO_MANAGE", "DIGID_MANAGE"} if role is Role.BEHEERDER else set()
     agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
     hours = {"HOURS_WRITE"} if role is Role.ERVARINGSDESKUNDIGE else set()
     looks_up = set() if role in {Role.CLIENT, Role.NAASTE} else {"DIRECTORY_READ"}

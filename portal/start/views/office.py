@@ -22,5 +22,9 @@ def office_home():
         waiting=found,
         first=by_when(found.first, today()) if found and found.first else None,
         requests_url=url_for("verzoeken.listed", organisatie=organisatie) if answers else None,
+        provider_url=url_for("provider.show", organisatie=organisatie)
+        if g.actor.role in ever(P.PROVIDER_MANAGE)
+        else None,
+        beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
     )
