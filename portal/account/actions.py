@@ -10,6 +10,7 @@ from portal.account.queries import never_used
 from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db, new_token
+from portal.core.formats import today
 from portal.core.tokens import text_of
 from portal.kluis import keyring
 from portal.kluis.store import store
@@ -39,6 +40,8 @@ def start_session(account_id: int, wanted: bytes | None = None) -> str:
             seen_at=moment,
         )
     )
+    if chosen:
+        note_seen(chosen.id)
     proved = session.get(PROVED)
     forget_form_token()
     if proved:
@@ -66,8 +69,22 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
     db.session.execute(
         update(SignInSession).where(SignInSession.id == actor.session_id).values(lidmaatschap_id=chosen)
     )
+    note_seen(chosen)
     g.form_owner = text_of(token)
     return True
+
+
+def note_seen(lidmaatschap_id: int) -> None:
+    """The last day on which somebody acted as this: a day, not a moment."""
+    day = today()
+    db.session.execute(
+        update(Lidmaatschap)
+        .where(
+            Lidmaatschap.id == lidmaatschap_id,
+            or_(Lidmaatschap.seen_on.is_(None), Lidmaatschap.seen_on < day),
+        )
+        .values(seen_on=day)
+    )
 
 
 def end_session(session_id: int) -> None:

@@ -5,7 +5,7 @@ from werkzeug.exceptions import Unauthorized
 
 from portal.account.actor import Undecided
 from portal.account.forms import SignInForm, SwitchForm
-from portal.account.queries import choices
+from portal.account.queries import choices, paused
 from portal.core.errors import typed_text
 from portal.core.htmx import htmx
 
@@ -28,7 +28,8 @@ def choose_first(here: str, kept: dict | None):
     if kept is None:
         return redirect(url_for("account.choose", next=here))
     form = SwitchForm(formdata=None)
-    return render_template("account/choose.html", form=form, choices=choices(g.actor), kept=kept), 401
+    shown = {"choices": choices(g.actor), "paused": paused(g.actor), "kept": kept}
+    return render_template("account/choose.html", form=form, **shown), 401
 
 
 def being_written() -> dict | None:

@@ -15,7 +15,7 @@ def asked(casus: OpenCasus) -> list[dict]:
             "when": "",
             "who": None,
             "shape": None,
-            "button": f"Lees wat {row.name} schreef",
+            "button": "Lees wie het overneemt" if row.taken_over else f"Lees wat {row.name} schreef",
         }
         for row in reversed(overdrachten(casus, Overdracht.seen_at.is_(None)))
     ]

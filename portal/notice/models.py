@@ -22,6 +22,7 @@ class Kind(enum.StrEnum):
     JOINED = "joined"
     NOBODY = "nobody"
     LEFT = "left"
+    TAKEN_OVER = "taken_over"
     ASKED_ALONG = "asked_along"
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"

@@ -13,7 +13,7 @@ _TEAM = {Kind.VOORSTEL, Kind.JOINED, Kind.NOBODY, Kind.LEFT}
 # The pages that show all that is new of these kinds in a casus.
 SHOWS = {
     "casus.show": {Kind.HULPVRAAG, Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.BIJDRAGE, Kind.ZIENSWIJZE,
-                   Kind.JOINED, Kind.LEFT, *_ACTIES},
+                   Kind.JOINED, Kind.LEFT, Kind.TAKEN_OVER, *_ACTIES},
     "hulpvraag.show": {Kind.HULPVRAAG},
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": _TEAM,

@@ -18,6 +18,7 @@ SAYS = {
     Kind.JOINED: "Er doet iemand nieuw mee",
     Kind.NOBODY: "Er kan nu niemand meedoen van een organisatie waar u ja tegen zei",
     Kind.LEFT: "Er is iemand gestopt met meedoen",
+    Kind.TAKEN_OVER: "U neemt het werk van een collega over",
     Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",

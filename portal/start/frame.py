@@ -106,6 +106,8 @@ OFFICE_LINKS = (
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
+PEOPLE_LINK = ("desk.people", "Mensen", ("organisatie",), ("desk.",))
+REVIEW_LINK = ("review.people", "Nalopen", ("organisatie",), ("review.",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
@@ -116,8 +118,10 @@ def team_links(actor: Actor) -> tuple:
 def office_links(actor: Actor) -> tuple:
     first, *others = OFFICE_LINKS
     asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
+    people = [PEOPLE_LINK] if actor.role in ever(P.PEOPLE_READ) else []
+    review = [REVIEW_LINK] if actor.role in ever(P.ACCESS_REVIEW) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *mail, *others)
+    return (first, *asked, *people, *review, *mail, *others)
 
 
 def requests() -> int:
