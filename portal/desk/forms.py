@@ -1,9 +1,10 @@
-from wtforms import EmailField, RadioField, SelectField
+from wtforms import BooleanField, EmailField, RadioField, SelectField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from portal.core.forms import Line, PortalForm, Version, options
+from portal.desk.actions.people import As
 from portal.desk.places import Place
-from portal.organisatie.roles import ONE_PERSON
+from portal.organisatie.roles import CAN_BE_IPS, ONE_PERSON
 
 MAIL, SELF = "mail", "zelf"
 A_MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
@@ -37,16 +38,20 @@ class PlaceForm(PortalForm):
         invalid_choice_message=GONE,
     )
 
+    ips = BooleanField("Is IPS-trajectbegeleider")
+
     def offers(self, places: list[Place]) -> None:
+        self.places = places
         self.place.choices = options([("", "Kies"), *((each.value, each.label) for each in places)])
 
     def chosen(self, places: list[Place]) -> Place:
         return next(each for each in places if each.value == self.place.data)
 
-    def said_paid(self, place: Place) -> bool | None:
-        """Only of an ervaringsdeskundige is it said at all."""
-        said = {PAID: True, UNPAID: False}.get(self.paid.data or "")
-        return said if place.role in ONE_PERSON else None
+    def entered(self, places: list[Place]) -> As:
+        """What does not go with the role that was chosen is left out."""
+        place = self.chosen(places)
+        paid = {PAID: True, UNPAID: False}.get(self.paid.data or "") if place.role in ONE_PERSON else None
+        return As(place, self.functie.data or None, paid, place.role in CAN_BE_IPS and self.ips.data)
 
 
 class ChangeForm(PlaceForm):

@@ -20,6 +20,7 @@ class Placement(Base):
     onderdeel_id: Mapped[int | None] = mapped_column(ForeignKey("onderdeel.id"))
     functie: Mapped[str | None] = mapped_column(String(120))
     paid: Mapped[bool | None] = mapped_column(Boolean)
+    ips: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
 class ChangeKind(enum.StrEnum):

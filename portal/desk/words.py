@@ -72,4 +72,4 @@ def seen(day: date | None, today: date) -> str:
 def work(casussen: int, acties: int) -> str:
     """ "6 casussen en 9 open acties" """
     cases = "1 casus" if casussen == 1 else f"{casussen} casussen"
-    return f"{cases} en {'1 open actie' if acties == 1 else f'{acties} open acties'}"
+    return f"{cases} en 1 open actie" if acties == 1 else f"{cases} en {acties or 'geen'} open acties"

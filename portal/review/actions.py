@@ -33,7 +33,8 @@ def rhythm() -> Rhythm:
 def every_day() -> None:
     """Twice on a day, or by two workers, changes nothing more: each step is claimed on its row first."""
     for organisatie_id in _without():
-        open_review(organisatie_id)
+        if open_review(organisatie_id):
+            post_letters(_at_desk(organisatie_id), no_earlier_than_morning(), kind=LETTER)
     for review in _under_way():
         day = today()
         if review.warned_at is None and day >= rhythm().warns_on(review.due):
@@ -83,9 +84,12 @@ def open_review(organisatie_id: int) -> int | None:
     if made is None:
         return None
     people = db.session.scalars(
-        select(Lidmaatschap.id).where(
+        select(Lidmaatschap.id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(
             Lidmaatschap.organisatie_id == organisatie_id,
             Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
             Lidmaatschap.role.not_in(TWO_PEOPLE),
         )
     ).all()
@@ -93,7 +97,6 @@ def open_review(organisatie_id: int) -> int | None:
         db.session.execute(
             insert(ReviewRow), [{"review_id": made, "lidmaatschap_id": person} for person in people]
         )
-        post_letters(_at_desk(organisatie_id), no_earlier_than_morning(), kind=LETTER)
     else:
         db.session.execute(update(Review).where(Review.id == made).values(settled_at=now()))
     return made
@@ -120,7 +123,13 @@ def _unvouched(review_id: int):
     return (
         select(Lidmaatschap)
         .join(ReviewRow, ReviewRow.lidmaatschap_id == Lidmaatschap.id)
-        .where(ReviewRow.review_id == review_id, NOT_RIGHT, Lidmaatschap.active.is_(True))
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(
+            ReviewRow.review_id == review_id,
+            NOT_RIGHT,
+            Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
+        )
         .order_by(Lidmaatschap.id)
     )
 
@@ -188,7 +197,8 @@ def _close(review: Review, by_id: int) -> None:
     active = (
         select(func.count(ReviewRow.id))
         .join(Lidmaatschap, Lidmaatschap.id == ReviewRow.lidmaatschap_id)
-        .where(ReviewRow.review_id == review.id, Lidmaatschap.active.is_(True))
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(ReviewRow.review_id == review.id, Lidmaatschap.active.is_(True), Account.active.is_(True))
     )
     if db.session.scalar(active.where(WAITS)):
         review.closed_at = None

@@ -36,9 +36,11 @@ def in_scope(review_id: int):
     return (
         select(ReviewRow.id)
         .join(Lidmaatschap, Lidmaatschap.id == ReviewRow.lidmaatschap_id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
         .where(
             ReviewRow.review_id == review_id,
             Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
             allowed(P.ACCESS_REVIEW, g.actor.role),
         )
     )

@@ -197,6 +197,22 @@ def told_the_name(story: dict) -> set[str]:
     }
 
 
+def invited_by(canary: dict) -> set[str]:
+    """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
+    if canary["table"] == "placement":
+        return at_desk(canary["author"])
+    return {canary["author"]} if canary["table"] == "uitnodiging" else set()
+
+
+def at_desk(author: str) -> set[str]:
+    """The sleutelpersonen of the same organisatie."""
+    rows = [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
+    own = next(each["organisatie"] for each in rows if each["slug"] == author)
+    return {
+        each["slug"] for each in rows if each["role"] == "sleutelpersoon" and each.get("organisatie") == own
+    }
+
+
 def expected(file: Path) -> dict[str, set[str]]:
     """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
     canaries = json.loads(file.read_text())
@@ -211,6 +227,6 @@ def expected(file: Path) -> dict[str, set[str]]:
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
             found[each["author"]].add(each["word"])
-        if each["table"] == "uitnodiging":
-            found[each["author"]].add(each["word"])
+        for slug in invited_by(each):
+            found[slug].add(each["word"])
     return found

@@ -46,6 +46,7 @@ def placements():
         sa.Column("onderdeel_id", ID, nullable=True),
         sa.Column("functie", sa.String(120), nullable=True),
         sa.Column("paid", sa.Boolean(), nullable=True),
+        sa.Column("ips", sa.Boolean(), nullable=False),
         refers("placement", "uitnodiging_id", "uitnodiging", ondelete="CASCADE"),
         refers("placement", "organisatie_id", "organisatie"),
         refers("placement", "onderdeel_id", "onderdeel"),

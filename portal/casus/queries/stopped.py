@@ -14,7 +14,6 @@ from portal.organisatie.models import Partij
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 
-
 _taker = aliased(Lidmaatschap)
 
 
@@ -40,6 +39,17 @@ class OverdrachtRow:
     tekst: object
     by_office: bool
     taken_over: str | None
+
+    @property
+    def said(self) -> str:
+        """On paper, where there is no page around it."""
+        if not self.by_office:
+            return str(self.tekst)
+        return (
+            f"{self.taken_over} neemt het over."
+            if self.taken_over
+            else "Niemand van deze organisatie neemt het over."
+        )
 
     @property
     def shape(self) -> str:

@@ -33,7 +33,7 @@ def invite(organisatie: OpenOrganisatie, by_id: int, naam: str, adres: str | Non
     db.session.add(
         Placement(
             uitnodiging_id=handed.row.id, organisatie_id=organisatie.id, role=place.role,
-            onderdeel_id=place.onderdeel_id, functie=to.functie, paid=to.paid,
+            onderdeel_id=place.onderdeel_id, functie=to.functie, paid=to.paid, ips=to.ips,
         )
     )  # fmt: skip
     db.session.flush()
@@ -56,7 +56,7 @@ def take_up(row: Uitnodiging, offer: Offer, account_id: int) -> Lidmaatschap:
         member = Lidmaatschap(
             account_id=account_id, role=placement.role, organisatie_id=placement.organisatie_id,
             onderdeel_id=placement.onderdeel_id, partij_id=partij_for(place, name), work_name=name,
-            functie=placement.functie, paid=placement.paid, seen_on=today(), active=not waits,
+            functie=placement.functie, paid=placement.paid, ips=placement.ips, seen_on=today(), active=not waits,
         )  # fmt: skip
         db.session.add(member)
         db.session.flush()

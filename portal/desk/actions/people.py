@@ -28,6 +28,7 @@ class As:
     place: Place
     functie: str | None
     paid: bool | None
+    ips: bool = False
 
 
 def has_work(lidmaatschap_id: int) -> bool:
@@ -59,8 +60,7 @@ def change(lidmaatschap_id: int, version: int, to: As, by_id: int) -> Lidmaatsch
     if moves:
         row.role, row.onderdeel_id = to.place.role, to.place.onderdeel_id
         row.partij_id = partij_for(to.place, str(row.work_name))
-        row.ips = False
-    row.functie, row.paid = to.functie, to.paid if to.place.role in ONE_PERSON else None
+    row.functie, row.paid, row.ips = to.functie, to.paid, to.ips
     row.version += 1
     db.session.flush()
     onderdeel = db.session.get(Onderdeel, row.onderdeel_id).name if row.onderdeel_id else None

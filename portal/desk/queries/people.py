@@ -36,6 +36,7 @@ class Colleague:
     onderdeel: str | None
     partij_id: int | None
     paid: bool | None
+    ips: bool
     active: bool
     account_active: bool
     paused_at: datetime | None
@@ -82,8 +83,8 @@ def colleagues(organisatie: OpenOrganisatie, *conditions) -> list[Colleague]:
             Lidmaatschap.id, Lidmaatschap.token, Lidmaatschap.version, Lidmaatschap.account_id,
             func.coalesce(Lidmaatschap.work_name, ""), func.coalesce(Lidmaatschap.named, ""), Lidmaatschap.role,
             func.coalesce(Lidmaatschap.functie, ""), Lidmaatschap.onderdeel_id, Onderdeel.name,
-            Lidmaatschap.partij_id, Lidmaatschap.paid, Lidmaatschap.active, Account.active, Lidmaatschap.paused_at,
-            Lidmaatschap.seen_on, func.coalesce(work.c.casussen, 0), waits,
+            Lidmaatschap.partij_id, Lidmaatschap.paid, Lidmaatschap.ips, Lidmaatschap.active, Account.active,
+            Lidmaatschap.paused_at, Lidmaatschap.seen_on, func.coalesce(work.c.casussen, 0), waits,
             allowed(P.PEOPLE_CHANGE, g.actor.role), Lidmaatschap.account_id == g.actor.account_id,
         )
         .join(Account, Account.id == Lidmaatschap.account_id)

@@ -28,7 +28,9 @@ def decide(organisatie, change):
     if not form.is_submitted():
         return page(organisatie, row, form, 200)
     what = request.form.get("doe")
-    if not form.validate() or not form.chose(what, *able(row)):
+    if form.validate() and form.version.data != row.version:
+        return page(organisatie, row, Buttons(formdata=None, version=row.version), 409)
+    if form.errors or not form.chose(what, *able(row)):
         return page(organisatie, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)

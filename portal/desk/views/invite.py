@@ -7,13 +7,13 @@ from portal.core.forms import options
 from portal.core.page import render_page
 from portal.desk.actions import invitations
 from portal.desk.actions.log import note
-from portal.desk.actions.people import As
 from portal.desk.forms import MAIL, SELF, Buttons, InviteForm
 from portal.desk.models import Did
 from portal.desk.queries.invitations import Invited, invitation
 from portal.desk.queries.people import open_places
 from portal.desk.views import bp
 from portal.desk.words import INVITED, placed
+from portal.organisatie.roles import CAN_BE_IPS, ONE_PERSON
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
@@ -37,14 +37,14 @@ def invite(organisatie):
             status=422 if form.is_submitted() else 200,
             form=form,
             organisatie=organisatie.name,
+            can_be_ips=any(each.role in CAN_BE_IPS for each in able),
+            can_be_person=any(each.role in ONE_PERSON for each in able),
             people_url=url_for("desk.people", organisatie=organisatie),
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     adres = form.mail.data if form.how.data == MAIL else None
-    place = form.chosen(able)
-    to = As(place, form.functie.data or None, form.said_paid(place))
-    handed = invitations.invite(organisatie, g.actor.id, form.naam.data, adres, to)
+    handed = invitations.invite(organisatie, g.actor.id, form.naam.data, adres, form.entered(able))
     once.keep(g.actor.id, form.request_id.data, one_url(organisatie, handed.row.token))
     return handed_over(organisatie, handed, adres)
 

@@ -17,6 +17,7 @@ from portal.desk.tells import tell_to_confirm
 from portal.desk.views import bp
 from portal.desk.views.done import done
 from portal.desk.words import access, placed, seen
+from portal.organisatie.roles import CAN_BE_IPS
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
 from portal.review.actions import vouch
@@ -40,7 +41,12 @@ def found(organisatie: OpenOrganisatie, token: bytes) -> Colleague:
 def form_of(row: Colleague, able: list, **kwargs) -> ChangeForm:
     now = next((p.value for p in able if (p.role, p.onderdeel_id) == (row.role, row.onderdeel_id)), "")
     form = ChangeForm(
-        version=row.version, place=now, functie=row.functie, paid=PAID.get(row.paid, ""), **kwargs
+        version=row.version,
+        place=now,
+        functie=row.functie,
+        paid=PAID.get(row.paid, ""),
+        ips=row.ips,
+        **kwargs,
     )
     form.offers(able)
     return form
@@ -63,10 +69,8 @@ def change(organisatie, mens):
         return page(organisatie, row, form, Buttons(formdata=None, version=row.version), 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    place = form.chosen(able)
-    to = people.As(place, form.functie.data or None, form.said_paid(place))
     try:
-        people.change(row.id, form.version.data, to, g.actor.id)
+        people.change(row.id, form.version.data, form.entered(able), g.actor.id)
     except Moved:
         return moved(organisatie, mens, able)
     except people.StillAtWork:
@@ -81,7 +85,9 @@ def change(organisatie, mens):
 def come_in(organisatie, mens):
     row = changeable(organisatie, mens)
     form, what = Buttons(version=row.version), request.form.get("doe")
-    if not form.validate() or not form.chose(what, BACK, OUT):
+    if form.validate() and form.version.data != row.version:
+        return moved(organisatie, mens, open_places(organisatie))
+    if form.errors or not form.chose(what, BACK, OUT):
         return page(organisatie, row, form_of(row, open_places(organisatie), formdata=None), form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
@@ -102,7 +108,9 @@ def propose(organisatie, mens):
     """Also about oneself: who wants to stop proposes it, and another confirms."""
     row = found(organisatie, mens)
     form, what = Buttons(version=row.version), request.form.get("doe")
-    if not form.validate() or not form.chose(what, *proposals(row)):
+    if form.validate() and form.version.data != row.version:
+        return moved(organisatie, mens, open_places(organisatie))
+    if form.errors or not form.chose(what, *proposals(row)):
         return page(organisatie, row, form_of(row, open_places(organisatie), formdata=None), form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
@@ -153,6 +161,7 @@ def page(organisatie: OpenOrganisatie, row: Colleague, form: ChangeForm, buttons
         place=placed(row.role, row.onderdeel),
         seen=seen(row.seen_on, today()),
         access=access(row.active, row.account_active, row.paused_at is not None, row.waits),
+        can_be_ips=any(each.role in CAN_BE_IPS for each in form.places),
         proposals=[str(each) for each in proposals(row)],
         work=work_of(organisatie, row.id)[row.id],
         people_url=url_for("desk.people", organisatie=organisatie),

@@ -35,7 +35,9 @@ def hand_over(organisatie, mens):
     if not form.is_submitted():
         return page(organisatie, row, form, mine, able, 200)
     what = request.form.get("doe")
-    if not form.validate() or not form.chose(what, OVER, END):
+    if form.validate() and form.version.data != row.version:
+        return moved(organisatie, mens)
+    if form.errors or not form.chose(what, OVER, END):
         return page(organisatie, row, form, mine, able, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
