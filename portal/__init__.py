@@ -22,6 +22,8 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect
+from portal.desk.views import bp as desk_pages
+from portal.desk.views import welcome_pages as invited_colleague_pages
 from portal.directory.views import bp as directory_pages
 from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
@@ -49,6 +51,8 @@ from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
 from portal.regio.views import bp as regio_pages
+from portal.review.rhythm import Rhythm
+from portal.review.views import bp as review_pages
 from portal.start import frame
 from portal.start.views import bp as start_pages
 from portal.start.views.today import overall as today_pages
@@ -121,6 +125,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         organisatie_pages,
         directory_pages,
         contact_pages,
+        desk_pages,
+        invited_colleague_pages,
+        review_pages,
         office_pages,
         hours_pages,
         hours_office,
@@ -141,6 +148,12 @@ def configure(app: Flask, settings: Settings) -> None:
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
+        REVIEW=Rhythm(
+            settings.review_months,
+            settings.review_days,
+            settings.review_late_days,
+            settings.review_unused_days,
+        ),
         POST=Post(settings.smtp_url, settings.mail_from, settings.public_url),
         MAIL_PATIENCE=timedelta(hours=settings.mail_patience_hours),
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,

@@ -56,6 +56,7 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
+DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
 EVERYBODY = (
     "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
 )  # fmt: skip
@@ -81,6 +82,8 @@ def main() -> None:
                 visit(live, width, "linde", [*EVERYBODY, *within(portal, "linde", NAASTE, of="meilin")])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
+                office = portal.person("hanneke").organisatie()
+                visit(live, width, "hanneke", [f"{office}{page}" for page in DESK])
         portal.close()
 
 

@@ -13,6 +13,7 @@ from portal.account.reach import Elsewhere, reached, reached_by
 from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db, new_token
+from portal.core.formats import today
 from portal.core.tokens import text_of
 from portal.factor.models import CodeApp, Passkey, RecoveryCode
 from portal.kluis import keyring
@@ -56,6 +57,8 @@ def start_session(
     db.session.add(row)
     db.session.flush()
     g.halfway = still_halfway(row)
+    if chosen:
+        note_seen(chosen.id)
     proved = session.get(PROVED)
     forget_form_token()
     if proved:
@@ -97,8 +100,22 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
     db.session.execute(
         update(SignInSession).where(SignInSession.id == actor.session_id).values(lidmaatschap_id=chosen)
     )
+    note_seen(chosen)
     g.form_owner = text_of(token)
     return True
+
+
+def note_seen(lidmaatschap_id: int) -> None:
+    """The last day on which somebody acted as this: a day, not a moment."""
+    day = today()
+    db.session.execute(
+        update(Lidmaatschap)
+        .where(
+            Lidmaatschap.id == lidmaatschap_id,
+            or_(Lidmaatschap.seen_on.is_(None), Lidmaatschap.seen_on < day),
+        )
+        .values(seen_on=day)
+    )
 
 
 def end_session(session_id: int) -> None:

@@ -1,7 +1,7 @@
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, LargeBinary, String, case, false
+from sqlalchemy import Boolean, Date, ForeignKey, Integer, LargeBinary, String, case, false
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -46,6 +46,8 @@ class Lidmaatschap(Base):
     """`work_name` is a professional's name at work, not sealed; a client has none (the name in a casus is).
 
     `paid`: of an ervaringsdeskundige, what their organisatie said: betaald or vrijwillig. None: it said nothing.
+    `seen_on`: the last day on which somebody acted as this. `paused_at`: not active because nobody vouched for it in
+    the access review; its sleutelpersoon can lift that.
     """
 
     __tablename__ = "lidmaatschap"
@@ -61,6 +63,9 @@ class Lidmaatschap(Base):
     ips: Mapped[bool] = mapped_column(Boolean, default=False)
     paid: Mapped[bool | None] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean, default=True)
+    seen_on: Mapped[date | None] = mapped_column(Date)
+    paused_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(Integer, default=1)
 
     @hybrid_property
     def named(self) -> str | None:

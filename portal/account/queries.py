@@ -47,6 +47,16 @@ def acts_as(account_id: int, token: bytes) -> bool:
     return db.session.scalar(own) is not None
 
 
+def paused(actor: Actor | Undecided):
+    """As what somebody does not come in because nobody vouched for them: since when, and at which organisatie."""
+    return db.session.execute(
+        select(Organisatie.name.label("organisatie"), Lidmaatschap.paused_at)
+        .join(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
+        .where(Lidmaatschap.account_id == actor.account_id, Lidmaatschap.paused_at.is_not(None))
+        .order_by(Lidmaatschap.id)
+    ).all()
+
+
 def had_any(account_id: int) -> bool:
     """Did this person ever act as anything? A new account did not yet."""
     own = select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id).limit(1)

@@ -7,7 +7,7 @@ from werkzeug.exceptions import Unauthorized
 from portal.account.actor import Actor, Undecided
 from portal.account.forms import SignInForm, SwitchForm
 from portal.account.kept import Kept, being_written
-from portal.account.queries import choices
+from portal.account.queries import choices, paused
 from portal.core.errors import shown
 from portal.core.forms import EmptyForm
 from portal.core.htmx import htmx
@@ -43,4 +43,6 @@ def choose_first(here: str, kept: Kept | None):
     if kept is None or not kept.belongs_to(g.actor.account_id):
         return redirect(url_for("account.choose", next=here))
     form = SwitchForm(formdata=None)
-    return render_template("account/choose.html", form=form, choices=choices(g.actor), kept=kept), 401
+    return render_template(
+        "account/choose.html", form=form, choices=choices(g.actor), paused=paused(g.actor), kept=kept
+    ), 401

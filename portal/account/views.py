@@ -84,7 +84,10 @@ def choose():
     choices = queries.choices(g.actor)
     if not choices and not queries.had_any(g.actor.account_id):
         return redirect(url_for("beginnen.begin"))
-    return render_page("account/choose.html", form=form, choices=choices, kept=carried(), status=status)
+    paused = queries.paused(g.actor)
+    return render_page(
+        "account/choose.html", form=form, choices=choices, paused=paused, kept=carried(), status=status
+    )
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])

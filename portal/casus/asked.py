@@ -15,7 +15,11 @@ def asked(casus: OpenCasus) -> list[dict]:
             "when": "",
             "who": None,
             "shape": None,
-            "button": f"Lees wat {row.name} schreef" if row.tekst else "Bekijk wie er stopte",
+            "button": "Lees wie het overneemt" if row.taken_over else button(row),
         }
         for row in reversed(overdrachten(casus, Overdracht.seen_at.is_(None)))
     ]
+
+
+def button(row) -> str:
+    return f"Lees wat {row.name} schreef" if row.tekst else "Bekijk wie er stopte"

@@ -22,6 +22,7 @@ LOGS = (
     "factor_log",
     "openid_log",
     "identity_check",
+    "desk_log",
 )
 
 

@@ -13,7 +13,7 @@ _DOELEN = {Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.DOEL_DECLINED}
 
 # The pages that show all that is new of these kinds in a casus.
 SHOWS = {
-    "casus.show": {Kind.HULPVRAAG, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT},
+    "casus.show": {Kind.HULPVRAAG, Kind.TAKEN_OVER, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT},
     "hulpvraag.show": {Kind.HULPVRAAG},
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": {Kind.VOORSTEL, *TEAM},

@@ -31,6 +31,8 @@ TAKEN: dict[Role, frozenset[Taak]] = {
 
 # Takes part in a casus as a person, not as an onderdeel: what a client opened is for them alone.
 ONE_PERSON = frozenset({Role.ERVARINGSDESKUNDIGE})
+# Whose function as IPS-trajectbegeleider lets them read about income, where a client opened it.
+CAN_BE_IPS = frozenset({Role.GGZ})
 # Made and ended by two people together: whoever has it lets others in.
 NEEDS_TWO = frozenset({Role.SLEUTELPERSOON})
 

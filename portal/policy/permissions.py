@@ -87,6 +87,22 @@ class Permission(enum.StrEnum):
         "provider.confirm",
         "bevestigen waar de mensen van een organisatie inloggen, als iemand anders dat invulde",
     )
+    PEOPLE_READ = (
+        "people.read",
+        "zien wie er werken, in hoeveel casussen, en wat er aan hun toegang veranderde",
+    )
+    PEOPLE_INVITE = "people.invite", "een collega uitnodigen, en de uitnodigingen van de organisatie zien"
+    PEOPLE_CHANGE = (
+        "people.change",
+        "de rol en de toegang van een collega veranderen, en die overal uitloggen",
+    )
+    WORK_HAND_OVER = "work.hand_over", "het werk van een collega overdragen binnen hetzelfde onderdeel"
+    SLEUTELPERSOON_PROPOSE = (
+        "sleutelpersoon.propose",
+        "voorstellen wie sleutelpersoon wordt of niet meer is, en dat iemands tweede stap bij inloggen opnieuw begint",
+    )
+    SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
+    ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"

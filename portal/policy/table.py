@@ -15,6 +15,7 @@ from portal.policy.conditions import (
     NEVER,
     OWN,
     OWN_ORGANISATIE,
+    OWN_REGIO,
     SHARED_ANYTHING,
     TEAM,
     TEAM_TASK,
@@ -98,6 +99,13 @@ _ORGANISATIE = {
     P.PROVIDER_READ:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
     P.PROVIDER_MANAGE:          (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.PROVIDER_CONFIRM:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
+    P.PEOPLE_READ:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PEOPLE_INVITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PEOPLE_CHANGE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.WORK_HAND_OVER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.SLEUTELPERSOON_PROPOSE:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.SLEUTELPERSOON_CONFIRM:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
+    P.ACCESS_REVIEW:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.HOURS_COUNT:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, no),
 }
 _SELF = {

@@ -118,6 +118,8 @@ OFFICE_LINKS = (
 )
 REGIO_LINK = ("regio.listed", "Regio's", (), ("regio.",))
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
+PEOPLE_LINK = ("desk.people", "Mensen", ("organisatie",), ("desk.",))
+REVIEW_LINK = ("review.people", "Nalopen", ("organisatie",), ("review.",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
@@ -128,9 +130,11 @@ def team_links(actor: Actor) -> tuple:
 def office_links(actor: Actor) -> tuple:
     first, *others = OFFICE_LINKS
     asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
+    people = [PEOPLE_LINK] if actor.role in ever(P.PEOPLE_READ) else []
+    review = [REVIEW_LINK] if actor.role in ever(P.ACCESS_REVIEW) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
     regios = [REGIO_LINK] if P.REGIO_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *regios, *mail, *others)
+    return (first, *asked, *people, *review, *regios, *mail, *others)
 
 
 def requests() -> int:

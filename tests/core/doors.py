@@ -24,6 +24,7 @@ class Door:
     once: bool = False  # the same thing is refused a second time, and what was typed stays in the form
 
 
+REVIEWED = f"klopt-{'A' * 22}"  # a person to go through
 HOURS = {"day": today().isoformat(), "quarters": "4", "kind": "client"}
 
 PROVIDER = {"issuer": "http://127.0.0.1:9", "client_id": "portal", "secret": "x", "domains": "a.example",
@@ -126,6 +127,22 @@ DOORS = [
     Door("team.follow", "{verzoek}", {"doe": "terug"}, ("doe", "version", "request_id"), "aukje"),
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
+    Door("desk.change_person", "{mens}", {"place": "{place}", "paid": ""},
+         ("place", "functie", "paid", "ips", "version", "request_id"), "hanneke"),
+    Door("desk.access", "{mens}/toegang", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
+         form=1),
+    Door("desk.propose", "{mens}/voorstel", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
+         form=2),
+    Door("desk.work", "{mens}/werk", {"doe": "over"}, ("doe", "everything", "version", "request_id"), "hanneke"),
+    Door("desk.invite", "{casus}/uitnodigen", {"naam": "Iemand", "how": "zelf", "place": "{place}"},
+         ("naam", "place", "functie", "paid", "how", "mail", "request_id"), "hanneke"),
+    Door("desk.invitation", "{genood}", {"doe": "anders"}, ("doe", "request_id"), "hanneke"),
+    Door("desk.change", "{wijziging}", {"doe": "anders"}, ("doe", "version", "request_id"), "peter-paul"),
+    Door("review.people", "{casus}/nalopen", {}, (REVIEWED, "request_id"), "hanneke"),
+    Door("review.save", "{casus}/nalopen/bewaar", {}, (REVIEWED, "request_id"), "hanneke",
+         "{casus}/nalopen"),
+    Door("colleague_welcome.begin", "/welkom/collega", {"doe": "ja"}, ("doe", "request_id"), "kofi",
+         "/uitloggen"),
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
@@ -167,7 +184,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.startswith(("verzoeken.", "contact.")):
+        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review"}:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
@@ -226,7 +243,16 @@ class Sender:
             "casus": self.person.organisatie,
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
+            "mens": self.colleague,
+            "place": lambda: self.found("{casus}/uitnodigen", r"[\w-]{22}", "option value"),
+            "genood": lambda: self.found("{casus}/mensen", r"{casus}/uitnodigen/[\w-]{22}"),
+            "wijziging": lambda: self.found("{casus}/mensen", r"{casus}/sleutelpersoon/[\w-]{22}"),
         }
+
+    def colleague(self) -> str:
+        """One with work, whom nobody else in the demo needs."""
+        page = self.person.open(self.places.fill("{casus}/mensen"))
+        return re.search(r'href="(/[^"]+/mensen/[\w-]{22})">Marloes', page.html).group(1)
 
     def plan(self) -> dict[str, Callable[[], str]]:
         """The first actie and the first doel that wait for this client, and the client as an owner."""

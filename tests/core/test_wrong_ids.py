@@ -37,6 +37,17 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo):
 
 
 @pytest.mark.parametrize(
+    "path", ["mensen/{}", "mensen/{}/werk", "uitnodigen/{}", "sleutelpersoon/{}", "logboek?na={}"]
+)
+def test_an_address_at_a_desk_that_names_nothing(demo, path):
+    hanneke = demo.person("hanneke")
+    office = hanneke.organisatie()
+    for token in NO_TOKENS:
+        status = hanneke.open(f"{office}/{path.format(token)}").status
+        assert status == 404 or ("?" in path and status == 200), token
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "hulpvraag/{}",

@@ -209,6 +209,22 @@ def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
     }
 
 
+def invited_by(canary: dict) -> set[str]:
+    """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
+    if canary["table"] == "placement":
+        return at_desk(canary["author"])
+    return {canary["author"]} if canary["table"] == "uitnodiging" else set()
+
+
+def at_desk(author: str) -> set[str]:
+    """The sleutelpersonen of the same organisatie."""
+    rows = [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
+    own = next(each["organisatie"] for each in rows if each["slug"] == author)
+    return {
+        each["slug"] for each in rows if each["role"] == "sleutelpersoon" and each.get("organisatie") == own
+    }
+
+
 def expected(file: Path) -> dict[str, set[str]]:
     """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
     canaries = json.loads(file.read_text())
@@ -223,7 +239,7 @@ def expected(file: Path) -> dict[str, set[str]]:
     for each in canaries:
         if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
             found[each["author"]].add(each["word"])
-        if each["table"] == "uitnodiging":
-            found[each["author"]].add(each["word"])
+        for slug in invited_by(each):
+            found[slug].add(each["word"])
     told_here = told_of_themselves(canaries)
     return {slug: words | told_here[slug] for slug, words in found.items()}

@@ -14,6 +14,7 @@ from tests.support.portals import settings
 
 PUBLIC, UNDECIDED, HALFWAY = "public", "undecided", "halfway"
 CASUS = "/casus/<token:casus>"
+OFFICE = "/organisatie/<token:organisatie>"
 LIST = f"""
 GET       {PUBLIC}              /
 GET       POLICY_READ         /wie-mag-wat
@@ -88,6 +89,19 @@ GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/kleur
 POST      REGIO_MANAGE        /beheer/regio/<slug>/organisatie
 GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/weg/<token:lid>
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
+GET       PEOPLE_READ         {OFFICE}/mensen
+GET       PEOPLE_READ         {OFFICE}/mensen/<token:mens>
+POST      PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>
+POST      PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>/toegang
+POST      SLEUTELPERSOON_PROPOSE {OFFICE}/mensen/<token:mens>/voorstel
+GET,POST  WORK_HAND_OVER      {OFFICE}/mensen/<token:mens>/werk
+GET,POST  PEOPLE_INVITE       {OFFICE}/uitnodigen
+GET,POST  PEOPLE_INVITE       {OFFICE}/uitnodigen/<token:uitnodiging>
+GET,POST  SLEUTELPERSOON_CONFIRM {OFFICE}/sleutelpersoon/<token:change>
+GET       PEOPLE_READ         {OFFICE}/logboek
+GET,POST  ACCESS_REVIEW       {OFFICE}/nalopen
+POST      ACCESS_REVIEW       {OFFICE}/nalopen/bewaar
+GET,POST  {UNDECIDED}           /welkom/collega
 GET       CASUS_READ          {CASUS}/
 GET,POST  CASUS_READ          {CASUS}/tijdlijn
 GET,POST  CASUS_READ          {CASUS}/bijdrage

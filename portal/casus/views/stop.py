@@ -12,6 +12,7 @@ from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.desk.numbers import casusnummer
 from portal.notice.models import Kind
 from portal.plan import owners
 from portal.plan.glance import goes_on
@@ -86,6 +87,11 @@ def form_of(rows: list[ActieRow], able: dict[bytes, list[owners.Owner]]):
     )()
 
 
+def called(organisatie: bytes | None, casus: bytes) -> str | None:
+    """How their sleutelpersoon knows this casus, to talk about handing it over without a name."""
+    return casusnummer(organisatie, casus).text if organisatie else None
+
+
 def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool):
     return render_page(
         "casus/stop.html",
@@ -96,6 +102,7 @@ def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool):
         partij=queries.partij_name(g.actor.partij_id),
         person=g.actor.work_name,
         last=last,
+        number=called(g.actor.organisatie_token, casus.token),
         casus_url=url_for("casus.show", casus=casus),
     )
 

@@ -14,8 +14,8 @@ from portal.openid.flow import Known, Proven
 from portal.openid.forms import LinkForm, NewForm
 from portal.openid.queries import confirmed
 from portal.openid.views import bp
-from portal.openid.views.entered import entered
 from portal.openid.views.back import LINK_WITHIN, PROVEN, again
+from portal.openid.views.entered import entered
 from portal.policy.guard import public
 
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij een account dat u hier kunt koppelen. Kijk ze na."
