@@ -43,12 +43,13 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "keys": "actions", "mailing": "actions", "letters": "actions",
+         "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
+         "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions",
-         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
+         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views", "entrance": "views",
          "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
@@ -61,7 +62,8 @@ MAY_COMMIT = (
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting",
               "portal.policy", "portal.demo", "portal.kluis.store",
-              "portal.kluis.sealed", "portal.account.actor", "portal.account.demo", "portal.toestemming.chain",
+              "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
+              "portal.account.demo", "portal.toestemming.chain",
               "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.

@@ -12,6 +12,8 @@ from portal.factor.models import AnsweredChallenge, CodeApp, FactorLog, Passkey,
 
 Who = Actor | Halfway
 
+REMOVED = {"passkey": What.PASSKEY_REMOVED, "app": What.APP_REMOVED}
+
 
 class HasOne(Exception):
     """Meanwhile this account has a second factor: who showed a password alone makes no other."""
@@ -105,7 +107,7 @@ def remove(who: Actor, factor: queries.Factor, *, required: bool) -> None:
     model = queries.KINDS[factor.kind]
     if not db.session.execute(delete(model).where(model.id == factor.id)).rowcount:
         return  # it went in another tab
-    note(who.account_token, What.PASSKEY_REMOVED if factor.kind == "passkey" else What.APP_REMOVED)
+    note(who.account_token, REMOVED[factor.kind])
     if number == 1:
         db.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == who.account_id))
 

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 
-from flask import abort, current_app, g, redirect
+from flask import abort, g, redirect
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from portal.account.actor import Actor, Step, load_actor
 from portal.account.models import Role
 from portal.casus.models import Casus
 from portal.core import once
-from portal.core.clock import now
 from portal.core.db import read
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
@@ -18,8 +17,9 @@ from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
-from portal.policy.permissions import FRESH, FRESH_FOR, Permission, Subject
-from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, ever, permissions_on
+from portal.policy.fresh import ask_again
+from portal.policy.permissions import Permission, Subject
+from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.suggestions.models import suggestion_cell
 
 P = Permission
@@ -166,23 +166,6 @@ def on_self(role: Role) -> frozenset[Permission]:
 def still_holds(actor: Actor, permission: Permission) -> bool:
     word = cell(permission, actor.role)
     return word is ME or read(statements.on_self(actor.role, permission), actor.params()).scalar() is not None
-
-
-class ConfirmFirst(Unauthorized):
-    """The second factor was shown too long ago for this. Nothing was opened yet, nor told whether it exists."""
-
-
-def ask_again(actor: Actor, permission: Permission) -> None:
-    """Not of who can never hold this: theirs is a 404."""
-    if permission in FRESH and actor.role in ever(permission) and not fresh(actor):
-        raise ConfirmFirst
-
-
-def fresh(actor: Actor) -> bool:
-    """In demo mode it is asked only of who has one."""
-    if current_app.config["DEMO"] and not actor.factors:
-        return True
-    return actor.second_at is not None and now() - actor.second_at <= FRESH_FOR
 
 
 def enter(permission: Permission, kwargs: dict) -> dict:

@@ -3,12 +3,12 @@
 from sqlalchemy import delete, exists, select
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.models import Lidmaatschap, Role
+from portal.account.models import Lidmaatschap
 from portal.casus.models import Deelname
 from portal.core.db import db
 from portal.core.versions import locked
 from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Soort, Taak
-from portal.organisatie.roles import ROLES, TAKEN
+from portal.organisatie.roles import ONE_PERSON, ROLES, TAKEN
 from portal.policy.conditions import TAAK_IN_WORDS
 from portal.regio.known import KnownRegio
 
@@ -65,7 +65,7 @@ def add_organisatie(regio_id: int, soort: Soort, name: str, taken: list[Taak]) -
 def add_onderdeel(organisatie: Organisatie, taak: Taak) -> None:
     words = TAAK_IN_WORDS[taak]
     partij = None
-    if KIND[taak] != Role.ERVARINGSDESKUNDIGE:  # they take part as a person
+    if KIND[taak] not in ONE_PERSON:  # they take part as a person
         several = len([each for each in tasks(organisatie.soort) if KIND[each] == KIND[taak]]) > 1
         partij = Partij(
             kind=KIND[taak],

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from portal.account import passwords
-from tests.core.doors import DOORS, TYPED, Door, Sender
+from tests.core.doors import DOORS, TYPED, Door
+from tests.core.sender import Sender
 from tests.support.people import Page, Person
 
 CALM = {200, 302, 400, 404, 409, 422, 429}

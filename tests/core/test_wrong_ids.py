@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.core.doors import DOORS, Sender
+from tests.core.doors import DOORS
+from tests.core.sender import Sender
 
 ODD_PLACES = [
     "", "x", "%00", "%ff%fe", "-1", "9" * 30, "0001-01-01T00:00:00%2B23:59|1", "9999-12-31T23:59:59-23:59|1",
