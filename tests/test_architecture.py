@@ -49,8 +49,8 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions",
-         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views", "entrance": "views",
-         "demo": "app"}  # fmt: skip
+         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
+         "entrance": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
     "views",

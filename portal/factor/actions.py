@@ -112,6 +112,13 @@ def remove(who: Actor, factor: queries.Factor, *, required: bool) -> None:
         db.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == who.account_id))
 
 
+def begin_anew(account_id: int) -> None:
+    """Two people of their organisatie said so: nothing that they had counts, and they make new ones at signing in."""
+    for model in (Passkey, CodeApp, RecoveryCode):
+        db.session.execute(delete(model).where(model.account_id == account_id))
+    note(db.session.scalar(select(Account.token).where(Account.id == account_id)), What.BEGUN_ANEW)
+
+
 def make_recovery_codes(who: Who) -> list[str]:
     """New ones, to be shown this once; the old ones are worth nothing from here on."""
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == who.account_id))

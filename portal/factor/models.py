@@ -21,6 +21,7 @@ class What(enum.StrEnum):
     RENAMED = "renamed"
     RECOVERY_MADE = "recovery_made"
     RECOVERY_USED = "recovery_used"
+    BEGUN_ANEW = "begun_anew"
 
 
 class Passkey(Content, Base):

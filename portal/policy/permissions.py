@@ -123,11 +123,23 @@ class Permission(enum.StrEnum):
 
 
 # Asked for a second factor again, when it was last shown longer ago than FRESH_FOR: what carries content out of the
-# portal, what a sleutelpersoon does for an organisatie, and what decides how somebody gets in.
+# portal, what is done on somebody's behalf, what a sleutelpersoon or beheerder does for an organisatie, and what
+# decides how somebody gets in.
 FRESH = frozenset(
     {
         Permission.CASUS_EXPORT,
+        Permission.IDENTITY_CHECK,
         Permission.VERZOEK_ANSWER,
+        Permission.PEOPLE_INVITE,
+        Permission.PEOPLE_CHANGE,
+        Permission.WORK_HAND_OVER,
+        Permission.SLEUTELPERSOON_PROPOSE,
+        Permission.SLEUTELPERSOON_CONFIRM,
+        Permission.ACCESS_REVIEW,
+        Permission.PROVIDER_MANAGE,
+        Permission.PROVIDER_CONFIRM,
+        Permission.DIGID_MANAGE,
+        Permission.REGIO_MANAGE,
         Permission.FACTOR_MANAGE,
     }
 )

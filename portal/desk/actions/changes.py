@@ -12,13 +12,11 @@ from portal.core.versions import Moved, locked
 from portal.desk.actions.log import note
 from portal.desk.models import Change, ChangeKind, Changestand, Did
 from portal.desk.words import CHANGES
+from portal.factor import actions as factor
 from portal.organisatie.models import Organisatie
 from portal.organisatie.roles import NEEDS_TWO
 
 VALID = timedelta(days=7)
-
-# What begins a second factor anew, for an account; whoever keeps the factors hangs it in here.
-RESETS: list = []
 
 
 class TheLast(Exception):
@@ -125,8 +123,7 @@ def confirm(change_id: int, version: int, by_id: int) -> Change:
         row.active = False
         db.session.execute(delete(SignInSession).where(SignInSession.lidmaatschap_id == row.id))
     else:
-        for reset in RESETS:
-            reset(row.account_id)
+        factor.begin_anew(row.account_id)
         db.session.execute(delete(SignInSession).where(SignInSession.account_id == row.account_id))
     row.version += 1
     return _decided(change, Changestand.DONE, Did.CONFIRMED, by_id)

@@ -132,7 +132,7 @@ def proposals(row: Colleague) -> list[str]:
         return []
     if not row.needs_two:
         return [ChangeKind.MAKE] if row.may_change else []
-    return [ChangeKind.END, *([ChangeKind.FACTOR] if changes.RESETS and not row.mine else [])]
+    return [ChangeKind.END, *([] if row.mine else [ChangeKind.FACTOR])]
 
 
 def changeable(organisatie: OpenOrganisatie, token: bytes) -> Colleague:
