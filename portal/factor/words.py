@@ -9,4 +9,5 @@ HAPPENED = {
     What.RENAMED: "Een naam veranderde",
     What.RECOVERY_MADE: "Er kwamen nieuwe herstelcodes",
     What.RECOVERY_USED: "Er werd een herstelcode gebruikt",
+    What.BEGUN_ANEW: "Twee mensen van uw organisatie lieten u opnieuw beginnen",
 }
