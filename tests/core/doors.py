@@ -30,7 +30,7 @@ DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
-         ("person", "kept_text", "kept_next"), None, "/inloggen"),
+         ("person", "kept_next"), None, "/inloggen"),  # a kept text goes to who wrote it alone: tests/account/test_kept.py
     Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
          ("code", "request_id"), None),
     Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
