@@ -166,7 +166,7 @@ def load_actor() -> Actor | Undecided | None:
         return None
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
-    values = dict(row._mapping)
+    values = row._asdict()
     lasts = limits(values.pop("works") > 0, values.pop("own_device"))
     return _actor(values, lasts)
 
@@ -176,7 +176,7 @@ def actor_of(lidmaatschap_id: int) -> Actor | None:
     now."""
     row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
     return (
-        _actor({**row._mapping, "session_id": None, "seen_at": None, "started_at": None}, WORK)
+        _actor({**row._asdict(), "session_id": None, "seen_at": None, "started_at": None}, WORK)
         if row
         else None
     )
