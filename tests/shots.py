@@ -57,7 +57,8 @@ OFFICE = (
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
 EVERYBODY = (
-    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
+    "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/casus/er-is-niets",
 )  # fmt: skip
 
 
