@@ -58,7 +58,8 @@ OFFICE = (
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
 DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
 EVERYBODY = (
-    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
+    "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/casus/er-is-niets",
 )  # fmt: skip
 
 

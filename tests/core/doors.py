@@ -31,7 +31,7 @@ DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
-         ("person", "kept_text", "kept_next"), None, "/inloggen"),
+         ("person", "kept_next"), None, "/inloggen"),
     Door("openid.find", "/inloggen/organisatie", {"mail": "a@b.example"}, ("mail", "request_id"), None),
     Door("openid.link", "/inloggen/koppelen", {"mail": "a@b.example", "password": "x"}, ("mail", "password"), None,
          "/inloggen"),
