@@ -21,6 +21,8 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect, UnspooledRequest
+from portal.directory.views import bp as directory_pages
+from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
 from portal.factor import step as second_step
@@ -36,6 +38,7 @@ from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
 from portal.organisatie.views import bp as organisatie_pages
+from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
 from portal.start import frame
@@ -75,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         second_pages,
         factor_pages,
         awake_pages,
+        password_pages,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,
@@ -92,6 +96,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         export_explained,
         notice_pages,
         organisatie_pages,
+        directory_pages,
+        contact_pages,
         office_pages,
         hours_pages,
         hours_office,

@@ -11,6 +11,7 @@ from portal.casus.models import Casus
 from portal.core import once, outbox
 from portal.core.db import db
 from portal.core.outbox import Outgoing
+from portal.directory.models import Expertise
 from portal.factor import actions as factor
 from portal.kluis import envelope
 from portal.kluis.store import store
@@ -26,6 +27,7 @@ OWNERS = {
     "log": Casus,
     "organisatie": Organisatie,
     "uitnodiging": Uitnodiging,
+    "expertise": Expertise,
     envelope.SCOPE: Outgoing,
 }
 

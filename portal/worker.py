@@ -18,6 +18,7 @@ from portal.core.formats import today
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
+from portal.password.letters import PASSWORDS
 from portal.sweep import sweep
 from portal.team import letters as asked
 from portal.uitnodiging.letters import INVITATIONS
@@ -27,7 +28,7 @@ SECONDS_BETWEEN = 5
 Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 
 # kind of letter -> who makes it, at the moment of sending. None: it is not needed any more.
-MAKERS: dict[str, Maker] = {LETTER: letter, asked.LETTER: asked.letter, **INVITATIONS}
+MAKERS: dict[str, Maker] = {LETTER: letter, asked.LETTER: asked.letter, **INVITATIONS, **PASSWORDS}
 
 
 class NoMaker(Exception):

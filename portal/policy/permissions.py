@@ -72,6 +72,7 @@ class Permission(enum.StrEnum):
     INZAGE_READ = "inzage.read", "zien wie er keek"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
+    CONTACT_WRITE = "contact.write", "het eigen contactkaartje als sleutelpersoon schrijven"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
@@ -79,7 +80,12 @@ class Permission(enum.StrEnum):
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
-    SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
+    DIRECTORY_READ = (
+        "directory.read",
+        "opzoeken wie bij een organisatie de sleutelpersoon is, en wie wat weet",
+    )
+    EXPERTISE_WRITE = "expertise.write", "vertellen waar men zelf van weet, en dat weer verbergen"
+    SELF_READ = "self.read", "zien waar u bent ingelogd, uitloggen, en een nieuw wachtwoord kiezen"
     FACTOR_MANAGE = "factor.manage", "de eigen extra beveiliging regelen"
     POLICY_READ = "policy.read", "deze pagina lezen"
     AGENDA_USE = "agenda.use", "de dagen van de eigen acties in een eigen agenda zetten"

@@ -30,7 +30,7 @@ DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
-         ("person", "kept_text", "kept_next"), None, "/inloggen"),
+         ("person", "kept_next"), None, "/inloggen"),  # a kept text goes to who wrote it alone: tests/account/test_kept.py
     Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
          ("code", "request_id"), None),
     Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
@@ -55,7 +55,20 @@ DOORS = [
     Door("factor.passkey", "/mijn/beveiliging/passkey", {"naam": "Laptop", "passkey": "{}", "challenge": "x"},
          ("naam", "passkey", "challenge", "request_id")),
     Door("factor.confirm", "/mijn/bevestig", {"code": "123456", "kept_next": "/begin"},
-         ("code", "passkey", "challenge", "kept_next", "kept_fields", "kept_text", "request_id")),
+         ("code", "passkey", "challenge", "kept_next", "kept_fields", "request_id")),
+    Door("factor.entry", f"/mijn/beveiliging/{'A' * 22}", {"doe": "weg", "naam": "x"},
+         ("doe", "naam", "version", "request_id"), page="/uitloggen"),
+    Door("second.show", "/inloggen/stap-2", {"code": "123456"}, ("code", "request_id"), page="/uitloggen"),
+    Door("second.first_app", "/inloggen/beveilig/app", {}, ("naam", "code", "request_id"), page="/uitloggen"),
+    Door("second.first_passkey", "/inloggen/beveilig/passkey", {}, ("naam", "request_id"), page="/uitloggen"),
+    Door("awake.still_here", "/mijn/sessie", {}, (), page="/mijn/sessies"),
+    Door("password.change", "/mijn/wachtwoord", {"old": "x", "new": "y"}, ("old", "new", "request_id")),
+    Door("password.forgotten", "/wachtwoord/vergeten", {"mail": ""}, ("mail", "request_id"), None),
+    Door("password.new", "/wachtwoord/nieuw/x", {"new": "y"}, ("new", "request_id"), None, "/wachtwoord/vergeten"),
+    Door("directory.own", "/mijn/expertise", {"shown": "nee"},
+         ("topics", "about", "lived", "shown", "version", "request_id"), "joris"),
+    Door("contact.own", "{casus}/contact", {"phone": "024 000 00 00"},
+         ("phone", "mail", "reachable", "what_for", "version", "request_id"), "hanneke"),
     Door("agenda.own", "/mijn/agenda", {"doe": "maak"}, ("doe", "request_id")),
     Door("notice.new", "/nieuw", {}, ("up_to", "request_id")),
     Door("notice.mailing", "/mijn/berichten", {"mailing": "daily"}, ("mailing", "request_id")),
@@ -138,7 +151,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.startswith("verzoeken."):
+        if self.door.endpoint.startswith(("verzoeken.", "contact.")):
             return self.office()
         if self.door.endpoint == "uitnodiging.one":
             return self.beside("uitnodiging", "/mijn/uitnodigingen")

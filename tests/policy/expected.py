@@ -197,6 +197,18 @@ def told_the_name(story: dict) -> set[str]:
     }
 
 
+def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
+    """Whoever works here reads what somebody shows of themselves; what they do not show they read alone."""
+    at_work = {slug for slug, person in people().items() if person.role not in {"client", "naaste"}}
+    entries = [each for each in canaries if each["table"] == "expertise"]
+    return {
+        slug: {
+            e["word"] for e in entries if slug == e["author"] or (e["partij"] == "shown" and slug in at_work)
+        }
+        for slug in people()
+    }
+
+
 def expected(file: Path) -> dict[str, set[str]]:
     """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
     canaries = json.loads(file.read_text())
@@ -213,4 +225,5 @@ def expected(file: Path) -> dict[str, set[str]]:
             found[each["author"]].add(each["word"])
         if each["table"] == "uitnodiging":
             found[each["author"]].add(each["word"])
-    return found
+    told_here = told_of_themselves(canaries)
+    return {slug: words | told_here[slug] for slug, words in found.items()}

@@ -49,6 +49,12 @@ GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
+GET       SELF_READ           /mijn/sessie
+POST      SELF_READ           /mijn/sessie
+GET,POST  SELF_READ           /mijn/wachtwoord
+GET,POST  {PUBLIC}              /wachtwoord/vergeten
+GET       {PUBLIC}              /wachtwoord/verstuurd
+GET,POST  {PUBLIC}              /wachtwoord/nieuw/<proof>
 GET       CASUS_LIST          /mijn/casussen
 GET,POST  SELF_READ           /nieuw
 GET,POST  SELF_READ           /mijn/berichten
@@ -102,6 +108,10 @@ GET,POST  SUGGESTION_DECIDE   {CASUS}/meedenken/met/<token:partij>
 GET,POST  SUGGESTION_DECIDE   {CASUS}/woorden/<token:suggestion>
 GET,POST  HOURS_WRITE         /mijn/uren
 GET,POST  HOURS_WRITE         /mijn/uren/<token:hours>
+GET       DIRECTORY_READ      /wie-is-wie
+GET       DIRECTORY_READ      /wie-weet-wat
+GET,POST  EXPERTISE_WRITE     /mijn/expertise
+GET,POST  CONTACT_WRITE       /organisatie/<token:organisatie>/contact
 GET       HOURS_COUNT         /organisatie/<token:organisatie>/uren
 GET       TEAM_PROPOSE        {CASUS}/voorstellen
 GET,POST  TEAM_PROPOSE        {CASUS}/voorstel

@@ -4,9 +4,9 @@ from flask import g, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
 from portal.account import passwords, throttle
-from portal.account.passwords import SHORTEST
 from portal.core.db import db
 from portal.core.page import render_page
+from portal.password.rules import HINT
 from portal.policy.guard import public
 from portal.uitnodiging import door, letters, proof, starting
 from portal.uitnodiging.forms import AccountForm
@@ -78,7 +78,7 @@ def page(form: AccountForm, onward: str, invited: bool, reads_along: bool = Fals
         form=form,
         invited=invited,
         reads_along=reads_along,
-        shortest=SHORTEST,
+        hint=HINT,
         sign_in_url=url_for("account.sign_in", next=onward),
     )
 
