@@ -25,7 +25,8 @@ def show(casus):
         name=casus.naam,
         is_mine=P.TEAM_CHANGE in casus.may,
         checks=[
-            {"day": dag_van(each.day, today()), "document": DOCUMENTS[each.document], "by": each.by} for each in checks(casus)
+            {"day": dag_van(each.day, today()), "document": DOCUMENTS[each.document], "by": each.by}
+            for each in checks(casus)
         ],
         note_url=url_for("identity.note", casus=casus) if P.IDENTITY_CHECK in casus.may else None,
         casus_url=url_for("casus.show", casus=casus),
