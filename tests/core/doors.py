@@ -113,6 +113,7 @@ DOORS = [
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
+    Door("casus.stop_closed", "{way_out}", {}, ("request_id",), "trudy"),
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("identity.note", "{casus}/identiteit/balie", {"document": "card"}, ("document", "day", "request_id"), "bram"),
@@ -158,7 +159,14 @@ class Sender:
             return self.beside("uitnodiging", "/mijn/uitnodigingen")
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
+        if self.door.endpoint == "casus.stop_closed":
+            return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
         return {"casus": self.person.casus, **self.team(), **self.plan()}
+
+    def way_out(self) -> str:
+        """Out of a casus in which nothing is open; who went finds 404 from then on."""
+        page = "/mijn/casussen/stoppen"
+        return self.found("/mijn/casussen", rf"{page}/[\w-]{{22}}") or f"{page}/{'A' * 22}"
 
     def beside(self, name: str, page: str) -> dict[str, Callable[[], str]]:
         """One's own, outside a casus; `casus` is the place it is in."""
