@@ -13,6 +13,7 @@ from portal.account.models import Account
 from portal.core.clock import now
 from portal.core.db import db
 from portal.demo.people import read
+from portal.kluis import keyring
 from portal.openid import actions
 from portal.openid.flow import subject_hash
 from portal.openid.models import Identity, Provider, ProviderState
@@ -36,17 +37,20 @@ def clients() -> list[dict]:
     return [mens for mens in read("mensen.toml")["mens"] if mens["lidmaatschap"][0]["role"] == "client"]
 
 
-def start(port: int) -> None:
+def start(port: int) -> subprocess.Popen | None:
     """Runs beside the portal and stops with it. Where it cannot run, there is no button."""
+    keyring.empty()
     secret, issuer = secrets.token_urlsafe(32), f"http://127.0.0.1:{port + 1}"
-    if offered() and _started(port, issuer, secret):
+    process = _started(port, issuer, secret) if offered() else None
+    if process:
         _set_up(issuer, secret)
     elif works := standing(None).get(ProviderState.CONFIRMED):
         actions.end(works.id, works.version, None)
     db.session.commit()
+    return process
 
 
-def _started(port: int, issuer: str, secret: str) -> bool:
+def _started(port: int, issuer: str, secret: str) -> subprocess.Popen | None:
     hosts = [f"http://{host}:{port}" for host in ("127.0.0.1", "localhost")]
     config = {
         "port": port + 1,
@@ -73,7 +77,7 @@ def _started(port: int, issuer: str, secret: str) -> bool:
     )  # it ends when the portal, which takes this process over, ends
     process.stdin.write(json.dumps(config) + "\n")
     process.stdin.flush()
-    return process.stdout.readline().strip() == str(port + 1)
+    return process if process.stdout.readline().strip() == str(port + 1) else None
 
 
 def sub_of(slug: str) -> str:

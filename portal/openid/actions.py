@@ -132,7 +132,7 @@ def _put_away(row: Provider) -> None:
     db.session.flush()
 
 
-def end(row_id: int, version: int, by: int) -> None:
+def end(row_id: int, version: int, by: int | None) -> None:
     """One person may: it closes a door. Who came in through it is signed out at once. Moved."""
     row = locked(Provider, row_id, version)
     row.version += 1

@@ -27,6 +27,7 @@ SIGNATURES = (
     "ES512",
 )
 KEPT = 300  # seconds
+FAILED_FOR = 10
 KEYS_AT_MOST = 20  # seconds: an unknown key is asked for anew, not more often than this
 SKEW = 60  # seconds that a clock may differ
 
@@ -51,12 +52,29 @@ class Metadata:
         return [each for each in SIGNATURES if each in said]
 
 
+@dataclass(frozen=True)
+class Failed:
+    """Who waits for a provider that is away keeps a thread: for a moment others hear it at once."""
+
+    what: What
+    told: str
+    at: float
+
+
 def of(issuer: str, *, anew: bool = False) -> Metadata:
     """Fault if it is away or does not say what is needed. `anew`: as it is at this moment, for who tests it."""
     known = current_app.extensions.setdefault("openid_metadata", {})
     found = known.get(issuer)
+    if isinstance(found, Failed):
+        if not anew and time.monotonic() - found.at < FAILED_FOR:
+            raise Fault(found.what, found.told)
+        found = None
     if found is None or anew or time.monotonic() - found.read_at > KEPT:
-        found = known[issuer] = _read(issuer)
+        try:
+            found = known[issuer] = _read(issuer)
+        except Fault as fault:
+            known[issuer] = Failed(fault.what, fault.told, time.monotonic())
+            raise
     return found
 
 
