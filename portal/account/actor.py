@@ -160,4 +160,4 @@ def actor_of(lidmaatschap_id: int) -> Actor | None:
 
 def _actor(row, **session) -> Actor:
     own_name = Account.name.made(row.account_id, row.account_token, row.own_name)
-    return Actor(**{**row._mapping, **session, "own_name": own_name})
+    return Actor(**{**row._asdict(), **session, "own_name": own_name})

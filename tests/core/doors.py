@@ -2,29 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from portal.core.formats import today
+from tests.core.door import AT_A_DESK, Door
 from tests.support.people import Page, Person
 
 TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
 
 
-@dataclass(frozen=True)
-class Door:
-    endpoint: str
-    path: str  # {casus}, {partij}, {actie} and the like are filled in
-    right: dict  # what a browser would send
-    text: tuple[str, ...]  # the fields that take any text
-    person: str | None = "yara"
-    page: str | None = None  # where the form stands, when that is another address
-    kept: str | None = None  # where the text can be read afterwards, when that is not in the form
-    form: int = -1
-    once: bool = False  # the same thing is refused a second time, and what was typed stays in the form
-
-
-REVIEWED = f"klopt-{'A' * 22}"  # a person to go through
 HOURS = {"day": today().isoformat(), "quarters": "4", "kind": "client"}
 
 DOORS = [
@@ -91,25 +77,11 @@ DOORS = [
     Door("team.follow", "{verzoek}", {"doe": "terug"}, ("doe", "version", "request_id"), "aukje"),
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
-    Door("desk.change_person", "{mens}", {"place": "{place}", "paid": ""},
-         ("place", "functie", "paid", "ips", "version", "request_id"), "hanneke"),
-    Door("desk.access", "{mens}/toegang", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
-         form=1),
-    Door("desk.propose", "{mens}/voorstel", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
-         form=2),
-    Door("desk.work", "{mens}/werk", {"doe": "over"}, ("doe", "everything", "version", "request_id"), "hanneke"),
-    Door("desk.invite", "{casus}/uitnodigen", {"naam": "Iemand", "how": "zelf", "place": "{place}"},
-         ("naam", "place", "functie", "paid", "how", "mail", "request_id"), "hanneke"),
-    Door("desk.invitation", "{genood}", {"doe": "anders"}, ("doe", "request_id"), "hanneke"),
-    Door("desk.change", "{wijziging}", {"doe": "anders"}, ("doe", "version", "request_id"), "peter-paul"),
-    Door("review.people", "{casus}/nalopen", {}, (REVIEWED, "request_id"), "hanneke"),
-    Door("review.save", "{casus}/nalopen/bewaar", {}, (REVIEWED, "request_id"), "hanneke",
-         "{casus}/nalopen"),
-    Door("colleague_welcome.begin", "/welkom/collega", {"doe": "ja"}, ("doe", "request_id"), "kofi",
-         "/uitloggen"),
+    *AT_A_DESK,
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
+    Door("casus.stop_closed", "{way_out}", {}, ("request_id",), "trudy"),
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
@@ -152,7 +124,14 @@ class Sender:
             return self.beside("uitnodiging", "/mijn/uitnodigingen")
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
+        if self.door.endpoint == "casus.stop_closed":
+            return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
         return {"casus": self.person.casus, **self.team(), **self.plan()}
+
+    def way_out(self) -> str:
+        """Out of a casus in which nothing is open; who went finds 404 from then on."""
+        page = "/mijn/casussen/stoppen"
+        return self.found("/mijn/casussen", rf"{page}/[\w-]{{22}}") or f"{page}/{'A' * 22}"
 
     def beside(self, name: str, page: str) -> dict[str, Callable[[], str]]:
         """One's own, outside a casus; `casus` is the place it is in."""

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
 from portal.account.words import shape
 from portal.casus.models import Casusregisseur, Overdracht
-from portal.core.db import db
+from portal.core.db import Id, db
 from portal.organisatie.models import Partij
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
@@ -41,37 +41,37 @@ class OverdrachtRow:
     taken_over: str | None
 
     @property
-    def said(self) -> str:
-        """On paper, where there is no page around it."""
-        if not self.by_office:
-            return str(self.tekst)
-        return (
-            f"{self.taken_over} neemt het over."
-            if self.taken_over
-            else "Niemand van deze organisatie neemt het over."
-        )
+    def said(self) -> str | None:
+        """On paper, where there is no page around it. None: nothing was open any more to who stopped."""
+        if self.by_office:
+            return f"{self.taken_over or 'Niemand van deze organisatie'} neemt het over."
+        return str(self.tekst) if self.tekst else None
 
     @property
     def shape(self) -> str:
         return shape(self.kind)
 
 
+# Built once: that costs more than running it (measured).
+_overdrachten = (
+    select(
+        Overdracht.id, Overdracht.token, Overdracht.version, Lidmaatschap.work_name, Lidmaatschap.functie,
+        Partij.name, Partij.kind, Lidmaatschap.onderdeel_id, Overdracht.at, Overdracht.acties, Overdracht.last,
+        Overdracht.seen_at.is_not(None), Overdracht.tekst, Overdracht.by_office, _taker.named,
+    )
+    .join(Lidmaatschap, Lidmaatschap.id == Overdracht.author_id)
+    .outerjoin(_taker, _taker.id == Overdracht.taken_over_id)
+    .join(Partij, Partij.id == Overdracht.partij_id)
+    .where(Overdracht.casus_id == bindparam("casus_id", type_=Id))
+    .order_by(Overdracht.at.desc(), Overdracht.id.desc())
+)  # fmt: skip
+
+
 def overdrachten(casus: OpenCasus, *conditions) -> list[OverdrachtRow]:
     """Newest first."""
     if P.OVERDRACHT_READ not in casus.may:
         return []
-    rows = db.session.execute(
-        select(
-            Overdracht.id, Overdracht.token, Overdracht.version, Lidmaatschap.work_name, Lidmaatschap.functie,
-            Partij.name, Partij.kind, Lidmaatschap.onderdeel_id, Overdracht.at, Overdracht.acties, Overdracht.last,
-            Overdracht.seen_at.is_not(None), Overdracht.tekst, Overdracht.by_office, _taker.named,
-        )
-        .join(Lidmaatschap, Lidmaatschap.id == Overdracht.author_id)
-        .outerjoin(_taker, _taker.id == Overdracht.taken_over_id)
-        .join(Partij, Partij.id == Overdracht.partij_id)
-        .where(Overdracht.casus_id == casus.id, *conditions)
-        .order_by(Overdracht.at.desc(), Overdracht.id.desc())
-    )  # fmt: skip
+    rows = db.session.execute(_overdrachten.where(*conditions), {"casus_id": casus.id})
     return [OverdrachtRow(*row) for row in rows]
 
 
