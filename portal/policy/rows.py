@@ -59,6 +59,7 @@ OWN_WORDS = RowWord(
 
 # Who lets people in never lets themselves in: an account is one person, whatever else they work as.
 _me, _known, _other = aliased(Lidmaatschap), aliased(Lidmaatschap), aliased(Lidmaatschap)
+_account = aliased(Account)
 TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.BEHEERDER)
 
 
@@ -78,8 +79,8 @@ def _confirms(a: Asker) -> ColumnElement[bool]:
         *desk,
         _other.active.is_(True),
         _other.account_id.not_in(those),
-        Account.id == _other.account_id,
-        Account.active.is_(True),
+        _account.id == _other.account_id,
+        _account.active.is_(True),
     )
     return and_(_own_account(a).not_in(those), or_(at_desk, ~another))
 

@@ -1,26 +1,11 @@
 """Every address that takes a form, with who sends it and which fields somebody can type in or tamper with."""
 
-from dataclasses import dataclass
-
 from portal.core.formats import today
+from tests.core.door import AT_A_DESK, Door
 
 TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
 
 
-@dataclass(frozen=True)
-class Door:
-    endpoint: str
-    path: str  # {casus}, {partij}, {actie} and the like are filled in
-    right: dict  # what a browser would send
-    text: tuple[str, ...]  # the fields that take any text
-    person: str | None = "yara"
-    page: str | None = None  # where the form stands, when that is another address
-    kept: str | None = None  # where the text can be read afterwards, when that is not in the form
-    form: int = -1
-    once: bool = False  # the same thing is refused a second time, and what was typed stays in the form
-
-
-REVIEWED = f"klopt-{'A' * 22}"  # a person to go through
 HOURS = {"day": today().isoformat(), "quarters": "4", "kind": "client"}
 
 PROVIDER = {"issuer": "http://127.0.0.1:9", "client_id": "portal", "secret": "x", "domains": "a.example",
@@ -137,22 +122,7 @@ DOORS = [
     Door("team.follow", "{verzoek}", {"doe": "terug"}, ("doe", "version", "request_id"), "aukje"),
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
-    Door("desk.change_person", "{mens}", {"place": "{place}", "paid": ""},
-         ("place", "functie", "paid", "ips", "version", "request_id"), "hanneke"),
-    Door("desk.access", "{mens}/toegang", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
-         form=1),
-    Door("desk.propose", "{mens}/voorstel", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
-         form=2),
-    Door("desk.work", "{mens}/werk", {"doe": "over"}, ("doe", "everything", "version", "request_id"), "hanneke"),
-    Door("desk.invite", "{casus}/uitnodigen", {"naam": "Iemand", "how": "zelf", "place": "{place}"},
-         ("naam", "place", "functie", "paid", "how", "mail", "request_id"), "hanneke"),
-    Door("desk.invitation", "{genood}", {"doe": "anders"}, ("doe", "request_id"), "hanneke"),
-    Door("desk.change", "{wijziging}", {"doe": "anders"}, ("doe", "version", "request_id"), "peter-paul"),
-    Door("review.people", "{casus}/nalopen", {}, (REVIEWED, "request_id"), "hanneke"),
-    Door("review.save", "{casus}/nalopen/bewaar", {}, (REVIEWED, "request_id"), "hanneke",
-         "{casus}/nalopen"),
-    Door("colleague_welcome.begin", "/welkom/collega", {"doe": "ja"}, ("doe", "request_id"), "kofi",
-         "/uitloggen"),
+    *AT_A_DESK,
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on

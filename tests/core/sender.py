@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from tests.core.doors import Door
+from tests.core.door import Door
 from tests.support.people import Page, Person
 
 

@@ -45,6 +45,12 @@ def letters(portal, kind: str) -> int:
         return db.session.scalar(select(func.count(Outgoing.id)).where(Outgoing.kind == kind))
 
 
+def to(account_id: int):
+    """The letter to them, as it lies in the outbox."""
+    theirs = (Outgoing.kind == WARN_LETTER, Outgoing.account_id == account_id)
+    return db.session.scalars(select(Outgoing).where(*theirs)).one()
+
+
 def test_who_was_not_vouched_for_is_warned_and_a_week_later_paused(portal, due):
     daily(portal, due + timedelta(days=22))
     assert letters(portal, WARN_LETTER) == 0
@@ -86,15 +92,12 @@ def test_the_letter_says_what_happens_and_when_and_is_not_sent_to_who_was_vouche
     daily(portal, due + timedelta(days=23))
     with on(portal, due + timedelta(days=23)), portal.inside():
         mirjam = db.session.scalar(select(Lidmaatschap.account_id).where(Lidmaatschap.work_name == LATE))
-        row = db.session.scalar(
-            select(Outgoing).where(Outgoing.kind == WARN_LETTER, Outgoing.account_id == mirjam)
-        )
-        letter = warning(row)
+        letter = warning(to(mirjam))
         assert "gaat uw toegang op pauze" in letter.text
         assert "casus" not in letter.text
     Through(portal).answer(Mirjam="right")
     with portal.inside():
-        assert warning(row) is None
+        assert warning(to(mirjam)) is None
     daily(portal, due + timedelta(days=30))
     assert stands(portal, LATE) == (True, False)
 
