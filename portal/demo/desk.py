@@ -44,7 +44,7 @@ def _invite(world: World, marks: Marks, each: dict) -> None:
     opened = OpenOrganisatie(organisatie.id, organisatie.token, organisatie.name)
     naam = marks.mark(each["naam"], cell="NAAM", **where)
     adres = marks.mark(each["mail"], cell="ADRES", **where)
-    invitations.invite(opened, by.id, naam, adres, As(place, each["functie"], None))
+    invitations.invite(opened.id, by.id, naam, adres, As(place, each["functie"], None))
 
 
 def _answer(world: World, each: dict) -> None:

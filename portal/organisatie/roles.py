@@ -37,6 +37,13 @@ CAN_BE_IPS = frozenset({Role.GGZ})
 NEEDS_TWO = frozenset({Role.SLEUTELPERSOON})
 
 
+# Who may invite somebody to come in as what. A beheerder lets in who lets the others in.
+BRINGS_IN: dict[Role, frozenset[Role]] = {
+    Role.SLEUTELPERSOON: frozenset(role for roles in ROLES.values() for role in roles),
+    Role.BEHEERDER: NEEDS_TWO,
+}
+
+
 def fits(soort: Soort, role: Role, taak: Taak | None) -> bool:
     """`taak`: of the onderdeel; None without one, as somebody has who works in no casus."""
     if role not in ROLES.get(soort, ()):

@@ -1,7 +1,7 @@
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import DataRequired, InputRequired, ValidationError
+from wtforms import BooleanField, EmailField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
-from portal.core.forms import Line, PortalForm, Typed, Version, options
+from portal.core.forms import Line, PortalForm, Typed, Version, one_line, options, visible
 from portal.organisatie.models import Soort, Taak
 from portal.organisatie.words import SOORT_IN_WORDS
 from portal.policy.conditions import TAAK_IN_WORDS
@@ -61,6 +61,21 @@ class GemeentenForm(PortalForm):
     def validate_gemeenten(self, field):
         if not field.data or not set(field.data) <= {option.value for option in field.choices}:
             raise ValidationError("Kies ten minste één gemeente uit de lijst.")
+
+
+class FirstForm(PortalForm):
+    """Who lets the people of an organisatie in, as long as nobody does."""
+
+    naam = Line("Naam van de sleutelpersoon", [DataRequired("Vul de naam van de sleutelpersoon in.")])
+    mail = EmailField(
+        "E-mailadres op het werk",
+        [
+            Optional(),
+            Length(max=254, message="Dit e-mailadres is te lang."),
+            Regexp(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", message="Dit is geen e-mailadres."),
+        ],
+        filters=[visible, one_line],
+    )
 
 
 class Colour(Typed, StringField):

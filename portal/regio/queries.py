@@ -1,12 +1,17 @@
 """The regios of the portal, for who looks after it: names and numbers of organisaties, never of people."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
 from portal.account.models import Lidmaatschap
-from portal.core.db import read
+from portal.core.clock import now
+from portal.core.db import db
+from portal.desk.models import Placement
 from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Soort, Taak
+from portal.organisatie.roles import NEEDS_TWO
+from portal.uitnodiging.models import Uitnodiging
 
 
 @dataclass(frozen=True)
@@ -21,13 +26,18 @@ class Regio:
 
 @dataclass(frozen=True)
 class Member:
-    """An organisatie of a regio. `empty`: nobody works for it yet, so that it can be taken away again."""
+    """An organisatie of a regio. `empty`: nobody works for it yet, so that it can be taken away again.
+
+    `lets_in`: a sleutelpersoon is there; `asked_until`: one was invited, and the link works until then.
+    """
 
     id: int
     token: bytes
     name: str
     soort: Soort
     empty: bool
+    lets_in: bool
+    asked_until: datetime | None
     taken: tuple[Taak, ...]
 
 
@@ -43,19 +53,42 @@ _regios = select(
 
 
 def regios() -> list[Regio]:
-    return [Regio(*row) for row in read(_regios)]
+    return [Regio(*row) for row in db.session.execute(_regios)]
 
 
 def regio(slug: str) -> Regio | None:
-    row = read(_regios.where(Arbeidsmarktregio.slug == slug)).one_or_none()
+    row = db.session.execute(_regios.where(Arbeidsmarktregio.slug == slug)).one_or_none()
     return Regio(*row) if row else None
 
 
 def members(regio: Regio) -> list[Member]:
     works = exists().where(Lidmaatschap.organisatie_id == Organisatie.id)
-    rows = read(
+    lets_in = exists().where(
+        Lidmaatschap.organisatie_id == Organisatie.id,
+        Lidmaatschap.role.in_(NEEDS_TWO),
+        Lidmaatschap.active.is_(True),
+    )
+    asked_until = (
+        select(func.max(Uitnodiging.ends_at))
+        .join(Placement, Placement.uitnodiging_id == Uitnodiging.id)
+        .where(
+            Placement.organisatie_id == Organisatie.id,
+            Placement.role.in_(NEEDS_TWO),
+            Uitnodiging.used_at.is_(None),
+            Uitnodiging.withdrawn_at.is_(None),
+            Uitnodiging.stopped_at.is_(None),
+            Uitnodiging.ends_at > now(),
+        )
+    )
+    rows = db.session.execute(
         select(
-            Organisatie.id, Organisatie.token, Organisatie.name, Organisatie.soort, (~works).label("empty")
+            Organisatie.id,
+            Organisatie.token,
+            Organisatie.name,
+            Organisatie.soort,
+            (~works).label("empty"),
+            lets_in.label("lets_in"),
+            asked_until.scalar_subquery().label("asked_until"),
         )
         .where(Organisatie.regio_id == regio.id)
         .order_by(Organisatie.name)
@@ -67,6 +100,6 @@ def members(regio: Regio) -> list[Member]:
         .where(Organisatie.regio_id == regio.id)
         .order_by(Onderdeel.name)
     )
-    for row in read(onderdelen):
+    for row in db.session.execute(onderdelen):
         taken.setdefault(row.organisatie_id, []).append(row.taak)
     return [Member(*row, taken=tuple(taken.get(row.id, ()))) for row in rows]

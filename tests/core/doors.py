@@ -83,6 +83,7 @@ DOORS = [
     Door("regio.colour", "/beheer/regio/haaglanden/kleur", {"doe": "bewaar"},
          ("accent", "own", "doe", "version", "request_id"), "jian"),
     Door("regio.remove", "{lid}", {}, ("request_id",), "jian"),
+    Door("regio.first", "{eerste}", {"naam": "Iemand"}, ("naam", "mail", "request_id"), "jian"),
     Door("hulpvraag.write", "{casus}/schrijven/geholpen", {"go": "verder"},
          ("tekst", "go", "keep", "version", "request_id")),
     Door("hulpvraag.write", "{casus}/schrijven/leefgebieden", {}, ("gebieden", "tekst", "version")),

@@ -39,9 +39,13 @@ class Sender:
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
         if self.door.endpoint == "uitnodiging.one":
             return self.beside("uitnodiging", "/mijn/uitnodigingen")
-        if self.door.endpoint == "regio.remove":
+        if self.door.endpoint in {"regio.remove", "regio.first"}:
             page = "/beheer/regio/haaglanden/"
-            return {"casus": lambda: page, "lid": lambda: self.found(page, rf"{page}weg/[\w-]{{22}}")}
+            return {
+                "casus": lambda: page,
+                "lid": lambda: self.found(page, rf"{page}weg/[\w-]{{22}}"),
+                "eerste": lambda: self.found(page, rf"{page}sleutelpersoon/[\w-]{{22}}"),
+            }
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
         if self.door.endpoint == "casus.stop_closed":

@@ -87,6 +87,7 @@ GET       REGIO_MANAGE        /beheer/regio/<slug>/
 POST      REGIO_MANAGE        /beheer/regio/<slug>/gemeenten
 GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/kleur
 POST      REGIO_MANAGE        /beheer/regio/<slug>/organisatie
+GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/sleutelpersoon/<token:lid>
 GET,POST  REGIO_MANAGE        /beheer/regio/<slug>/weg/<token:lid>
 GET       ORGANISATIE_READ    /organisatie/<token:organisatie>/
 GET       PEOPLE_READ         {OFFICE}/mensen

@@ -33,6 +33,17 @@ def hold_desk(organisatie_id: int) -> None:
     db.session.execute(held.with_for_update(key_share=True))
 
 
+def anybody(organisatie_id: int) -> bool:
+    """Is there somebody who can let people in here? Held, so that of two first ones the second waits for the first."""
+    hold_desk(organisatie_id)
+    own = select(Lidmaatschap.id).where(
+        Lidmaatschap.organisatie_id == organisatie_id,
+        Lidmaatschap.role.in_(NEEDS_TWO),
+        Lidmaatschap.active.is_(True),
+    )
+    return db.session.scalar(own.limit(1)) is not None
+
+
 def is_last(row: Lidmaatschap) -> bool:
     """No other person than this one can let people in here."""
     others = (

@@ -16,7 +16,6 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.organisatie.models import Partij
 from portal.organisatie.roles import NEEDS_TWO, fits
-from portal.policy.guard import OpenOrganisatie
 from portal.uitnodiging import actions, starting
 from portal.uitnodiging.actions import Handed
 from portal.uitnodiging.models import Purpose, Uitnodiging
@@ -26,23 +25,24 @@ class NotAnyMore(Exception):
     """What was offered cannot be given any more: the onderdeel or the role went."""
 
 
-def invite(organisatie: OpenOrganisatie, by_id: int, naam: str, adres: str | None, to: As) -> Handed:
+def invite(organisatie_id: int, by_id: int, naam: str, adres: str | None, to: As) -> Handed:
     """The name becomes the name at work of whoever comes in."""
     handed = actions.invite(by_id, Purpose.COLLEAGUE, naam, adres)
     place = to.place
     db.session.add(
         Placement(
-            uitnodiging_id=handed.row.id, organisatie_id=organisatie.id, role=place.role,
+            uitnodiging_id=handed.row.id, organisatie_id=organisatie_id, role=place.role,
             onderdeel_id=place.onderdeel_id, functie=to.functie, paid=to.paid, ips=to.ips,
         )
     )  # fmt: skip
     db.session.flush()
-    note(organisatie.id, Did.INVITED, by_id, detail=place.label)
+    note(organisatie_id, Did.INVITED, by_id, detail=place.label)
     return handed
 
 
 def take_up(row: Uitnodiging, offer: Offer, account_id: int) -> Lidmaatschap:
-    """Who was invited says yes. As sleutelpersoon they come in once a second person confirmed it."""
+    """Who was invited says yes. As sleutelpersoon they come in once a second person confirmed it; the first of an
+    organisatie is invited by the beheerder, and there is nobody yet to confirm."""
     placement, onderdeel = offer.placement, offer.onderdeel
     if placement is None or not fits(offer.soort, placement.role, onderdeel.taak if onderdeel else None):
         raise NotAnyMore
@@ -50,7 +50,7 @@ def take_up(row: Uitnodiging, offer: Offer, account_id: int) -> Lidmaatschap:
     with keyring.lent("uitnodiging", row.id, key, {"NAAM"}):
         name = str(row.naam)
     place = Place("", "", placement.role, placement.onderdeel_id, _partij(onderdeel))
-    waits = placement.role in NEEDS_TWO
+    waits = placement.role in NEEDS_TWO and changes.anybody(placement.organisatie_id)
     member = _known(account_id, placement)
     if member is None:
         member = Lidmaatschap(

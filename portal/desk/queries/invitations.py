@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.desk.models import Placement
 from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Onderdeel, Organisatie
-from portal.organisatie.roles import NEEDS_TWO
+from portal.organisatie.roles import BRINGS_IN
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.listing import open_uitnodigingen
 from portal.uitnodiging.models import TRIES, Uitnodiging, Uitnodigingstand, stand_of
@@ -113,5 +113,5 @@ def offer(row: Uitnodiging) -> Offer:
         .where(Placement.uitnodiging_id == row.id)
     ).one()  # fmt: skip
     placement, name, soort, onderdeel, inviter, account, role, works = found
-    stands = bool(works) and role in NEEDS_TWO
+    stands = bool(works) and placement.role in BRINGS_IN.get(role, ())
     return Offer(placement if stands else None, name, soort, onderdeel, str(inviter), account)

@@ -44,7 +44,7 @@ def invite(organisatie):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     adres = form.mail.data if form.how.data == MAIL else None
-    handed = invitations.invite(organisatie, g.actor.id, form.naam.data, adres, form.entered(able))
+    handed = invitations.invite(organisatie.id, g.actor.id, form.naam.data, adres, form.entered(able))
     once.keep(g.actor.id, form.request_id.data, one_url(organisatie, handed.row.token))
     return handed_over(organisatie, handed, adres)
 

@@ -14,7 +14,7 @@ from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.regio import actions, known, queries
 from portal.regio.forms import GemeentenForm, OrganisatieForm
-from portal.regio.views import bp
+from portal.regio.views import bp, first
 from portal.regio.views.listed import finish
 
 # What every gemeente does for its inhabitants by law: Participatiewet art. 7, Wmo 2015 art. 2.1.1, Wgs art. 2.
@@ -112,6 +112,10 @@ def page(regio: queries.Regio, gemeenten=None, form=None):
                 "name": row.name,
                 "soort": SOORT_IN_WORDS[row.soort],
                 "taken": ", ".join(TAAK_IN_WORDS[taak] for taak in row.taken),
+                "asked_until": row.asked_until,
+                "first_url": url_for("regio.first", slug=regio.slug, lid=row.token)
+                if not row.lets_in and first.possible(row.soort)
+                else None,
                 "remove_url": url_for("regio.remove", slug=regio.slug, lid=row.token) if row.empty else None,
             }
             for row in rows
