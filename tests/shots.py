@@ -53,7 +53,8 @@ OFFICE = (
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
 EVERYBODY = (
-    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/beveiliging",
+    "/mijn/beveiliging/app", "/casus/er-is-niets",
 )  # fmt: skip
 
 
