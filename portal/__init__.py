@@ -16,11 +16,12 @@ from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
+from portal.core.app import Portal
 from portal.core.htmx import htmx
 from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
-from portal.core.upload import Protect, UnspooledRequest
+from portal.core.upload import Protect
 from portal.directory.views import bp as directory_pages
 from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
@@ -58,8 +59,7 @@ LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several tim
 
 def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
-    app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
-    app.request_class = UnspooledRequest
+    app = Portal(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
     configure(app, settings)
 
     hosts.init_app(app, settings)

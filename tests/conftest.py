@@ -62,7 +62,6 @@ def portals(request, database, root, folder):
             server = request.getfixturevalue("postgres")
             server.drop(name)
             server.drop(f"{name}_kluis")
-    gc.collect()
 
 
 @pytest.fixture

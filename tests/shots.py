@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from portal.core import sqlite
-from portal.demo import news, seed
+from portal.demo import news, seed, visits
 from tests.servers.browser import chromium
 from tests.support.live import serving
 from tests.support.portals import Portal, fill, settings
@@ -26,6 +26,9 @@ CLIENT = (
     "/wie-doet-mee",
     "/wie-doet-mee/regisseur",
     "/betrokken",
+    "/zoek",
+    "/naaste",
+    "/meenemen",
     "/bijdrage",
     "/tijdlijn",
     "/doel",
@@ -33,6 +36,7 @@ CLIENT = (
     "/actie",
     "/voorstel",
 )
+NAASTE = ("/", "/hulpvraag", "/tijdlijn", "/stop-met-meelezen")
 ALONG = ("/", "/meedenken", "/meedenken/best", "/bijdrage")
 TEAM = (
     "/",
@@ -53,8 +57,9 @@ OFFICE = (
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
 EVERYBODY = (
-    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/beveiliging",
-    "/mijn/beveiliging/app", "/casus/er-is-niets",
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
+    "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging", "/mijn/beveiliging/app",
+    "/casus/er-is-niets",
 )  # fmt: skip
 
 
@@ -68,19 +73,21 @@ def main() -> None:
         with portal.app.app_context(), sqlite.writing():
             seed.fill()  # without the canaries that the tests put in
             news.fill()
+            visits.fill()
         with serving(portal, browser) as live:
             for width in WIDTHS:
                 visit(live, width, "niemand", NOBODY)
                 visit(live, width, "yara", [*EVERYBODY, *within(portal, "yara", CLIENT)])
                 visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
                 visit(live, width, "joris", ["/mijn/uren", *within(portal, "joris", ALONG)])
+                visit(live, width, "linde", [*EVERYBODY, *within(portal, "linde", NAASTE, of="meilin")])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
         portal.close()
 
 
-def within(portal: Portal, slug: str, pages) -> list[str]:
-    casus = portal.person("yara").casus()
+def within(portal: Portal, slug: str, pages, of: str = "yara") -> list[str]:
+    casus = portal.person(of).casus()
     return [f"{casus}{page}" for page in pages]
 
 

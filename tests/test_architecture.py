@@ -39,7 +39,8 @@ LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "keys": "actions", "mailing": "actions", "letters": "actions",
-         "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "door": "actions",
+         "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
+         "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
          "demo": "app"}  # fmt: skip

@@ -17,7 +17,8 @@ bp = Blueprint("agenda", __name__)
 PER_ADDRESS = 60  # wrong addresses in a quarter of an hour
 MAKE, STOP = "maak", "stop"
 SAID = {
-    MAKE: "U heeft een adres. U zag het één keer. Zag u het niet? Maak dan een nieuw adres.",
+    MAKE: "Uw adres is gemaakt, maar staat hier niet meer. U drukte misschien twee keer. Het adres tonen wij één keer."
+    " Zag u het niet? Maak dan een nieuw adres. Het eerste werkt dan niet meer.",
     STOP: "Uw adres werkt niet meer. Uw agenda krijgt niets nieuws.",
 }
 
@@ -52,6 +53,7 @@ def shown(form, address: str | None = None, status: int = 200):
         address=address,
         agenda=queries.own_agenda(),
         said=None if address else SAID.get(request.args.get("nu", "")),
+        unseen=address is None and request.args.get("nu") == MAKE,
     )
 
 

@@ -10,6 +10,8 @@ from portal.bestand.models import Kind
 LONGEST = 120
 ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
 STEERS = {"Cc", "Cs", "Co", "Zl", "Zp"}
+NOT_ON_A_DISK = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+SHORT = 60  # signs: with the longest in UTF-8 under the 255 bytes of a file system
 UNSEEN = "Cf"  # such as what turns the direction of writing, and so hides an ending
 
 
@@ -28,6 +30,12 @@ def proper(given: str) -> str:
 def with_ending(name: str, kind: Kind) -> str:
     """What is in it decides its ending."""
     return f"{name}.{FORMS[kind].extension}"
+
+
+def on_disk(name: str, kind: Kind, number: int) -> str:
+    """Among other files: its number makes it the only one of that name, and keeps it from being a path or a device."""
+    plain = NOT_ON_A_DISK.sub("_", name)[:SHORT].strip(" .")
+    return with_ending(f"{number:03} {plain}", kind)
 
 
 def as_attachment(name: str) -> str:

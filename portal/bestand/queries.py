@@ -2,19 +2,19 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, literal, or_, select
+from sqlalchemy import Select, bindparam, literal, or_, select
 
-from portal.account.models import Lidmaatschap, Role
+from portal.account.models import Role
 from portal.bestand.models import Bestand, Deel, Kind
 from portal.core.db import Id, Token, db, read
 from portal.kluis.parts import Parts
 from portal.kluis.sealed import Sealed
-from portal.organisatie.models import Partij
 from portal.plan.models import Actie
-from portal.plan.queries.labels import knows, label, reads
+from portal.plan.queries.labels import Author, author, reads
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
@@ -50,16 +50,14 @@ class BestandRow(NamedTuple):
 # The same door as the text: its onderwerp, who wrote the text it hangs on, and who put it there.
 @lru_cache
 def _bestanden(role: Role, may_remove: bool, which: Which) -> Select:
-    known = knows(role, Bestand.casus_id, Bestand.partij_id, Partij)
-    query = (
+    by = Author(role, Bestand)
+    query = by.joined(
         select(
             Bestand.id, Bestand.bijdrage_id, Bestand.actie_id, Bestand.kind, Bestand.size, Bestand.parts,
             Bestand.added_at, Bestand.removed_at, *Bestand.naam.exprs,
-            case((known, Lidmaatschap.work_name)).label("who"), Partij.kind.label("partij_kind"), known.label("known"),
+            *by.columns,
             (allowed(P.BESTAND_REMOVE, role) if may_remove else literal(False)).label("may_remove"),
         )
-        .join(Lidmaatschap, Lidmaatschap.id == Bestand.author_id)
-        .outerjoin(Partij, Partij.id == Bestand.partij_id)
         .outerjoin(Actie, Actie.id == Bestand.actie_id)
         .where(
             Bestand.casus_id == bindparam("casus_id", type_=Id),
@@ -86,7 +84,7 @@ def _found(casus: OpenCasus, which: Which, **asked) -> list[BestandRow]:
 
 
 def _bestand(casus: OpenCasus, row) -> BestandRow:
-    who, shape = label(casus, row.partij_id, row.known, row.who, kind=row.partij_kind)
+    who, shape = author(casus, row)
     return BestandRow(
         id=row.id,
         token=row.token,
@@ -136,14 +134,22 @@ _part = select(Deel.content).where(
 def content(casus: OpenCasus, row: BestandRow) -> Iterator[bytes]:
     """Opens the first part at once, so that what does not open is an error page; the others as they are sent, each
     with a short look of its own into the database."""
-    sealed = Parts(casus.id, (row.cell, row.partij_id), Deel.__tablename__, row.token, row.parts)
+    sealed = _parts_of(casus, row)
     first = sealed.open(0, read(_part, {"bestand_id": row.id, "number": 0}).scalar_one())
-    return _sent(first, sealed, row, db.engine)
+    return chain([first], _sent(sealed, row, db.engine, 1))
 
 
-def _sent(first: bytes, sealed: Parts, row: BestandRow, engine) -> Iterator[bytes]:
-    yield first
-    for number in range(1, row.parts):
+def content_of_many(casus: OpenCasus, rows: list[BestandRow]) -> list[Iterator[bytes]]:
+    """Every label is asked at once, no part is opened before it is sent: many first parts would fill the memory."""
+    return [_sent(_parts_of(casus, row), row, db.engine, 0) for row in rows]
+
+
+def _parts_of(casus: OpenCasus, row: BestandRow) -> Parts:
+    return Parts(casus.id, (row.cell, row.partij_id), Deel.__tablename__, row.token, row.parts)
+
+
+def _sent(sealed: Parts, row: BestandRow, engine, start: int) -> Iterator[bytes]:
+    for number in range(start, row.parts):
         with engine.connect() as connection:
             blob = connection.scalar(_part, {"bestand_id": row.id, "number": number})
         if blob is None:  # taken away meanwhile: the answer breaks off, shorter than it said

@@ -130,6 +130,27 @@ def stop(
     return row, handed
 
 
+def stop_unseen(casus_id: int, lidmaatschap_id: int, partij_id: int, works: bool) -> Overdracht | None:
+    """Somebody stops to whom nothing is open: they see no acties, so theirs wait for somebody, and write no line.
+
+    `works`: the client reads who of the team stopped. A naaste goes as when the client takes them away.
+    """
+    one_at_a_time(casus_id)
+    last = is_last(casus_id, lidmaatschap_id, partij_id)
+    plan.hand_over(casus_id, plan.done_by(lidmaatschap_id), {})
+    row = None
+    if works:
+        row = Overdracht(
+            casus_id=casus_id, partij_id=partij_id, author_id=lidmaatschap_id, at=now(), acties=0, last=last
+        )
+        db.session.add(row)
+    leave_team(casus_id, lidmaatschap_id)
+    if last:
+        with _log_of(casus_id):
+            end_deelname(casus_id, partij_id)
+    return row
+
+
 def _log_of(casus_id: int):
     """The log tells that it closed, also when it is not the client who acts."""
     if ("log", casus_id) in keyring.locks():

@@ -15,7 +15,7 @@ def asked(casus: OpenCasus) -> list[dict]:
             "when": "",
             "who": None,
             "shape": None,
-            "button": f"Lees wat {row.name} schreef",
+            "button": f"Lees wat {row.name} schreef" if row.tekst else "Bekijk wie er stopte",
         }
         for row in reversed(overdrachten(casus, Overdracht.seen_at.is_(None)))
     ]

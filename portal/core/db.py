@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase
 
 from portal.core import sqlite, upload
+from portal.core.reading import ask
 from portal.core.settings import Settings
 
 Id = BigInteger().with_variant(Integer, "sqlite")
@@ -71,8 +72,8 @@ db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"aut
 
 
 def read(statement, params: dict | None = None):
-    """Plain rows, in the session's own transaction, past the ORM: half the cost of a look-up (measured)."""
-    return db.session.connection().execute(statement, params)
+    """Plain rows of a statement that is kept, in the session's own transaction."""
+    return ask(db.session.connection(), statement, params or {})
 
 
 def fixed(value: int | str):

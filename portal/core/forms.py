@@ -73,6 +73,12 @@ class PortalForm(FlaskForm):
         ],
     )
 
+    def chose(self, pressed: str | None, *buttons: str) -> bool:
+        """Of a form with more buttons than one. False leaves a sentence on top."""
+        if pressed not in buttons:
+            self.form_errors.append("Kies een van de knoppen.")
+        return pressed in buttons
+
 
 class EmptyForm(PortalForm):
     """Only a button."""
@@ -123,6 +129,7 @@ def newlines(text: str | None) -> str:
 
 
 def one_line(text: str | None) -> str:
+    """Without spaces around it."""
     return " ".join((text or "").split())
 
 

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 from datetime import datetime, timedelta
 
 from flask import current_app, request
@@ -9,6 +10,7 @@ from sqlalchemy import LargeBinary, String, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.core import upload
 from portal.core.clock import now
 from portal.core.db import Base, Id, Moment, db
 
@@ -22,6 +24,7 @@ class HandledRequest(Base):
     location: Mapped[str] = mapped_column(String(400), default="")
 
 
+REQUEST_ID = re.compile(r"[0-9a-f]{32}")
 NOT_CONTENT = {"csrf_token", "acting", "request_id"}
 
 
@@ -50,6 +53,18 @@ def first_answer(actor_id: int, request_id: str) -> str | None:
     except IntegrityError:
         return db.session.scalar(known)
     return None
+
+
+def answered(actor_id: int) -> str | None:
+    """Where this same form of this person led to, for a door that its own doing closed: who stops taking part and
+    presses twice. None for what was never done, and for a form with a file, which only its view reads."""
+    if request.method != "POST" or upload.expects_file():
+        return None
+    request_id = request.form.get("request_id", "")
+    if not REQUEST_ID.fullmatch(request_id):
+        return None
+    done = {"actor_id": actor_id, "request_id": request_id, "digest": digest()}
+    return db.session.scalar(select(HandledRequest.location).filter_by(**done)) or None
 
 
 def keep(actor_id: int, request_id: str, location: str) -> str:

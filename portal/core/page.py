@@ -1,22 +1,27 @@
 """Renders a page, or the part of it that htmx asked for. Nothing else looks at the htmx headers."""
 
-from flask import g, make_response, render_template
+from contextvars import ContextVar
+
+from flask import make_response, render_template
 from markupsafe import Markup
 
 from portal.core.htmx import htmx
+
+_drawn: ContextVar[dict] = ContextVar("drawn")
 
 
 def render_page(template: str, *, partial: str | None = None, status: int = 200, **context):
     """`partial` is the template of the part that this page can renew on its own."""
     part = bool(partial) and htmx.partial
+    _drawn.set({})
     response = make_response(render_template(partial if part else template, partial=part, **context), status)
     response.vary.add("HX-Request-Type")
     return response
 
 
-def once(macro, thing) -> Markup:
+def once(thing, macro) -> Markup:
     """Draws a macro once a page for the same thing: under forty texts stand a few different bylines."""
-    drawn = g.setdefault("drawn", {})
+    drawn = _drawn.get()
     key = (macro.name, id(thing))
     if key not in drawn:
         drawn[key] = (macro(thing), thing)  # kept, so that its id is not given to another
@@ -24,4 +29,4 @@ def once(macro, thing) -> Markup:
 
 
 def init_app(app) -> None:
-    app.jinja_env.globals.update(once=once)
+    app.jinja_env.filters.update(once=once)

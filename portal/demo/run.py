@@ -11,7 +11,7 @@ import click
 from portal import ROOT, create_app
 from portal.core import migrate, sqlite
 from portal.core.settings import Settings
-from portal.demo import news, seed
+from portal.demo import news, seed, visits
 from portal.kluis.masters import Masters
 
 DONE = "ready"  # written last: a first start that was cut off begins anew
@@ -34,6 +34,7 @@ def demo(reset: bool) -> None:
         if first:
             seed.fill()
             news.fill()
+            visits.fill()
         people = seed.table(seed.accounts())
     if first:
         (folder / DONE).touch()

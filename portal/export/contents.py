@@ -6,11 +6,12 @@ The shape is documented in config/casus.schema.json. A block that this person ma
 from typing import Any
 
 from portal.bestand.page import attached
-from portal.bestand.queries import BestandRow, in_casus
+from portal.bestand.queries import in_casus
 from portal.casus.people import people
 from portal.casus.queries.parties import naasten
 from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
+from portal.export.files import Along, along
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import history, open_vragen
 from portal.hulpvraag.vragen import in_words as areas
@@ -55,7 +56,7 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
         "gemaakt_op": now(),
         "casus": {"naam": str(casus.naam), "regio": casus.regio, "begonnen_op": casus.created_at},
     }
-    files = in_casus(casus)
+    files = along(in_casus(casus))
     found |= words(casus)
     if P.PLAN_READ in casus.may:
         found |= plan(casus, files)
@@ -103,7 +104,7 @@ def other_words(row: SuggestionRow) -> dict:
     }
 
 
-def plan(casus: OpenCasus, files: list[BestandRow]) -> dict[str, list]:
+def plan(casus: OpenCasus, files: list[Along]) -> dict[str, list]:
     steps = doelen(casus)
     texts = {row.id: str(row.tekst) for row in steps}
     return {
@@ -133,7 +134,7 @@ def plan(casus: OpenCasus, files: list[BestandRow]) -> dict[str, list]:
                 "bij_doel": texts.get(row.doel_id),
                 "antwoord_van_client": SAYS[row.client_says] or "akkoord",
                 "waarom_gestopt": str(row.reason) if row.reason else None,
-                "bestanden": bestanden(casus, [each for each in files if each.actie_id == row.id]),
+                "bestanden": bestanden(casus, [each for each in files if each.row.actie_id == row.id]),
             }
             for row in acties(casus)
         ],
@@ -153,7 +154,7 @@ def team(casus: OpenCasus) -> dict[str, list]:
         ]
     if P.OVERDRACHT_READ in casus.may:
         found["gestopt"] = [
-            {"wie": row.name, "van": row.partij, "op": row.at, "tekst": str(row.tekst)}
+            {"wie": row.name, "van": row.partij, "op": row.at, "tekst": str(row.tekst) if row.tekst else None}
             for row in overdrachten(casus)
         ]
     if P.TEAM_PROPOSE in casus.may:
@@ -173,8 +174,8 @@ def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
     }
 
 
-def bestanden(casus: OpenCasus, rows: list[BestandRow]) -> list[dict]:
-    """Which there are; each is saved from its own place."""
+def bestanden(casus: OpenCasus, files: list[Along]) -> list[dict]:
+    """Which there are; each is saved from its own place, or all of them as one ZIP."""
     return [
         {
             "naam": each.naam,
@@ -183,12 +184,13 @@ def bestanden(casus: OpenCasus, rows: list[BestandRow]) -> list[dict]:
             "op": each.added_at,
             "weggehaald_op": each.removed_at,
             "adres": each.url,
+            "pad": one.path,
         }
-        for each in attached(casus, rows)
+        for one, each in zip(files, attached(casus, [one.row for one in files]), strict=True)
     ]
 
 
-def bijdragen(casus: OpenCasus, files: list[BestandRow]) -> list[dict]:
+def bijdragen(casus: OpenCasus, files: list[Along]) -> list[dict]:
     items = timeline(casus, limit=None)
     before = earlier(casus, items)
     return [
@@ -201,7 +203,7 @@ def bijdragen(casus: OpenCasus, files: list[BestandRow]) -> list[dict]:
             "zienswijze": {"op": item.zienswijze.written_at, "tekst": str(item.zienswijze.tekst)}
             if item.zienswijze
             else None,
-            "bestanden": bestanden(casus, [each for each in files if each.bijdrage_id == item.id]),
+            "bestanden": bestanden(casus, [each for each in files if each.row.bijdrage_id == item.id]),
         }
         for item in items
     ]

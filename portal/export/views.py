@@ -1,14 +1,18 @@
-"""Take it along: what is in it, on paper (PDF/UA) and as data (JSON)."""
+"""Take it along: what is in it, on paper (PDF/UA), as data (JSON), and the bestanden (ZIP)."""
 
 import json
 from datetime import date, datetime
 from pathlib import Path
 
-from flask import Blueprint, Response, g, render_template, url_for
+from flask import Blueprint, Response, abort, g, render_template, url_for
 
+from portal.bestand import words
+from portal.bestand.queries import content_of_many
+from portal.core import zipped
 from portal.core.clock import now
 from portal.core.page import render_page
 from portal.core.pdf import pdf
+from portal.export import files
 from portal.export.contents import contents
 from portal.policy.guard import public, requires
 from portal.policy.permissions import Permission as P
@@ -31,12 +35,16 @@ def schema():
 @bp.get("/meenemen")
 @requires(P.CASUS_EXPORT)
 def show(casus):
+    there = files.there(casus)
     return render_page(
         "export/show.html",
         name=casus.naam,
         is_mine=P.HULPVRAAG_WRITE in casus.may,
         pdf_url=url_for("export.paper", casus=casus),
         data_url=url_for("export.data", casus=casus),
+        files_url=url_for("export.packed", casus=casus) if there else None,
+        how_many=len(there),
+        how_large=words.size(sum(row.size for row in there)),
         schema_url=url_for("export_explained.schema"),
         casus_url=url_for("casus.show", casus=casus),
     )
@@ -56,6 +64,28 @@ def data(casus):
     text = json.dumps(contents(casus), ensure_ascii=False, indent=2, default=moment)
     answer = Response(f"{text}\n", mimetype="application/json")
     answer.headers["Content-Disposition"] = 'attachment; filename="casus.json"'
+    return answer
+
+
+@bp.get("/meenemen.zip")
+@requires(P.CASUS_EXPORT)
+def packed(casus):
+    """Names and texts of the list are opened here, so that the inzage row holds the cell of every bestand; the
+    bestanden themselves as they are sent."""
+    taken = files.along(files.there(casus)) or abort(404)
+    who = g.actor.work_name or str(g.actor.own_name)
+    shown = files.listed(casus, taken)
+    index = render_template(
+        "export/inhoud.html", name=casus.naam, files=shown, made_by=who, made_at=now()
+    ).encode()
+    contents_of = content_of_many(casus, [each.row for each in taken])
+    entries = [zipped.Entry(files.INDEX, now(), len(index), [index])] + [
+        zipped.Entry(each.path, each.row.added_at, each.row.size, parts)
+        for each, parts in zip(taken, contents_of, strict=True)
+    ]
+    answer = Response(zipped.sent(entries), mimetype="application/zip")
+    answer.content_length = zipped.length(entries)
+    answer.headers["Content-Disposition"] = 'attachment; filename="bestanden.zip"'
     return answer
 
 

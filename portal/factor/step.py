@@ -7,7 +7,7 @@ from portal.core.htmx import htmx
 from portal.core.page import render_page
 from portal.factor import passkeys, queries
 from portal.factor.forms import ShowForm
-from portal.policy.guard import ConfirmFirst
+from portal.policy.fresh import ConfirmFirst
 
 
 def second_step(going_to: str, kept: Kept | None, status: int = 200):

@@ -26,11 +26,38 @@ def save_concept(casus_id: int, vraag: Vraag, tekst: str, version: int) -> Conce
     if row is None:
         row = Concept(casus_id=casus_id, vraag=vraag, cell=concept_cell(vraag), version=0)
         db.session.add(row)
+    stands = row.taken_version is not None and row.taken_version == version and str(row.tekst) == tekst
     row.tekst = tekst
     row.saved_at = now()
     row.version = version + 1
+    row.taken_version = row.version if stands else row.taken_version
     db.session.flush()
     return row
+
+
+def take_over(casus_id: int, vraag: Vraag, tekst: str, version: int) -> None:
+    """The words of another; one's own are kept beside them, to be put back."""
+    chain.lock(casus_id)
+    before = _concept(casus_id, vraag)
+    own = str(before.tekst) if before else None
+    row = save_concept(casus_id, vraag, tekst, version)
+    row.before, row.taken_version = own, row.version
+    db.session.flush()
+
+
+def put_back(casus_id: int, vraag: Vraag, version: int) -> None:
+    """One's own words again; what was taken over counts as left, and can be looked at anew."""
+    chain.lock(casus_id)
+    row = _concept(casus_id, vraag)
+    row = save_concept(casus_id, vraag, str(row.before), version)
+    row.before = row.taken_version = None
+    taken = select(Suggestion).where(
+        Suggestion.casus_id == casus_id, Suggestion.vraag == vraag, Suggestion.stand == SuggestionStand.TAKEN
+    )
+    newest = db.session.scalar(taken.order_by(Suggestion.decided_at.desc()).limit(1).with_for_update())
+    if newest:
+        newest.stand, newest.decided_at, newest.version = SuggestionStand.LEFT, now(), newest.version + 1
+    db.session.flush()
 
 
 def _concept(casus_id: int, vraag: Vraag) -> Concept | None:

@@ -37,7 +37,10 @@ def concept_cell(vraag: Vraag) -> str:
 
 
 class Concept(Content, Base):
-    """What the client is writing. Theirs alone until they share."""
+    """What the client is writing. Theirs alone until they share.
+
+    `before`: what stood here until other words were taken over. Those stand while `taken_version` is the version.
+    """
 
     __tablename__ = "concept"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -47,7 +50,9 @@ class Concept(Content, Base):
     cell: Mapped[str] = mapped_column(String(40))
     version: Mapped[int] = mapped_column(Integer, default=1)
     saved_at: Mapped[datetime] = mapped_column(Moment)
+    taken_version: Mapped[int | None] = mapped_column(Integer)
     tekst = sealed(label=("cell",))
+    before = sealed(label=("cell",))
     __table_args__ = (UniqueConstraint("casus_id", "vraag"),)
 
 

@@ -157,16 +157,31 @@ class Written:
     text: str
     version: int
     saved_at: datetime
+    before: str
+    taken_over: bool
+
+    @property
+    def own(self) -> str:
+        """One's own words, that can be put back while other words that were taken over stand here."""
+        return self.before if self.taken_over else ""
 
 
 def concepts(casus: OpenCasus) -> dict[Vraag, Written]:
     """What the client is writing; only the client's keyring opens it."""
     rows = db.session.execute(
-        select(Concept.vraag, Concept.version, Concept.saved_at, Concept.tekst).where(
-            Concept.casus_id == casus.id
-        )
+        select(
+            Concept.vraag,
+            Concept.tekst,
+            Concept.version,
+            Concept.saved_at,
+            Concept.before,
+            Concept.taken_version,
+        ).where(Concept.casus_id == casus.id)
     )
-    return {row.vraag: Written(str(row.tekst), row.version, row.saved_at) for row in rows}
+    return {
+        vraag: Written(str(tekst), version, saved_at, str(before).strip() and str(before), taken == version)
+        for vraag, tekst, version, saved_at, before, taken in rows
+    }
 
 
 def first_words(text: str, longest: int = 60) -> str:

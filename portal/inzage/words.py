@@ -7,7 +7,7 @@ from portal.toestemming.cells import LABELS, VRAGEN
 
 LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
 LEFT = "gestopt"  # written by a naaste who stops
-BESTAND = "bestand.fetch"
+BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die deze persoon mag lezen,"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
@@ -40,8 +40,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
-    if page == BESTAND:
-        return f"Bewaarde een bestand over {opsomming(_things(read))}."
+    if page in BESTAND:
+        return f"Bewaarde {BESTAND[page]} over {opsomming(_things(read))}."
     if did := next(
         (words for mark, words in DID.items() if any(code.startswith(mark) for code in written)), None
     ):

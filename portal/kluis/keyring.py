@@ -40,12 +40,13 @@ class Lock:
         self.written: set[str] = set()
 
     def cipher(self, label: Label) -> AESGCM:
+        if label in self._made:  # granted, and a lock's grants stay as they are
+            return self._made[label]
         cell, writer = label
         granted = cell in self.cells and (self.writers is None or writer in self.writers)
         if not granted and label not in self.also:
             raise CasusGesloten(cell)
-        if label not in self._made:
-            self._made[label] = derived(self._key, label)
+        self._made[label] = derived(self._key, label)
         return self._made[label]
 
 

@@ -39,11 +39,9 @@ class Sealed:
     def __str__(self) -> str:
         if self.blob is None:
             return ""
-        lock = lock_of(self.scope, self.subject)
+        lock, blob = lock_of(self.scope, self.subject), self.blob
         try:
-            words = lock.cipher(self.label).decrypt(
-                self.blob[:NONCE_BYTES], self.blob[NONCE_BYTES:], self.place
-            )
+            words = lock.cipher(self.label).decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], self.place)
         except InvalidTag:
             raise Damaged("moved or damaged") from None
         lock.opened.add(self.label[0])

@@ -32,6 +32,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.core import sqlite
 from portal.core.clock import now
 from portal.core.db import Moment
+from portal.core.reading import ask
 from portal.core.settings import Settings
 from portal.kluis.masters import KEY_BYTES, Masters
 
@@ -94,7 +95,7 @@ class Store:
             return {}
         scopes, owners = ({part[place] for part in wanted} for place in (0, 1))
         with self.engine.connect() as connection:
-            rows = connection.execute(_find, {"scopes": list(scopes), "owners": list(owners)}).all()
+            rows = ask(connection, _find, {"scopes": scopes, "owners": owners})
         return {(s, o): self.masters.unwrap(o, w) for s, o, w in rows if (s, o) in wanted}
 
     def ensure(self, scope: str, owner: bytes) -> bytes:

@@ -1,14 +1,9 @@
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
-from portal.core.forms import PortalForm, no_nul
+from portal.core.forms import PortalForm, no_nul, one_line
 
 LONGEST = 60
-
-
-def tidy(text: str | None) -> str:
-    """One line, without spaces around it."""
-    return " ".join((text or "").split())
 
 
 class InviteForm(PortalForm):
@@ -19,18 +14,12 @@ class InviteForm(PortalForm):
             DataRequired("Vul in hoe u deze persoon noemt."),
             Length(max=LONGEST, message="Houd de naam korter dan 60 tekens."),
         ],
-        filters=[tidy],
+        filters=[one_line],
     )
 
 
 class ButtonForm(PortalForm):
     """Two buttons that each do something else."""
-
-    def chose(self, pressed: str | None, *buttons: str) -> bool:
-        """False leaves a sentence on top."""
-        if pressed not in buttons:
-            self.form_errors.append("Kies een van de knoppen.")
-        return pressed in buttons
 
 
 class WelcomeForm(ButtonForm):

@@ -3,6 +3,7 @@
 from flask import g, request, url_for
 
 from portal.casus.models import Onderwerp
+from portal.casus.page import ways_out
 from portal.casus.queries.listed import MineRow, mine
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
@@ -30,7 +31,7 @@ def beginning() -> dict:
     """What the page needs; `name` None: nobody opened anything to this naaste."""
     rows, _ = mine()
     if not rows:
-        return {"name": None}
+        return {"name": None, "closed": ways_out()}
     chosen = _chosen(rows)
     casus = g.casus = open_casus(g.actor, chosen.token)
     versie, found = answers(casus)
@@ -41,6 +42,7 @@ def beginning() -> dict:
         "opened": opened(casus, len(found)),
         "since": since,
         "news": news(casus, versie, since) if since else [],
+        "closed": ways_out(),
         "leave_url": url_for("naaste.leave", casus=casus),
         "others": [
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam}

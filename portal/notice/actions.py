@@ -18,9 +18,9 @@ from portal.core.outbox import New, post
 from portal.kluis.keyring import CLIENT
 from portal.notice.mailing import next_morning, no_earlier_than_morning, unless_chosen
 from portal.notice.models import Kind, MailChoice, Mailing, Notice
+from portal.notice.words import NEEDS
 from portal.plan.models import Actie, Actiestand, ClientSays
 from portal.policy.readers import people_with
-from portal.policy.table import EVERYTHING
 
 LETTER = "news"
 KEPT_READ, KEPT = timedelta(days=60), timedelta(days=365)
@@ -31,28 +31,29 @@ def tell(
     kind: Kind,
     *cells: str,
     writer: int | None = None,
+    beside: int | None = None,
     about: bytes | None = None,
     only: Collection[int | None] | None = None,
     besides: Collection[int | None] = (),
-    client_only: bool = False,
 ) -> None:
     """Everybody who may read it now, but not who did it. `only`, `besides`: these Lidmaatschappen.
 
-    Of several cells each is told of the first that they may read.
+    Of several cells each is told of the first that they may read. `beside`: the writer of what it hangs on.
     """
+    writers = {writer or CLIENT, beside or CLIENT}
     actor = getattr(
         g.get("actor"), "id", None
     )  # who comes in by an invitation may act as nobody yet; nor does a seed
     found = {
-        person.lidmaatschap_id: next(cell for cell in cells if person.reads(cell, writer or CLIENT))
-        for person in people_with(casus_id, cells, writer or CLIENT)
+        person.lidmaatschap_id: next(cell for cell in cells if all(person.reads(cell, by) for by in writers))
+        for person in people_with(casus_id, cells, writers, NEEDS.get(kind))
         if (only is None or person.lidmaatschap_id in only)
         and person.lidmaatschap_id not in {actor, *besides}
-        and (person.role in EVERYTHING or not client_only)
     }
     if not found:
         return
-    same = {"casus_id": casus_id, "kind": kind, "writer": writer or CLIENT, "about": about, "at": now()}
+    label = {"kind": kind, "writer": writer or CLIENT, "beside": beside}
+    same = {"casus_id": casus_id, **label, "about": about, "at": now()}
     db.session.execute(
         insert(Notice.__table__),
         [{**same, "lidmaatschap_id": person, "cell": cell} for person, cell in found.items()],

@@ -11,17 +11,24 @@ class Kind(enum.StrEnum):
     HULPVRAAG = "hulpvraag"
     DOEL_PROPOSED = "doel_proposed"
     DOEL_CONFIRMED = "doel_confirmed"
+    DOEL_DECLINED = "doel_declined"
     ACTIE_PROPOSED = "actie_proposed"
     ACTIE_AGREED = "actie_agreed"
     ACTIE_DECLINED = "actie_declined"
     ACTIE_GIVEN = "actie_given"
     ACTIE_LATE = "actie_late"
+    ACTIE_ASKED = "actie_asked"
+    ACTIE_BESTAND = "actie_bestand"
     BIJDRAGE = "bijdrage"
+    CORRECTED = "corrected"
+    BESTAND = "bestand"
     ZIENSWIJZE = "zienswijze"
     VOORSTEL = "voorstel"
     JOINED = "joined"
     NOBODY = "nobody"
     LEFT = "left"
+    SECRECY_JOINED = "secrecy_joined"
+    SECRECY_LEFT = "secrecy_left"
     ASKED_ALONG = "asked_along"
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
@@ -31,7 +38,7 @@ class Notice(Base):
     """Something new in a casus, for one person. No words: what it is about is read where it stands.
 
     `cell` and `writer` are the label of what it is about, of which the policy is asked again each time it is shown or
-    mailed. `about` is the token of that row.
+    mailed. `about` is the token of that row. `beside`: the writer of what it hangs on, who must be read too.
     """
 
     __tablename__ = "notice"
@@ -41,6 +48,7 @@ class Notice(Base):
     kind: Mapped[Kind] = mapped_column(code(Kind))
     cell: Mapped[str] = mapped_column(String(40))
     writer: Mapped[int] = mapped_column(Id)
+    beside: Mapped[int | None] = mapped_column(Id)
     about: Mapped[bytes | None] = mapped_column(Token)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
     read_at: Mapped[datetime | None] = mapped_column(Moment)

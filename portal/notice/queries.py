@@ -14,6 +14,7 @@ from portal.core.clock import now
 from portal.core.db import Id, db, fixed, read
 from portal.kluis.keyring import CLIENT
 from portal.notice.models import Kind, MailChoice, Mailing, Notice
+from portal.notice.words import NEEDS
 from portal.organisatie.models import Partij
 from portal.policy.conditions import REQUEST
 from portal.policy.listing import Listed, open_listed
@@ -36,7 +37,8 @@ class Questions(NamedTuple):
         held = self.parts.held(row)
         may = frozenset(permission for permission, needed in self.needs.items() if needed <= held)
         by = {CLIENT, *(int(part) for part in (row.writers or "").split(",") if part)}
-        reads = {P.CASUS_READ, READS[row.cell]} <= may and (role in EVERYTHING or row.writer in by)
+        wanted = {P.CASUS_READ, READS[row.cell], NEEDS.get(row.kind, P.CASUS_READ)}
+        reads = wanted <= may and (role in EVERYTHING or {row.writer, row.beside or CLIENT} <= by)
         return may if reads else frozenset()
 
 
@@ -50,18 +52,19 @@ def _questions(role: Role, inner, *columns) -> Questions:
     return Questions(statement, parts, needs)
 
 
+_ASKED = (Notice.kind, Notice.cell, Notice.writer, Notice.beside)  # of which the policy is asked
 MINE = Notice.lidmaatschap_id == bindparam("actor_id", type_=Id)
 
 
 @lru_cache
 def _counts(role: Role) -> Questions:
-    label = (Notice.casus_id, Notice.cell, Notice.writer)
+    label = (Notice.casus_id, *_ASKED)
     inner = select(*label, func.count().label("notices")).where(MINE, Notice.read_at.is_(None))
     return _questions(role, inner.group_by(*label).subquery())
 
 
 def unread() -> int:
-    """Of what the actor may read now; asked once per casus, cell and writer."""
+    """Of what the actor may read now; asked once per casus, kind, cell and writer."""
     if g.actor.unread is None:
         return 0
     questions = _counts(g.actor.role)
@@ -71,7 +74,7 @@ def unread() -> int:
 
 @lru_cache
 def _listed(role: Role) -> Questions:
-    columns = (Notice.id, Notice.casus_id, Notice.kind, Notice.cell, Notice.writer, Notice.about, Notice.at)
+    columns = (Notice.id, Notice.casus_id, *_ASKED, Notice.about, Notice.at)
     newest = select(*columns, Notice.read_at).where(MINE).order_by(Notice.id.desc()).limit(fixed(PAGE))
     inner = newest.subquery()
     seq = select(ChainHead.seq).where(ChainHead.casus_id == inner.c.casus_id).scalar_subquery()
@@ -133,7 +136,7 @@ class ToMail(NamedTuple):
 
 @lru_cache
 def _to_mail(role: Role) -> Questions:
-    columns = (Notice.id, Notice.casus_id, Notice.cell, Notice.writer)
+    columns = (Notice.id, Notice.casus_id, *_ASKED)
     inner = select(*columns).where(MINE, Notice.read_at.is_(None), Notice.mailed_at.is_(None))
     return _questions(role, inner.subquery())
 

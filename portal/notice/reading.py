@@ -6,17 +6,17 @@ from sqlalchemy import update
 from portal.core.clock import now
 from portal.core.db import db
 from portal.notice.models import Kind, Notice
+from portal.notice.words import ACTIES, TEAM, TEXTS
 
-_ACTIES = {Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE}
-_TEAM = {Kind.VOORSTEL, Kind.JOINED, Kind.NOBODY, Kind.LEFT}
+_CAME_OR_WENT = {Kind.JOINED, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
+_DOELEN = {Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.DOEL_DECLINED}
 
 # The pages that show all that is new of these kinds in a casus.
 SHOWS = {
-    "casus.show": {Kind.HULPVRAAG, Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.BIJDRAGE, Kind.ZIENSWIJZE,
-                   Kind.JOINED, Kind.LEFT, *_ACTIES},
+    "casus.show": {Kind.HULPVRAAG, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT},
     "hulpvraag.show": {Kind.HULPVRAAG},
     "hulpvraag.beside": {Kind.HULPVRAAG},
-    "casus.team": _TEAM,
+    "casus.team": {Kind.VOORSTEL, *TEAM},
     "team.proposals": {Kind.VOORSTEL},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.

@@ -1,31 +1,50 @@
 """A notice in words: what happened, never what it says or who did it."""
 
 from portal.notice.models import Kind, Mailing
+from portal.policy.permissions import Permission as P
 from portal.toestemming.cells import label
 
 SAYS = {
     Kind.HULPVRAAG: "Nieuwe tekst in de hulpvraag",
     Kind.DOEL_PROPOSED: "Er is een gezamenlijk doel voorgesteld",
     Kind.DOEL_CONFIRMED: "Er staat een nieuw gezamenlijk doel",
+    Kind.DOEL_DECLINED: "De cliënt wil een doel niet dat u voorstelde",
     Kind.ACTIE_PROPOSED: "Er is een actie voorgesteld",
     Kind.ACTIE_AGREED: "De cliënt is het eens met een actie",
     Kind.ACTIE_DECLINED: "De cliënt wil een actie niet",
     Kind.ACTIE_GIVEN: "Er is een actie voor u",
     Kind.ACTIE_LATE: "Een actie van u had al klaar moeten zijn",
+    Kind.ACTIE_ASKED: "Een actie gaat naar iemand anders. Bent u het daarmee eens?",
+    Kind.ACTIE_BESTAND: "Er staat een bestand bij een actie",
     Kind.BIJDRAGE: "Nieuwe bijdrage over {about}",
+    Kind.CORRECTED: "Een bijdrage over {about} is verbeterd",
+    Kind.BESTAND: "Er staat een bestand bij een bijdrage over {about}",
     Kind.ZIENSWIJZE: "De cliënt zei hoe die een bijdrage over {about} ziet",
     Kind.VOORSTEL: "Er is voorgesteld wie er mee kan doen",
     Kind.JOINED: "Er doet iemand nieuw mee",
     Kind.NOBODY: "Er kan nu niemand meedoen van een organisatie waar u ja tegen zei",
     Kind.LEFT: "Er is iemand gestopt met meedoen",
+    Kind.SECRECY_JOINED: "Er doet iemand nieuw mee",
+    Kind.SECRECY_LEFT: "Er is iemand gestopt met meedoen",
     Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
 }
-ACTIES = {Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE}
-TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT}
+# What is not for everybody who may read of it: the permission that one must hold as well.
+NEEDS = {
+    Kind.ACTIE_ASKED: P.ACTIE_AGREE,
+    Kind.NOBODY: P.TEAM_CHANGE,
+    Kind.SECRECY_JOINED: P.SECRECY_TOLD,
+    Kind.SECRECY_LEFT: P.SECRECY_TOLD,
+    Kind.SUGGESTED: P.SUGGESTION_DECIDE,
+}
+ACTIES = {
+    Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE,
+    Kind.ACTIE_ASKED, Kind.ACTIE_BESTAND,
+}  # fmt: skip
+TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
-TEXTS = {Kind.BIJDRAGE, Kind.ZIENSWIJZE}
+TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}
 
 # What a mail server said, or did not say, for who looks after the portal; anything else is told as it is.
 WENT_WRONG = {

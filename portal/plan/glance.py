@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from portal.core.formats import ZONE
 from portal.hulpvraag.models import Vraag
@@ -11,8 +12,7 @@ from portal.plan.queries.acties import ActieRow
 from portal.plan.words import SAYS, STAND, YOU_SAY, when
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One actie on a thread."""
 
     token: bytes

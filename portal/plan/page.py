@@ -96,7 +96,7 @@ def _doel(casus: OpenCasus, row, rows: list[ActieRow], everybody: list[Reader]) 
 
 
 def _linked(casus: OpenCasus, line: glance.Line) -> dict[str, Any]:
-    return {**vars(line), "url": url_for("plan.show", casus=casus, actie=line.token)}
+    return {**line._asdict(), "url": url_for("plan.show", casus=casus, actie=line.token)}
 
 
 def _threads(casus: OpenCasus, answers: list[Answer], rows: list[ActieRow], writes: bool) -> list[Linked]:

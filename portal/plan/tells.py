@@ -1,10 +1,10 @@
 """Who hears what about an actie: everybody that it is proposed, its owner that it is theirs, both sides what the client
-says of it."""
+says of it. And who proposed a gezamenlijk doel, that the client does not want it."""
 
 from portal.account.queries import people_of
 from portal.notice.actions import tell
 from portal.notice.models import Kind
-from portal.plan.models import Actie, ClientSays
+from portal.plan.models import Actie, ClientSays, GezamenlijkDoel
 
 
 def tell_proposed(row: Actie) -> None:
@@ -20,7 +20,7 @@ def tell_given(row: Actie, owners: set[int] | None = None) -> None:
 
 def tell_asked_again(row: Actie) -> None:
     """It went to somebody else after the client's yes."""
-    tell(row.casus_id, Kind.ACTIE_PROPOSED, row.cell, writer=row.partij_id, about=row.token, client_only=True)
+    tell(row.casus_id, Kind.ACTIE_ASKED, row.cell, writer=row.partij_id, about=row.token)
 
 
 def tell_handed(row: Actie) -> None:
@@ -33,6 +33,12 @@ def tell_answered(row: Actie) -> None:
     kind = Kind.ACTIE_AGREED if row.client_says is ClientSays.AGREED else Kind.ACTIE_DECLINED
     only = {row.author_id, *_owners(row)}
     tell(row.casus_id, kind, row.cell, writer=row.partij_id, about=row.token, only=only)
+
+
+def tell_declined(row: GezamenlijkDoel) -> None:
+    """Who proposed it, and nobody else: they can ask what would fit."""
+    only = [row.author_id]
+    tell(row.casus_id, Kind.DOEL_DECLINED, str(row.cell), writer=row.partij_id, about=row.token, only=only)
 
 
 def _owners(row: Actie) -> set[int]:

@@ -3,7 +3,8 @@
 from flask import current_app, g, request
 from werkzeug.exceptions import Conflict, Unauthorized
 
-from portal.account.actor import Actor, Halfway, Undecided, hold, load_actor
+from portal.account.actor import Actor, Undecided, hold, load_actor
+from portal.account.halfway import Halfway
 from portal.core import readable, sqlite, upload
 from portal.core.db import db
 from portal.core.tokens import text_of

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.account.models import Role
 from portal.account.words import ROLE_WORDS, shape
 from portal.policy.rows import row_word
 from portal.policy.table import COLUMNS, TABLE
@@ -9,6 +10,7 @@ from portal.policy.table import COLUMNS, TABLE
 
 @dataclass(frozen=True)
 class Section:
+    role: Role
     role_label: str
     shape: str
     sentences: list[str]
@@ -26,5 +28,5 @@ def sections() -> list[Section]:
             else:
                 conditions = (word.sentence, row_word(permission, role).sentence)
                 may.append(", ".join(filter(None, (permission.words, *conditions))))
-        found.append(Section(ROLE_WORDS[role], shape(role), may, never))
+        found.append(Section(role, ROLE_WORDS[role], shape(role), may, never))
     return found

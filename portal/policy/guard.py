@@ -1,15 +1,16 @@
 """The door: decides whether a request goes on, opens exactly what the table grants, and sees to the inzage row."""
 
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, wraps
 
-from flask import abort, current_app, g
-from werkzeug.exceptions import Unauthorized
+from flask import abort, g, redirect
+from werkzeug.exceptions import NotFound, Unauthorized
 
-from portal.account.actor import Actor, Step, load_actor
+from portal.account.actor import Actor, load_actor
+from portal.account.halfway import Step
 from portal.account.models import Role
 from portal.casus.models import Casus
-from portal.core.clock import now
+from portal.core import once
 from portal.core.db import read
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
@@ -17,8 +18,9 @@ from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
-from portal.policy.permissions import FRESH, FRESH_FOR, Permission, Subject
-from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, ever, permissions_on
+from portal.policy.fresh import ask_again
+from portal.policy.permissions import Permission, Subject
+from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.suggestions.models import suggestion_cell
 
 P = Permission
@@ -151,6 +153,7 @@ def hang_names(organisatie_id: int, token: bytes) -> None:
         keyring.hang("organisatie", organisatie_id, key, {NAAM})
 
 
+@lru_cache
 def on_self(role: Role) -> frozenset[Permission]:
     """What the role can hold: the Lidmaatschap was read with the session, so ME is true by then.
 
@@ -164,48 +167,42 @@ def still_holds(actor: Actor, permission: Permission) -> bool:
     return word is ME or read(statements.on_self(actor.role, permission), actor.params()).scalar() is not None
 
 
-class ConfirmFirst(Unauthorized):
-    """The second factor was shown too long ago for this. Nothing was opened yet, nor told whether it exists."""
-
-
-def ask_again(actor: Actor, permission: Permission) -> None:
-    """Not of who can never hold this: theirs is a 404."""
-    if permission in FRESH and actor.role in ever(permission) and not fresh(actor):
-        raise ConfirmFirst
-
-
-def fresh(actor: Actor) -> bool:
-    """In demo mode it is asked only of who has one."""
-    if current_app.config["DEMO"] and not actor.factors:
-        return True
-    return actor.second_at is not None and now() - actor.second_at <= FRESH_FOR
+def enter(permission: Permission, kwargs: dict) -> dict:
+    """Decides for this request, and gives what the view gets: the subject opened in place of its token."""
+    actor: Actor = g.actor
+    ask_again(actor, permission)
+    g.permission = permission
+    g.may = on_self(actor.role)
+    match SUBJECT[permission]:
+        case Subject.CASUS:
+            g.casus = open_casus(actor, kwargs["casus"])
+            g.may |= g.casus.may
+            kwargs = {**kwargs, "casus": g.casus}
+        case Subject.ORGANISATIE:
+            kwargs = {**kwargs, "organisatie": open_organisatie(actor, kwargs["organisatie"], permission)}
+            g.may |= {permission}
+        case Subject.SELF if permission in g.may and not still_holds(actor, permission):
+            abort(404)
+        case Subject.SELF if own_key(actor):
+            hang_own(actor, store().keys(own_key(actor)))
+    if permission not in g.may:
+        abort(404)
+    return kwargs
 
 
 def requires(permission: Permission):
-    """Guards a view under /<subject>/<token>/. Who may not gets the 404 of what does not exist."""
+    """Guards a view under /<subject>/<token>/. Who may not gets the 404 of what does not exist; but whose own form
+    closed the door behind them, and came a second time, is led to where the first one led."""
 
     def decorate(view):
         @wraps(view)
         def guarded(**kwargs):
-            actor: Actor = g.actor
-            ask_again(actor, permission)
-            g.permission = permission
-            g.may = on_self(actor.role)
-            match SUBJECT[permission]:
-                case Subject.CASUS:
-                    casus = open_casus(actor, kwargs.pop("casus"))
-                    g.may |= casus.may
-                    kwargs["casus"] = g.casus = casus
-                case Subject.ORGANISATIE:
-                    kwargs["organisatie"] = open_organisatie(actor, kwargs.pop("organisatie"), permission)
-                    g.may |= {permission}
-                case Subject.SELF if permission in g.may and not still_holds(actor, permission):
-                    abort(404)
-                case Subject.SELF if own_key(actor):
-                    hang_own(actor, store().keys(own_key(actor)))
-            if permission not in g.may:
-                abort(404)
-            return view(**kwargs)
+            try:
+                return view(**enter(permission, kwargs))
+            except NotFound:
+                if led_to := once.answered(g.actor.id):
+                    return redirect(led_to)
+                raise
 
         guarded.permission = permission
         return guarded

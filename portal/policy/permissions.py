@@ -64,7 +64,12 @@ class Permission(enum.StrEnum):
 
     TEAM_PROPOSE = "team.propose", "voorstellen wie er nog mee kan doen"
     TEAM_CHANGE = "team.change", "beslissen wie er meedoet en wie casusregisseur is, en iemand laten stoppen"
+    SECRECY_TOLD = "team.secrecy.told", "horen dat iemand met een beroepsgeheim erbij kwam of stopte"
     TEAM_LEAVE = "team.leave", "zelf stoppen met meedoen, met een overdracht"
+    TEAM_STOP = (
+        "team.stop",
+        "stoppen met meedoen als er niets meer open is, zonder te zien van wie de casus is",
+    )
     OVERDRACHT_READ = "overdracht.read", "lezen wat iemand schrijft die stopt"
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"

@@ -17,6 +17,7 @@ from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Partij
 from portal.policy.conditions import CANDIDATE, REQUEST, Asker, known, unbroken
 from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission
 from portal.policy.statements import Parts, needs
 from portal.policy.table import COLUMNS, EVERYTHING, READS, cell
 
@@ -40,19 +41,33 @@ class Reader:
     regisseur: bool
     cells: frozenset[str]
     writers: frozenset[int]
+    holds: frozenset[Permission] = frozenset()
 
     def reads(self, cell: str, writer: int = CLIENT) -> bool:
         return cell in self.cells and (self.role in EVERYTHING or writer == CLIENT or writer in self.writers)
 
 
 _WORDS = {(role, each): cell(permission, role) for role in COLUMNS for each, permission in READS.items()}
-_PARTS = Parts(_WORDS.values())
+# What, besides reading, decides who is told of something (portal/notice/words.py).
+TOLD = (
+    Permission.TEAM_CHANGE,
+    Permission.SECRECY_TOLD,
+    Permission.SUGGESTION_DECIDE,
+    Permission.ACTIE_AGREE,
+)
+_TOLD = {(role, each): cell(each, role) for role in COLUMNS for each in TOLD}
+_PARTS = Parts([*_WORDS.values(), *_TOLD.values()])
 _named = aliased(Deelname)  # an alias: the list of writers asks Deelname itself
 
 
 @lru_cache(maxsize=1000)
 def _cells(role: Role, held: frozenset[str]) -> frozenset[str]:
     return frozenset(each for each in READS if needs(_WORDS[role, each]) <= held)
+
+
+@lru_cache(maxsize=1000)
+def _holds(role: Role, held: frozenset[str]) -> frozenset[Permission]:
+    return frozenset(each for each in TOLD if needs(_TOLD[role, each]) <= held)
 
 
 def statement(asker: Asker, viewer: Asker):
@@ -120,6 +135,7 @@ def _name(casus_id: int, row) -> str | Sealed | None:
 
 
 def _reader(casus_id: int, row, knows: bool) -> Reader:
+    held = _PARTS.held(row)
     return Reader(
         lidmaatschap_id=row.id,
         token=row.token,
@@ -131,8 +147,9 @@ def _reader(casus_id: int, row, knows: bool) -> Reader:
         kind=row.kind if knows else "zorgpartij",
         known=knows,
         regisseur=bool(knows and row.regisseur),
-        cells=_cells(row.role, _PARTS.held(row)),
+        cells=_cells(row.role, held),
         writers=frozenset(int(part) for part in (row.writers or "").split(",") if part),
+        holds=_holds(row.role, held),
     )
 
 
@@ -148,11 +165,18 @@ def readers(casus: OpenCasus) -> list[Reader]:
     return run(_now(), casus)
 
 
-def people_with(casus_id: int, cells: Collection[str], writer: int = CLIENT) -> list[Reader]:
-    """Who may read one of these cells of this writer now, without names: for telling them that there is something."""
+def people_with(
+    casus_id: int,
+    cells: Collection[str],
+    writers: Collection[int] = (CLIENT,),
+    permission: Permission | None = None,
+) -> list[Reader]:
+    """Who may read one of these cells of all these writers now, and holds this permission (one of TOLD) too; without
+    names: for telling them that there is something."""
     rows = read(_for_nobody(), {"casus_id": casus_id, "now": now()})
     return [
         one
         for one in (_reader(casus_id, row, False) for row in rows)
-        if any(one.reads(c, writer) for c in cells)
+        if any(all(one.reads(c, writer) for writer in writers) for c in cells)
+        and (permission is None or permission in one.holds)
     ]

@@ -60,8 +60,20 @@ def masked(casus: OpenCasus) -> str:
 
 
 def sees(everybody: list[Reader], casus: OpenCasus, cell: str, writer: int = CLIENT) -> Sees:
-    """Who reads a text with this label, as a line and as names; those without a name are one, not counted."""
-    who = [reader for reader in everybody if reader.reads(cell, writer)]
+    """Who reads a text with this label, as a line and as names; those without a name are one, not counted.
+
+    The same readers are told once a page: under forty texts stand a few different lines.
+    """
+    who = tuple(reader for reader in everybody if reader.reads(cell, writer))
+    told = g.setdefault("told", {})
+    key = (id(casus), len(everybody), tuple(map(id, who)))
+    if key not in told:
+        found = _told(everybody, list(who), casus)
+        told[key] = (found, casus, who)  # kept, so that no id is given to another
+    return told[key][0]
+
+
+def _told(everybody: list[Reader], who: list[Reader], casus: OpenCasus) -> Sees:
     named = [reader for reader in who if reader.known]
     people = tuple(person(reader, casus) for reader in named)
     if P.BETROKKENEN_READ not in casus.may:

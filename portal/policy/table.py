@@ -1,5 +1,7 @@
 """Who may do what. Read along a row for one permission, down a column for one role."""
 
+from functools import lru_cache
+
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT
 from portal.casus.models import Onderwerp as O
@@ -76,7 +78,9 @@ _CASUS = {
     P.ACTIE_AGREE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_PROPOSE:             (own,   no,                       T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
     P.TEAM_CHANGE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.SECRECY_TOLD:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_LEAVE:               (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.TEAM_STOP:                (no,    TEAM,                     TEAM,                          TEAM,                    TEAM,                          TEAM,                     no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
@@ -116,6 +120,7 @@ def cell(permission: P, role: Role) -> Word:
     return TABLE[permission][COLUMNS.index(role)]
 
 
+@lru_cache
 def ever(permission: P) -> frozenset[Role]:
     """The roles that can come to hold it: all but those with NEVER."""
     return frozenset(role for role in COLUMNS if cell(permission, role) is not NEVER)

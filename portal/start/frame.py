@@ -51,6 +51,13 @@ def viewer() -> Viewer | None:
     )
 
 
+def who_is_who() -> str | None:
+    """By role alone: an error page is the same whatever the guard found."""
+    actor = g.get("actor")
+    looks_up = isinstance(actor, Actor) and P.DIRECTORY_READ in on_self(actor.role)
+    return url_for("directory.cards") if looks_up else None
+
+
 def lasts() -> dict | None:
     """How long this session lasts, so that the page can warn in time."""
     actor = g.get("actor")
@@ -178,6 +185,7 @@ def init_app(app) -> None:
         casus = None if on_error else g.get("casus")
         return {
             "viewer": viewer(),
+            "who_is_who_url": who_is_who(),
             "lasts": None if on_error else lasts(),
             "region": region(casus),
             "nav": [{**link, "current": False, "count": None} for link in nav(None)]

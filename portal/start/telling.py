@@ -14,6 +14,9 @@ ONE_OR_MORE = {
     Kind.ACTIE: ("1 actie", "{} acties"),
     Kind.BIJDRAGE: ("1 bijdrage", "{} bijdragen"),
     Kind.ZIENSWIJZE: ("hoe de cliënt het ziet", "hoe de cliënt het ziet"),
+    Kind.BESTAND: ("1 bestand", "{} bestanden"),
+    Kind.VOORSTEL: ("1 voorstel wie er mee kan doen", "{} voorstellen wie er mee kan doen"),
+    Kind.SUGGESTION: ("wat de cliënt met uw woorden deed", "wat de cliënt met uw woorden deed"),
 }
 
 

@@ -138,7 +138,7 @@ def leave(casus_id: int, suggestion_id: int, version: int) -> None:
 def take(casus_id: int, suggestion_id: int, version: int, tekst: str, concept_version: int) -> None:
     """Into the client's concept, never into what is shared. hulpvraag.Conflict if the concept moved on."""
     row = _open(casus_id, suggestion_id, version)
-    hulpvraag.save_concept(casus_id, row.vraag, tekst, concept_version)
+    hulpvraag.take_over(casus_id, row.vraag, tekst, concept_version)
     _moved_on(row, SuggestionStand.TAKEN)
 
 

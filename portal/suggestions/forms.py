@@ -19,9 +19,3 @@ class AnsweredForm(PortalForm):
 
 class InviteForm(PortalForm):
     """Only buttons."""
-
-
-def unclear(form: PortalForm) -> bool:
-    """No button that the page has was pressed; it is said on top."""
-    form.form_errors.append("Kies een van de knoppen.")
-    return True

@@ -12,14 +12,7 @@ def asked_along(casus_id: int, lidmaatschap_id: int) -> None:
 def suggested(row: Suggestion) -> None:
     """Written again it is no news: the client finds the newest where they were led."""
     if row.version == 1:
-        tell(
-            row.casus_id,
-            Kind.SUGGESTED,
-            str(row.vraag),
-            writer=row.partij_id,
-            about=row.token,
-            client_only=True,
-        )
+        tell(row.casus_id, Kind.SUGGESTED, str(row.vraag), writer=row.partij_id, about=row.token)
 
 
 def answered(casus_id: int, vraag: str, author_id: int) -> None:

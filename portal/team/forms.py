@@ -8,12 +8,6 @@ GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
 NOT_NOW = "Deze persoon kan nu niet meedoen. Kies iemand anders."
 
 
-def unclear(form: PortalForm) -> bool:
-    """No button that the page has was pressed; it is said on top."""
-    form.form_errors.append("Kies een van de knoppen.")
-    return True
-
-
 class ProposeForm(PortalForm):
     """The choices are given by the view: only what this actor may know."""
 

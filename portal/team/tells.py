@@ -7,6 +7,8 @@ from portal.team.models import Verzoek
 from portal.team.queries.office import bound_to_secrecy, who_may_answer
 from portal.toestemming.models import BETROKKENEN
 
+SECRET = {Kind.JOINED: Kind.SECRECY_JOINED, Kind.LEFT: Kind.SECRECY_LEFT}
+
 
 def tell_asked(verzoek: Verzoek | None) -> None:
     """By mail alone: in the portal the list of verzoeken says it. None: there is nobody to ask for."""
@@ -15,9 +17,9 @@ def tell_asked(verzoek: Verzoek | None) -> None:
 
 
 def tell_came_or_went(casus_id: int, kind: Kind, secret: bool, about: bytes | None = None) -> None:
-    """Of a partij with beroepsgeheim the client alone: that there is one more would tell another how the client
-    answered a voorstel of it."""
-    tell(casus_id, kind, BETROKKENEN, about=about, client_only=secret)
+    """Of a partij with beroepsgeheim it is another kind, for whom the table says: that there is one more would tell
+    how the client answered a voorstel of it."""
+    tell(casus_id, SECRET[kind] if secret else kind, BETROKKENEN, about=about)
 
 
 def tell_joined(casus_id: int, lidmaatschap_id: int, verzoek: bytes) -> None:

@@ -12,6 +12,7 @@ from portal.toestemming import queries
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND, BETROKKENEN
 
+FROM_TEAM = {"van": "wie-doet-mee"}  # afterwards back to that page, not to the grid
 BY_NAME, MASKED, NOT_AT_ALL = "met naam", "als ‘zorgpartij’", "ziet niet wie er meedoen"
 
 
@@ -54,7 +55,12 @@ def _change_url(casus: OpenCasus, viewer: PartijRow, about: PartijRow) -> str | 
     if not about.beroepsgeheim or ground(viewer.taak, BEKEND) is None:
         return None
     return url_for(
-        "toestemming.cell", casus=casus, partij=viewer.token, cell=BEKEND, over=text_of(about.token)
+        "toestemming.cell",
+        casus=casus,
+        partij=viewer.token,
+        cell=BEKEND,
+        over=text_of(about.token),
+        **FROM_TEAM,
     )
 
 

@@ -13,6 +13,13 @@ DID = {
     Gebeurtenis.TERMINATED: "{who} stopte met meedoen. ‘{what}’ ging dicht.",
 }
 
+# What a page says after a choice was kept, by what its address carries.
+SAID = {
+    "open": "Dit is nu open. U kunt het elke dag weer sluiten.",
+    "dicht": "Dit is nu dicht. U kunt het weer openen.",
+    "pauze": "Alles is dicht. Niemand kan nu iets lezen. U kunt elk vak weer openen.",
+}
+
 
 def in_words(event: Gebeurtenis, payload: str, naasten: dict[int, str]) -> str:
     """`naasten`: partij -> what the client calls them, which the log itself does not hold."""

@@ -1,7 +1,7 @@
 from wtforms import BooleanField, EmailField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
-from portal.core.forms import PortalForm, no_nul, visible
+from portal.core.forms import PortalForm, no_nul, one_line, visible
 from portal.password.rules import fault, new_password
 
 MAIL, SELF = "mail", "zelf"
@@ -9,16 +9,11 @@ A_MAIL = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
 NO_MAIL = "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl."
 
 
-def tidy(text: str | None) -> str:
-    """One line, without spaces around it."""
-    return " ".join(visible(text).split())
-
-
 def name_field(label: str, missing: str) -> StringField:
     return StringField(
         label,
         [no_nul, DataRequired(missing), Length(max=120, message="Houd de naam korter dan 120 tekens.")],
-        filters=[tidy],
+        filters=[one_line],
     )
 
 
@@ -27,29 +22,19 @@ def mail_rules() -> list:
     return [long, Regexp(rf"^{A_MAIL}$", message=NO_MAIL)]
 
 
-class Buttons(PortalForm):
-    """More buttons than one."""
-
-    def chose(self, pressed: str | None, *buttons: str) -> bool:
-        """False leaves a sentence on top."""
-        if pressed not in buttons:
-            self.form_errors.append("Kies een van de knoppen.")
-        return pressed in buttons
-
-
 class InviteForm(PortalForm):
     """Nothing of why or of care: a name and a way to reach somebody."""
 
     naam = name_field("Naam van de cliënt", "Vul de naam van de cliënt in.")
     how = RadioField("Hoe krijgt de cliënt de link?", [InputRequired("Kies hoe de cliënt de link krijgt.")])
-    mail = EmailField("E-mailadres van de cliënt", [Optional(), *mail_rules()], filters=[tidy])
+    mail = EmailField("E-mailadres van de cliënt", [Optional(), *mail_rules()], filters=[visible, one_line])
 
     def validate_how(self, field) -> None:
         if field.data == MAIL and not self.mail.data:
             raise ValidationError("Vul het e-mailadres van de cliënt in, of kies dat u de link zelf geeft.")
 
 
-class KeepForm(Buttons):
+class KeepForm(PortalForm):
     """The buttons with one invitation."""
 
 
@@ -65,7 +50,9 @@ class CodeForm(PortalForm):
 class AccountForm(PortalForm):
     bound = False
     naam = name_field("Hoe heet u?", "Vul in hoe wij u noemen.")
-    mail = EmailField("E-mailadres", [InputRequired("Vul uw e-mailadres in."), *mail_rules()], filters=[tidy])
+    mail = EmailField(
+        "E-mailadres", [InputRequired("Vul uw e-mailadres in."), *mail_rules()], filters=[visible, one_line]
+    )
     password = new_password("Wachtwoord", "Kies een wachtwoord.")
 
     def validate_password(self, field) -> None:
@@ -73,12 +60,12 @@ class AccountForm(PortalForm):
             raise ValidationError(wrong)
 
 
-class BeginForm(Buttons):
+class BeginForm(PortalForm):
     bound = False
     with_inviter = BooleanField()
 
 
-class AloneForm(Buttons):
+class AloneForm(PortalForm):
     bound = False
     regio = RadioField("In welke regio woont u?", validate_choice=False)
 

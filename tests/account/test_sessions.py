@@ -39,6 +39,15 @@ def test_a_cookie_that_was_set_before_signing_in_is_not_taken_over(demo):
     assert person.cookie != "chosen-by-somebody-else"
 
 
+def test_signing_in_over_a_session_ends_it(demo):
+    yara = demo.person("yara")
+    old = yara.cookie
+    yara.sign_in("kofi")
+    other = demo.browse()
+    other.client.set_cookie("portal", old)
+    assert other.open("/begin").location == AWAY
+
+
 def test_after_signing_out_the_old_token_opens_nothing(demo):
     yara = demo.person("yara")
     old = yara.cookie

@@ -1,5 +1,7 @@
 """The page where somebody makes a secret address, sees whether it is used, and stops with it."""
 
+import re
+
 import pytest
 from sqlalchemy import func, select
 
@@ -50,8 +52,11 @@ def test_the_same_form_twice_makes_one_address(portal):
     address = address_on(bram.send("/mijn/agenda", form))
     again = bram.send("/mijn/agenda", form)
     assert again.status == 302
-    assert "Zag u het niet? Maak dan een nieuw adres." in bram.open(again.location).words
+    page = bram.open(again.location)
+    assert "Zag u het niet? Maak dan een nieuw adres." in page.words
+    assert re.findall(r'name="doe" value="(\w+)"', page.html) == ["maak"]
     assert portal.browse().open(address).status == 200
+    assert "nu=" not in page.link("/mijn/agenda"), "who has it goes on to the page as it always is"
 
 
 def test_a_button_that_there_is_not_changes_nothing(demo):

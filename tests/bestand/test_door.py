@@ -146,6 +146,7 @@ def test_a_page_with_ten_costs_as_many_queries_as_with_one(portal):
         f"{casus}/tijdlijn",
         address.removesuffix("/bestand"),
         actie,
+        f"{casus}/meenemen",
         f"{casus}/meenemen.json",
     )
     put(yara, address, b"Een")
@@ -171,3 +172,11 @@ def test_nothing_of_it_comes_near_a_disk(portal, monkeypatch):
     put(yara, written(yara, yara.casus()), made.picture("PNG", (900, 900)), "a.png")
     sent = body({}, b"x" * 700_000, "a.txt")
     assert yara.client.post(f"{yara.casus()}/bijdrage", data=sent, content_type=PARTS).status_code == 400
+
+
+def test_who_put_it_there_is_named_as_everywhere_in_a_casus(portal):
+    joris, yara = portal.person("joris"), portal.person("yara")
+    put(joris, written(joris, yara.casus()), b"Van Joris", "joris.txt")
+    bijdragen = yara.open(f"{yara.casus()}/meenemen.json").response.json["tijdlijn"]
+    names = {file["wie"]: each["wie"] for each in bijdragen for file in each["bestanden"]}
+    assert names["Joris van Loenen (betaald)"] == "Joris van Loenen (betaald)"

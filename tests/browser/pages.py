@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tests.support.live import Visitor
 
-STATIC = ["/", "/privacy", "/toegankelijkheid", "/uitleg", "/inloggen", "/beginnen"]
+STATIC = ["/", "/privacy", "/toegankelijkheid", "/uitleg", "/inloggen", "/beginnen", "/wachtwoord/vergeten"]
 ERRORS = ["/nergens", "/casus/AAAAAAAAAAAAAAAAAAAAAA/"]
-NO_PAGE = re.compile(r"\.pdf$|/bestand/[\w-]{22}$|\.json$|/snel-weg|/uitloggen|^/static|^tel:")
+NO_PAGE = re.compile(r"\.pdf$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
 TOKEN = re.compile(r"[\w-]{22}(?=[/?#.]|$)|(?<=voor=)[^&]*|(?<=na=)[^&]*|(?<=over=)[^&]*")
 PER_SHAPE = 2  # two casussen, two cells: the same template with other words
 

@@ -17,7 +17,7 @@ RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTy
 REFUSED = re.compile(r"the server responded with a status of 4\d\d")  # what those pages are about
 WIDTHS = (320, 390, 640, 768, 1280)  # 640: 1280 at 200 % zoom
 ALSO_ON_A_PHONE = {"yara", "bram"}
-PEOPLE = ["yara", "tomasz", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian"]
+PEOPLE = ["yara", "tomasz", "linde", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian"]
 
 
 @pytest.fixture(scope="module")

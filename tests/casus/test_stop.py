@@ -109,7 +109,7 @@ def test_who_takes_over_and_the_client_hear_of_it(team):
     assert "Er is een actie voor u" in team["joris"].open("/nieuw").words
     news = team["yara"].open("/nieuw").words
     assert "Er is iemand gestopt met meedoen" in news
-    assert "Er is een actie voorgesteld" in news
+    assert "Een actie gaat naar iemand anders. Bent u het daarmee eens?" in news
 
 
 def test_the_client_may_ask_the_organisatie_for_somebody_else(team):
@@ -158,7 +158,8 @@ def test_a_double_press_is_one_overdracht(team):
     page = team["bram"].open(path)
     form, before = {**page.hidden(), **given(page, "Joris"), "line": LINE}, rows(team.portal, Overdracht)
     assert team["bram"].send(path, form).status == 302
-    assert team["bram"].send(path, form).status == 404, "who left finds no such page"
+    assert team["bram"].send(path, form).location == "/mijn/casussen?nu=gestopt"
+    assert team["bram"].open(path).status == 404, "who left finds no such page"
     assert rows(team.portal, Overdracht) == before + 1
 
 

@@ -52,6 +52,18 @@ def test_a_text_that_uwv_may_read_bears_no_name(demo):
     assert "#shape-ggz" not in item
 
 
+def test_who_changes_it_from_wie_doen_er_mee_comes_back_there(portal):
+    yara = portal.person("yara")
+    team = f"{yara.casus()}/wie-doet-mee"
+    link = next(each for each in yara.open(team).links if "van=wie-doet-mee" in each)
+    form = yara.open(link)
+    assert team in form.links
+    assert "Wat heeft u geopend?" not in form.words
+    answer = yara.send(link, {**form.hidden(), "doe": "sluit"})
+    assert answer.location.startswith(f"{team}?nu=")
+    assert "Dit is nu dicht. U kunt het weer openen." in yara.open(answer.location).words
+
+
 @pytest.mark.parametrize("viewer", ["tirza", "kofi", "rafael"])
 def test_who_may_know_reads_the_name(demo, viewer):
     page = demo.person(viewer).open(f"{demo.person('kofi').casus()}/")

@@ -30,7 +30,7 @@ DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
-         ("person", "kept_next"), None, "/inloggen"),  # a kept text goes to who wrote it alone: tests/account/test_kept.py
+         ("person", "kept_next"), None, "/inloggen"),
     Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
          ("code", "request_id"), None),
     Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
@@ -115,6 +115,7 @@ DOORS = [
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
+    Door("casus.stop_closed", "{way_out}", {}, ("request_id",), "trudy"),
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
@@ -157,7 +158,14 @@ class Sender:
             return self.beside("uitnodiging", "/mijn/uitnodigingen")
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
+        if self.door.endpoint == "casus.stop_closed":
+            return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
         return {"casus": self.person.casus, **self.team(), **self.plan()}
+
+    def way_out(self) -> str:
+        """Out of a casus in which nothing is open; who went finds 404 from then on."""
+        page = "/mijn/casussen/stoppen"
+        return self.found("/mijn/casussen", rf"{page}/[\w-]{{22}}") or f"{page}/{'A' * 22}"
 
     def beside(self, name: str, page: str) -> dict[str, Callable[[], str]]:
         """One's own, outside a casus; `casus` is the place it is in."""

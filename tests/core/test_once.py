@@ -97,3 +97,15 @@ def test_the_form_of_somebody_else_with_the_same_id_is_its_own(portal):
         form = {**person.open(path).hidden(), "request_id": "a" * 32, "onderwerp": "plan", "tekst": "Hallo."}
         assert person.send(path, form).location == f"{person.casus()}/#tijdlijn"
     assert rows(portal, Bijdrage) == before + 2
+
+
+def test_who_stopped_and_presses_again_is_led_to_the_same_calm_page(portal):
+    """The door is closed to them by then: to them alone, and only for what they sent before, it says where that led."""
+    linde = portal.person("linde")
+    path = linde.open("/begin").link("/stop-met-meelezen")
+    form = linde.open(path).hidden()
+    first, again = linde.send(path, form), linde.send(path, form)
+    assert (again.status, again.location) == (302, first.location)
+    assert linde.send(path, {**form, "request_id": "a" * 32}).status == 404
+    assert linde.send(path, {**form, "more": "words"}).status == 404
+    assert linde.open(path).status == 404

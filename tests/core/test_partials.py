@@ -1,7 +1,24 @@
 """A part that htmx asks for is, byte for byte, that same part of the whole page."""
 
 import re
+from datetime import timedelta
+from pathlib import Path
 
+import pytest
+
+from portal.core import clock
+
+ROOT = Path(__file__).parents[2]
+# Every part there is, and the templates that ask for one by themselves: what is new here needs a test below.
+PARTS = {
+    "casus/_rows.html",
+    "hulpvraag/_outcome.html",
+    "hulpvraag/_saved.html",
+    "start/_moved.html",
+    "team/_found.html",
+    "tijdlijn/_entries.html",
+}
+ASK = {"components/lists.html", "hulpvraag/_autosave.html", "hulpvraag/share.html", "team/find.html"}
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -20,11 +37,51 @@ def bare(part: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", part).strip()
 
 
+def test_no_part_is_forgotten_here():
+    views = "".join(file.read_text() for file in (ROOT / "portal").rglob("*.py"))
+    partial = set(re.findall(r'partial="([^"]+)"', views))
+    straight = set(re.findall(r'render_page\(\s*"([^"]+/_[^"]+)"', views))
+    assert partial | straight == PARTS
+    templates = ROOT / "templates"
+    asking = {
+        str(f.relative_to(templates))
+        for f in templates.rglob("*")
+        if re.search(r"\bhx-(get|post)=", f.read_text())
+    }
+    assert asking == ASK
+
+
 def test_the_rows_of_mijn_casussen(demo):
     bram = demo.person("bram")
     page, part = bram.open("/mijn/casussen"), bram.open("/mijn/casussen", **PART)
     assert "<html" not in part.html
     assert bare(part.html) == bare(part_of(page.html, "casus-rows"))
+
+
+@pytest.mark.parametrize("path", ["/mijn/casussen", "/vandaag/nieuw", "/vandaag/stil"])
+def test_the_casussen_further_down(portal, path, monkeypatch):
+    """After the first of them, as "Toon meer" asks: it takes 25 for the button to stand there."""
+    bram = portal.person("bram")
+    if path == "/vandaag/stil":  # what is seen, and moves no more, stands still a month later
+        for casus in set(re.findall(r"/casus/[\w-]{22}/", bram.open("/mijn/casussen").html)):
+            bram.open(casus)
+        later = clock.now() + timedelta(days=30)
+        monkeypatch.setattr("portal.start.queries.moved.now", lambda: later)
+    token = re.search(r'href="/casus/([\w-]{22})/"', bram.open(path).html.split("<main")[1]).group(1)
+    page, part = bram.open(f"{path}?na={token}"), bram.open(f"{path}?na={token}", **PART)
+    name = re.search(r'id="([\w-]+)" data-grows', part.html).group(1)
+    assert "<html" not in part.html
+    assert bare(part.html) == bare(part_of(page.html, name))
+
+
+@pytest.mark.parametrize("words", ["nijmegen", "", "nergens te vinden"])
+def test_the_organisaties_that_are_found(demo, words):
+    yara = demo.person("yara")
+    path = f"{yara.casus()}/zoek"
+    sent = {**yara.open(path).hidden(), "zoek": words}
+    page, part = yara.send(path, sent), yara.send(path, sent, **PART)
+    assert "<html" not in part.html
+    assert bare(part.html) == bare(part_of(page.html, "team-found"))
 
 
 def test_the_timeline_further_down(demo):
@@ -50,11 +107,20 @@ def test_who_would_read_what_before_sharing(demo):
     assert bare(part.html) != bare(part_of(page.html, "hulpvraag-outcome"))
 
 
-def test_bewaard_om_after_saving_while_typing(portal):
+@pytest.mark.parametrize(
+    ("vraag", "written"),
+    [("geholpen", {"tekst": "Ik wil."}), ("leefgebieden", {"gebieden": ["wonen", "zin"]})],
+)
+def test_bewaard_om_after_saving_while_typing(portal, vraag, written, monkeypatch):
+    """Also when the line fell away and it is sent once more, a while later."""
     tomasz = portal.person("tomasz")
-    path = f"{tomasz.casus()}/schrijven/geholpen"
-    part = tomasz.send(f"{path}/bewaar", {**tomasz.open(path).hidden(), "tekst": "Ik wil."}, **PART)
+    path = f"{tomasz.casus()}/schrijven/{vraag}"
+    sent = {**tomasz.open(path).hidden(), **written}
+    part = tomasz.send(f"{path}/bewaar", sent, **PART)
     assert bare(part.html) == bare(part_of(tomasz.open(path).html, "hulpvraag-saved"))
+    later = clock.now() + timedelta(minutes=5)
+    monkeypatch.setattr("portal.hulpvraag.views.write.now", lambda: later)
+    assert bare(tomasz.send(f"{path}/bewaar", sent, **PART).html) == bare(part.html)
 
 
 def test_a_boosted_link_gets_the_whole_page(demo):

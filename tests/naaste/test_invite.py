@@ -166,7 +166,11 @@ def test_sent_twice_is_invited_once(oksana):
     path = f"{oksana.casus}/naaste"
     form = {**oksana.person.open(path).hidden(), "naam": ZUS}
     assert oksana.person.send(path, form).status == 200
-    assert oksana.person.send(path, form).location == oksana.invitation()
+    again = oksana.person.send(path, form)
+    assert again.location.partition("?")[0] == oksana.invitation()
+    page = oksana.person.open(again.location)
+    assert "de code staat hier niet meer" in page.words
+    assert re.findall(r'name="doe" value="(\w+)"', page.html) == ["nieuw"], "one button, that says what to do"
     with oksana.portal.inside():
         assert (
             db.session.scalar(select(func.count(Uitnodiging.id)).where(Uitnodiging.purpose == Purpose.NAASTE))

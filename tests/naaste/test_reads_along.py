@@ -43,8 +43,8 @@ def test_a_naaste_has_the_pages_of_a_reader_alone(linde, casus):
     for asked in ("Wie kan er nog bij?", "Dit wacht op u", "Stel er een voor", "Bewaar wat u mag lezen"):
         assert asked not in words
     for path in ("bijdrage", "doel", "doelen", "actie", "voorstel", "voorstellen", "wie-doet-mee", "toestemming",
-                 "toestemming/logboek", "wie-keek", "meenemen", "meenemen.pdf", "meenemen.json", "hulpvraag.pdf",
-                 "delen"):  # fmt: skip
+                 "toestemming/logboek", "wie-keek", "meenemen", "meenemen.pdf", "meenemen.json", "meenemen.zip",
+                 "hulpvraag.pdf", "delen"):  # fmt: skip
         assert linde.open(f"{casus}/{path}").status == 404, path
     for link in linde.open(f"{casus}/").links:
         if link.startswith(casus):

@@ -5,11 +5,13 @@ Yara's team: Marloes (Wmo), Fenna (GGZ), Bram (UWV), Joris (ervaringsdeskundige)
 
 import re
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.core import clock
 from portal.notice.models import Notice
 from portal.plan.models import Actie
+from portal.toestemming.models import Doorbreking
+from tests.bestand.sending import put, written
 from tests.plan.team import choice
 from tests.team.people import Round
 
@@ -95,6 +97,55 @@ def test_who_leaves_is_told_but_of_a_zorgpartij_to_the_client_alone(office):
     assert office.told("left") == set()
     office["yara"].fill_in(end_of("UWV", page))
     assert office.told("left") == {"marloes", "joris"}
+
+
+def test_a_gezamenlijk_doel_that_the_client_does_not_want_is_told_to_who_proposed_it(office):
+    office["bram"].fill_in(f"{office.casus}/doel", tekst="Samen naar werk.")
+    doel = next(link for link in office.page("yara").links if f"{office.casus}/doel/" in link)
+    office["yara"].fill_in(doel, doe="nee")
+    assert (office.told("doel_declined"), office.told("doel_confirmed")) == ({"bram"}, set())
+    assert "De cliënt wil een doel niet dat u voorstelde" in office["bram"].open("/nieuw").words
+
+
+def test_a_correction_is_told_to_who_reads_the_bijdrage_and_the_same_words_again_are_none(office):
+    correct = written(office["bram"], office.casus, "werk", "Eerst dit.").replace("/bestand", "/verbeter")
+    for tekst, told in (("Eerst dit.", set()), ("Nu dit.", {"yara", "fenna", "joris"})):
+        assert office["bram"].fill_in(correct, tekst=tekst).status == 302
+        assert office.told("corrected") == told, tekst
+
+
+def test_a_bestand_is_told_to_who_reads_both_it_and_the_text_it_hangs_on(office):
+    put(office["bram"], written(office["bram"], office.casus, "werk"), b"Een brief")
+    assert office.told("bestand") == {"yara", "fenna", "joris"}
+    actie = office.propose("fenna", tekst="Van de behandelaar")
+    put(office["bram"], f"{actie}/bestand", b"Een brief")
+    assert office.told("actie_bestand") == {"yara", "fenna"}
+    office.start = clock.now()
+    put(office["fenna"], f"{office.propose('marloes')}/bestand", b"Een verslag")
+    assert office.told("actie_bestand") == {"yara", "bram"}
+
+
+def test_of_a_bestand_with_a_text_that_was_closed_is_not_even_the_number_told(office):
+    """Bram reads what Fenna writes as long as the client lets it through."""
+    put(office["yara"], f"{office.propose('fenna')}/bestand", b"Een brief")
+    assert office.told("actie_bestand") == {"fenna", "bram"}
+    with office.portal.inside() as session:
+        session.execute(update(Doorbreking).values(closed_at=clock.now()))
+        session.commit()
+    assert "bestand" not in office["bram"].open("/nieuw").words
+    assert "Er staat een bestand bij een actie" in office["fenna"].open("/nieuw").words
+
+
+def test_that_somebody_with_secrecy_stopped_is_told_as_the_table_says(office):
+    page = office["fenna"].open(f"{office.casus}/stoppen")
+    owners = dict(HANDED.findall(page.html))
+    sent = {**page.hidden(), **owners, "line": "Ik ga weg."}
+    assert office["fenna"].send(f"{office.casus}/stoppen", sent).status == 302
+    assert (office.told("secrecy_left"), office.told("left")) == ({"yara"}, set())
+    assert "Er is iemand gestopt met meedoen" in office["yara"].open("/nieuw").words
+
+
+HANDED = re.compile(r'<select[^>]*name="(actie-[\w-]+)".*?<option value="([^"]+)"', re.S)
 
 
 def end_of(name: str, page) -> str:

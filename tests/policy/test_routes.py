@@ -56,6 +56,7 @@ GET,POST  {PUBLIC}              /wachtwoord/vergeten
 GET       {PUBLIC}              /wachtwoord/verstuurd
 GET,POST  {PUBLIC}              /wachtwoord/nieuw/<proof>
 GET       CASUS_LIST          /mijn/casussen
+GET,POST  CASUS_LIST          /mijn/casussen/stoppen/<token:place>
 GET,POST  SELF_READ           /nieuw
 GET,POST  SELF_READ           /mijn/berichten
 GET,POST  MAIL_MANAGE         /beheer/mail
@@ -87,6 +88,7 @@ GET       {PUBLIC}              /uitleg/casus.schema.json
 GET       CASUS_EXPORT        {CASUS}/meenemen
 GET       CASUS_EXPORT        {CASUS}/meenemen.pdf
 GET       CASUS_EXPORT        {CASUS}/meenemen.json
+GET       CASUS_EXPORT        {CASUS}/meenemen.zip
 GET       CASUS_READ          {CASUS}/hulpvraag
 GET       CASUS_EXPORT        {CASUS}/hulpvraag.pdf
 GET       CASUS_READ          {CASUS}/hulpvraag/<token:versie>

@@ -25,6 +25,7 @@ def test_the_other_lidmaatschap_of_the_same_person_finds_nothing(stage):
         "CASUS_EXPORT",
         "BIJDRAGE_CORRECT",
         "TEAM_LEAVE",
+        "TEAM_STOP",
         "BESTAND_REMOVE",
         "PLAN_READ",
         "PLAN_WRITE",

@@ -89,5 +89,10 @@ def test_wie_mag_wat_says_for_a_beheerder_that_no_hulpvraag_is_read(demo):
     assert "casus" not in may
 
 
+def test_wie_mag_wat_marks_the_role_of_who_looks(demo):
+    sections = demo.person("bram").open("/wie-mag-wat").html.split("<section ")[1:]
+    assert [("UWV</span>" in each) for each in sections if "uw rol" in each] == [True]
+
+
 def test_wie_mag_wat_is_for_who_is_signed_in(demo):
     assert demo.browse().open("/wie-mag-wat").status == 302

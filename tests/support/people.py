@@ -29,7 +29,7 @@ class Page:
 
     @property
     def html(self) -> str:
-        return self.response.get_data(as_text=True)
+        return self.response.get_data().decode(errors="replace")  # a bestand may hold anything
 
     @staticmethod
     def unescaped(html: str) -> str:

@@ -4,8 +4,6 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import BytecodeCache
-
 from portal import create_app
 from portal.core import migrate, sqlite
 from portal.core.db import db
@@ -21,21 +19,14 @@ SECRET = "a secret of the tests, forty characters!"
 DATABASES = ("sqlite", "postgresql")
 
 
-class Translated(BytecodeCache):
-    """Templates of this process, translated once: doing so for each portal anew was half the time of a test."""
-
-    def __init__(self):
-        self.known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket) -> None:
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
-
-    def dump_bytecode(self, bucket) -> None:
-        self.known[bucket.key] = bucket.bytecode_to_string()
+_compiled: dict[str, tuple] = {}
 
 
-translated = Translated()
+def compiled_once(engine):
+    """Statements of this process, compiled once: each portal has an engine of its own, and would do so anew."""
+    dialect, known = _compiled.setdefault(engine.dialect.name, (engine.dialect, {}))
+    engine.dialect = dialect  # a part of the key under which a statement is known
+    engine.update_execution_options(compiled_cache=known)
 
 
 def settings(folder: Path, **changes) -> Settings:
@@ -50,7 +41,9 @@ class Portal:
         self.settings = chosen
         self.app = create_app(chosen)
         self.app.testing = True
-        self.app.jinja_env.bytecode_cache = translated
+        with self.app.app_context():
+            compiled_once(db.engine)
+            compiled_once(store().engine)
 
     def person(self, slug: str, lidmaatschap: str | None = None) -> Person:
         return Person(self.app).sign_in(slug, lidmaatschap)

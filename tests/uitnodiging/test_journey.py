@@ -216,7 +216,6 @@ def test_inviting_twice_with_one_form_is_one_invitation(portal, sunita):
     assert first.status == 200
     assert again.status == 302
     assert "U ziet dit één keer" in first.words
-    assert "maar één keer" in sunita.open(again.location).words
     assert more(portal, before) == {"uitnodiging": 1}
 
 

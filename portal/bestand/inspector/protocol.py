@@ -32,6 +32,7 @@ def judge(check: Callable[[bytes], tuple[str, bytes]], content: bytes) -> tuple[
         return {"refused": str(reason)}, b""
     except MemoryError:
         return {"refused": "too_heavy"}, b""
+    # A library trips over a strange file in ways nobody foresaw: what was not understood is refused, never kept.
     except Exception:
         return {"refused": "broken"}, b""
     return {"kind": kind, "size": len(kept)}, kept

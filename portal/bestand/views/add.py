@@ -17,6 +17,8 @@ from portal.core.page import render_page
 from portal.core.upload import answered_early, expects_file, takes_file
 from portal.hulpvraag.queries import first_words
 from portal.kluis.keyring import CLIENT
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.plan.queries.acties import actie as find_actie
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, again, requires
@@ -27,11 +29,14 @@ from portal.tijdlijn.queries import entry
 
 
 class Text(NamedTuple):
-    """What it hangs on, as the page names it, and where one goes back to."""
+    """What it hangs on, as the page names it, and where one goes back to. `kind`: how others are told."""
 
     place: Place
     words: str
     back: str
+    kind: Kind
+    writer: int
+    token: bytes
 
 
 @bp.route("/bijdrage/<token:bijdrage>/bestand", methods=["GET", "POST"])
@@ -44,7 +49,8 @@ def to_bijdrage(casus, bijdrage):
         if not item.may_correct:
             abort(404)
         back = url_for("tijdlijn.entry", casus=opened, bijdrage=bijdrage)
-        return Text(Place(str(item.onderwerp), bijdrage_id=item.id), first_words(str(item.tekst)), back)
+        place, shown = Place(str(item.onderwerp), bijdrage_id=item.id), first_words(str(item.tekst))
+        return Text(place, shown, back, Kind.BESTAND, item.writer, bijdrage)
 
     return answer(casus, text)
 
@@ -56,7 +62,8 @@ def to_actie(casus, actie):
     def text(opened: OpenCasus) -> Text:
         row = find_actie(opened, actie) or abort(404)
         back = url_for("plan.show", casus=opened, actie=actie)
-        return Text(Place("plan", actie_id=row.id), first_words(str(row.tekst)), back)
+        place, shown = Place("plan", actie_id=row.id), first_words(str(row.tekst))
+        return Text(place, shown, back, Kind.ACTIE_BESTAND, row.partij_id, actie)
 
     return answer(casus, text)
 
@@ -81,7 +88,8 @@ def kept(casus: OpenCasus, text: Text, incoming: Incoming, refused: str | None):
         return answered_early(page(casus, text, form, refused))
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    actions.add(casus.id, g.actor.id, g.actor.partij_id, text.place, incoming)
+    row = actions.add(casus.id, g.actor.id, g.actor.partij_id, text.place, incoming)
+    tell(casus.id, text.kind, row.cell, writer=row.partij_id, beside=text.writer, about=text.token)
     go = once.keep(g.actor.id, form.request_id.data, text.back)
     commit()
     return redirect(go)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from portal.account.models import Lidmaatschap
 from portal.account.words import shape
 from portal.casus.models import Casusregisseur, Overdracht
-from portal.core.db import db
+from portal.core.db import Id, db
 from portal.organisatie.models import Partij
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
@@ -37,21 +37,25 @@ class OverdrachtRow:
         return shape(self.kind)
 
 
+# Built once: that costs more than running it (measured).
+_overdrachten = (
+    select(
+        Overdracht.id, Overdracht.token, Overdracht.version, Lidmaatschap.work_name, Lidmaatschap.functie,
+        Partij.name, Partij.kind, Lidmaatschap.onderdeel_id, Overdracht.at, Overdracht.acties, Overdracht.last,
+        Overdracht.seen_at.is_not(None), Overdracht.tekst,
+    )
+    .join(Lidmaatschap, Lidmaatschap.id == Overdracht.author_id)
+    .join(Partij, Partij.id == Overdracht.partij_id)
+    .where(Overdracht.casus_id == bindparam("casus_id", type_=Id))
+    .order_by(Overdracht.at.desc(), Overdracht.id.desc())
+)  # fmt: skip
+
+
 def overdrachten(casus: OpenCasus, *conditions) -> list[OverdrachtRow]:
     """Newest first."""
     if P.OVERDRACHT_READ not in casus.may:
         return []
-    rows = db.session.execute(
-        select(
-            Overdracht.id, Overdracht.token, Overdracht.version, Lidmaatschap.work_name, Lidmaatschap.functie,
-            Partij.name, Partij.kind, Lidmaatschap.onderdeel_id, Overdracht.at, Overdracht.acties, Overdracht.last,
-            Overdracht.seen_at.is_not(None), Overdracht.tekst,
-        )
-        .join(Lidmaatschap, Lidmaatschap.id == Overdracht.author_id)
-        .join(Partij, Partij.id == Overdracht.partij_id)
-        .where(Overdracht.casus_id == casus.id, *conditions)
-        .order_by(Overdracht.at.desc(), Overdracht.id.desc())
-    )  # fmt: skip
+    rows = db.session.execute(_overdrachten.where(*conditions), {"casus_id": casus.id})
     return [OverdrachtRow(*row) for row in rows]
 
 

@@ -1,5 +1,6 @@
 from flask import request, url_for
 
+from portal.casus.page import ways_out
 from portal.casus.queries import listed as queries
 from portal.casus.views import bp
 from portal.core.page import render_page
@@ -7,13 +8,17 @@ from portal.core.tokens import text_of, token_of
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 
-SAID = {"gestopt": "U doet niet meer mee in deze casus. Uw bericht staat bij de cliënt."}
+SAID = {
+    "gestopt": "U doet niet meer mee in deze casus. Uw bericht staat bij de cliënt.",
+    "zonder": "U doet niet meer mee in deze casus. De cliënt ziet dat u bent gestopt.",
+}
 
 
 @bp.get("/mijn/casussen")
 @requires(P.CASUS_LIST)
 def mine():
-    rows, following = queries.mine(_after(request.args.get("na", "")))
+    after = _after(request.args.get("na", ""))
+    rows, following = queries.mine(after)
     return render_page(
         "casus/mine.html",
         partial="casus/_rows.html",
@@ -26,6 +31,7 @@ def mine():
             }
             for row in rows
         ],
+        closed=[] if after else ways_out(),
         said=SAID.get(request.args.get("nu", "")),
         more_url=url_for("casus.mine", na=text_of(following)) if following else None,
     )

@@ -39,7 +39,7 @@ def regisseur(casus):
     if not form.is_submitted():
         return page(casus, people, earlier, form, 200)
     what = request.form.get("doe")
-    valid = form.validate() and not (what not in {CHOOSE, NOBODY} and unclear(form))
+    valid = form.validate() and form.chose(what, CHOOSE, NOBODY)
     chosen = form.chosen(people) if valid and what == CHOOSE else None
     if not valid or (what == CHOOSE and chosen is None):
         return page(casus, people, earlier, form, 422)
@@ -53,12 +53,6 @@ def regisseur(casus):
         said = chosen.label if chosen else "geen casusregisseur"
         return page(casus, people, earlier, fresh, 409, said)
     return done(form, url_for("casus.team", casus=casus))
-
-
-def unclear(form: RegisseurForm) -> bool:
-    """No button that the page has was pressed; it is said on top."""
-    form.form_errors.append("Kies een van de knoppen.")
-    return True
 
 
 def candidates(casus: OpenCasus) -> list[Candidate]:

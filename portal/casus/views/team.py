@@ -1,4 +1,4 @@
-from flask import abort, g, redirect, url_for
+from flask import abort, g, redirect, request, url_for
 
 from portal.casus import actions
 from portal.casus.people import behind
@@ -19,6 +19,7 @@ from portal.policy.readers import Reader, readers
 from portal.team.page import proposals, requests
 from portal.team.tells import tell_came_or_went
 from portal.toestemming.shown import in_short, shown
+from portal.toestemming.words import SAID
 
 
 @bp.get("/casus/<token:casus>/wie-doet-mee")
@@ -27,6 +28,7 @@ def team(casus):
     everybody, taking_part = readers(casus), queries.parties(casus)
     return render_page(
         "casus/team.html",
+        said=SAID.get(request.args.get("nu", "")),
         parties=parties(casus, everybody, taking_part),
         regisseur=next((reader for reader in everybody if reader.regisseur), None),
         regisseur_url=url_for("casus.regisseur", casus=casus),
@@ -42,6 +44,7 @@ def team(casus):
                 "partij": row.partij,
                 "shape": row.shape,
                 "at": row.at,
+                "wrote": bool(row.tekst),
                 "url": url_for("casus.stopped", casus=casus, overdracht=row.token),
             }
             for row in overdrachten(casus)

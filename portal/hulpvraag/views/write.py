@@ -18,6 +18,9 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import ONLY_CLIENT
 
+BACK = "terug"
+FROM_BEFORE = "Uw eigen woorden van eerder"
+
 
 class VraagConverter(BaseConverter):
     regex = "[a-z_]+"
@@ -51,6 +54,8 @@ def write(casus, vraag):
         return page(casus, vraag, form, written, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    if request.form.get("go") == BACK and kept and kept.before:
+        return own_words_back(casus, vraag, form, kept)
     tekst = chosen(vraag, form.answer(), kept.text if kept else "")
     if len(tekst) > LONGEST_TEXT:
         form.tekst.data, form.tekst.errors = tekst, [TOO_LONG]
@@ -62,6 +67,25 @@ def write(casus, vraag):
     once.keep(g.actor.id, form.request_id.data, go)
     commit()
     return redirect(go)
+
+
+def own_words_back(casus: OpenCasus, vraag: Vraag, form, kept: queries.Written):
+    """From before other words were taken over. What was written since is saved, and then both stand there."""
+    typed, version = form.answer(), form.version.data
+    try:
+        if typed == kept.text and (kept.taken_over or version != kept.version):
+            actions.put_back(casus.id, vraag, version)
+            go = once.keep(g.actor.id, form.request_id.data, here(casus, vraag))
+            commit()
+            return redirect(go)
+        row = actions.save_concept(casus.id, vraag, typed, version)
+    except actions.Conflict as conflict:
+        if typed != kept.text:
+            return both_texts(casus, vraag, typed, conflict)
+        return both_texts(casus, vraag, kept.before, conflict, FROM_BEFORE)
+    page = both_texts(casus, vraag, kept.before, actions.Conflict(row), FROM_BEFORE)
+    commit()
+    return page
 
 
 def onward(casus: OpenCasus, vraag: Vraag) -> str:
@@ -93,7 +117,12 @@ def autosave(casus, vraag):
     if not form.validate():
         return render_page("hulpvraag/_saved.html", status=422, form=form, saved_at=None, version=None)
     if first := once.first_answer(g.actor.id, form.request_id.data):
-        return render_page("hulpvraag/_saved.html", form=form, saved_at=now(), version=int(first))
+        written = queries.concepts(
+            casus
+        )  # the moment it was kept, as the page says, not that of sending it twice
+        return render_page(
+            "hulpvraag/_saved.html", form=form, saved_at=written[vraag].saved_at, version=int(first)
+        )
     try:
         row = actions.save_concept(casus.id, vraag, form.answer(), form.version.data)
     except actions.Conflict:
@@ -121,6 +150,7 @@ def page(casus: OpenCasus, vraag: Vraag, form, written, status: int = 200):
             for each in Vraag
         ],
         saved_at=written[vraag].saved_at if vraag in written else None,
+        own_words=in_words(vraag, written[vraag].own) if vraag in written else "",
         readers=ONLY_CLIENT,
         autosave_url=url_for("hulpvraag.autosave", casus=casus, vraag=vraag),
         stop_url=url_for("start.home"),
@@ -128,7 +158,7 @@ def page(casus: OpenCasus, vraag: Vraag, form, written, status: int = 200):
     )
 
 
-def both_texts(casus: OpenCasus, vraag: Vraag, mine: str, conflict: actions.Conflict):
+def both_texts(casus: OpenCasus, vraag: Vraag, mine: str, conflict: actions.Conflict, title: str = ""):
     other = str(conflict.concept.tekst) if conflict.concept else ""
     when = conflict.concept.saved_at if conflict.concept else None
     version = conflict.concept.version if conflict.concept else 0
@@ -140,7 +170,7 @@ def both_texts(casus: OpenCasus, vraag: Vraag, mine: str, conflict: actions.Conf
         "hulpvraag/conflict.html",
         status=409,
         vraag={"code": str(vraag), "title": WORDS[vraag].title, "question": WORDS[vraag].question},
-        mine={"text": mine, "when": now(), "parts": mine_parts},
+        mine={"text": mine, "when": now(), "parts": mine_parts, "title": title},
         other={"text": other, "when": when, "parts": other_parts, "version": version},
         form=form,
         action=here(casus, vraag),

@@ -16,6 +16,9 @@ from portal.uitnodiging.models import Purpose, Uitnodigingstand
 from portal.uitnodiging.queries import Own
 
 AGAIN, WITHDRAW = "nieuw", "intrekken"
+PRESSED_TWICE = (
+    "al"  # in the address where a second press leads: the first answer, with the code, was not seen
+)
 
 
 @bp.route("/naaste", methods=["GET", "POST"])
@@ -28,7 +31,7 @@ def invite(casus):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     handed = actions.invite(g.actor.id, Purpose.NAASTE, form.naam.data, casus_id=casus.id)
-    once.keep(g.actor.id, form.request_id.data, one_url(casus, handed.row.token))
+    once.keep(g.actor.id, form.request_id.data, one_url(casus, handed.row.token, nu=PRESSED_TWICE))
     return handed_over(casus, handed, form.naam.data)
 
 
@@ -43,7 +46,8 @@ def keep(casus, uitnodiging):
         return page(casus, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    go = once.keep(g.actor.id, form.request_id.data, one_url(casus, row.token))
+    twice = PRESSED_TWICE if what == AGAIN else None
+    go = once.keep(g.actor.id, form.request_id.data, one_url(casus, row.token, nu=twice))
     if what == AGAIN and (handed := actions.renew(row.id)):
         return handed_over(casus, handed, str(row.naam))
     if what == WITHDRAW:
@@ -61,6 +65,7 @@ def page(casus: OpenCasus, row: Own, form: ButtonForm, status: int):
         stand=STAND[row.stand],
         open=row.stand is Uitnodigingstand.STANDING,
         again=row.stand in actions.AGAIN,
+        unseen=request.args.get("nu") == PRESSED_TWICE and row.stand in actions.AGAIN,
         ends=row.ends_at,
         team_url=team_url(casus),
     )
@@ -82,5 +87,5 @@ def team_url(casus: OpenCasus) -> str:
     return url_for("casus.team", casus=casus)
 
 
-def one_url(casus: OpenCasus, token: bytes) -> str:
-    return url_for("naaste.invitation", casus=casus, uitnodiging=token)
+def one_url(casus: OpenCasus, token: bytes, nu: str | None = None) -> str:
+    return url_for("naaste.invitation", casus=casus, uitnodiging=token, nu=nu)

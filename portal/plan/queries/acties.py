@@ -1,26 +1,25 @@
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask import g
 from sqlalchemy import Select, bindparam, case, false, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap, Role
-from portal.core.db import Id, Token, db
+from portal.core.db import Id, Token, read
 from portal.hulpvraag.models import Vraag
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Actiestand, ClientSays
-from portal.plan.queries.labels import knows, label, reads
+from portal.plan.queries.labels import Author, author, knows, label, reads
 from portal.plan.words import NOBODY_YET
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
 
 
-@dataclass(frozen=True)
-class ActieRow:
+class ActieRow(NamedTuple):
     """`reason` None: there is none, or this viewer may not read who wrote it."""
 
     id: int
@@ -56,22 +55,17 @@ class ActieRow:
 def _acties(role: Role, may_update: bool, one: bool) -> Select:
     """Built once: that costs more than running it (measured)."""
     owner, its_partij = aliased(Lidmaatschap), aliased(Partij)
-    writer, writers_partij = aliased(Lidmaatschap), aliased(Partij)
     known = knows(role, Actie.casus_id, Actie.owner_partij_id, its_partij)
-    knows_writer = knows(role, Actie.casus_id, Actie.partij_id, writers_partij)
+    by = Author(role, Actie)
     mine = allowed(P.ACTIE_UPDATE, role) if may_update else false()
-    query = (
+    query = by.joined(
         select(
-            Actie.id, Actie.token, Actie.version, Actie.partij_id, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand,
-            Actie.client_says, Actie.changed_at, Actie.ended_at, Actie.tekst, Actie.reason, Actie.owner_id,
-            Actie.owner_partij_id, case((known, owner.named)).label("who"),
+            Actie.id, Actie.version, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand, Actie.client_says,
+            Actie.changed_at, Actie.ended_at, *Actie.tekst.exprs, Actie.reason_sealed, Actie.reason_partij_id,
+            Actie.owner_id, Actie.owner_partij_id, case((known, owner.named)).label("who"),
             case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
-            case((knows_writer, writer.named)).label("writer_name"), writers_partij.kind.label("writer_kind"),
-            knows_writer.label("knows_writer"),
-            mine.label("may_update"), reads(role, Actie, Actie.reason_partij_id).label("reads_reason"),
+            *by.columns, mine.label("may_update"), reads(role, Actie, Actie.reason_partij_id).label("reads_reason"),
         )
-        .join(writer, writer.id == Actie.author_id)
-        .outerjoin(writers_partij, writers_partij.id == Actie.partij_id)
         .outerjoin(owner, owner.id == Actie.owner_id)
         .outerjoin(its_partij, its_partij.id == Actie.owner_partij_id)
         .where(Actie.casus_id == bindparam("casus_id", type_=Id), reads(role, Actie))
@@ -83,7 +77,7 @@ def _acties(role: Role, may_update: bool, one: bool) -> Select:
 
 def _asked(casus: OpenCasus, one: bool = False, **given):
     query = _acties(g.actor.role, P.ACTIE_UPDATE in casus.may, one)
-    return db.session.execute(query, {**g.actor.params(), "casus_id": casus.id, **given})
+    return read(query, {**g.actor.params(), "casus_id": casus.id, **given})
 
 
 def _actie(casus: OpenCasus, row) -> ActieRow:
@@ -91,9 +85,7 @@ def _actie(casus: OpenCasus, row) -> ActieRow:
         who, its_shape = NOBODY_YET, "niemand"
     else:
         who, its_shape = label(casus, row.owner_partij_id, row.known, row.who, row.partij, kind=row.kind)
-    writer, writer_shape = label(
-        casus, row.partij_id, row.knows_writer, row.writer_name, kind=row.writer_kind
-    )
+    writer, writer_shape = author(casus, row)
     return ActieRow(
         id=row.id,
         token=row.token,
@@ -108,8 +100,8 @@ def _actie(casus: OpenCasus, row) -> ActieRow:
         client_says=row.client_says,
         changed_at=row.changed_at,
         ended_at=row.ended_at,
-        tekst=row.tekst,
-        reason=row.reason if row.reason and row.reads_reason else None,
+        tekst=Actie.tekst.of(row),
+        reason=Actie.reason.of(row) if row.reason and row.reads_reason else None,
         owner_id=row.owner_id,
         owner_partij_id=row.owner_partij_id,
         owner=who,

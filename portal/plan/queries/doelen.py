@@ -3,13 +3,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, false, select
+from sqlalchemy import Select, bindparam, false, select
 
-from portal.account.models import Lidmaatschap, Role
-from portal.core.db import Id, db
-from portal.organisatie.models import Partij
+from portal.account.models import Role
+from portal.core.db import Id, read
 from portal.plan.models import Doel, Doelstand, GezamenlijkDoel
-from portal.plan.queries.labels import knows, label, reads
+from portal.plan.queries.labels import Author, author, reads
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
@@ -31,16 +30,12 @@ class DoelRow:
 
 @lru_cache
 def _gezamenlijk(role: Role) -> Select:
-    known = knows(role, GezamenlijkDoel.casus_id, GezamenlijkDoel.partij_id, Partij)
-    return (
+    by = Author(role, GezamenlijkDoel)
+    return by.joined(
         select(
-            GezamenlijkDoel.id, GezamenlijkDoel.token, GezamenlijkDoel.version, GezamenlijkDoel.stand,
-            GezamenlijkDoel.partij_id, GezamenlijkDoel.proposed_at, GezamenlijkDoel.decided_at, GezamenlijkDoel.tekst,
-            case((known, Lidmaatschap.named)).label("who"), case((known, Partij.name)).label("partij"),
-            Partij.kind, known.label("known"),
+            GezamenlijkDoel.id, GezamenlijkDoel.version, GezamenlijkDoel.stand, GezamenlijkDoel.proposed_at,
+            GezamenlijkDoel.decided_at, *GezamenlijkDoel.tekst.exprs, *by.columns,
         )
-        .join(Lidmaatschap, Lidmaatschap.id == GezamenlijkDoel.author_id)
-        .outerjoin(Partij, Partij.id == GezamenlijkDoel.partij_id)
         .where(GezamenlijkDoel.casus_id == bindparam("casus_id", type_=Id), reads(role, GezamenlijkDoel))
         .order_by(GezamenlijkDoel.proposed_at.desc(), GezamenlijkDoel.id.desc())
     )  # fmt: skip
@@ -50,11 +45,11 @@ def gezamenlijke_doelen(casus: OpenCasus) -> list[DoelRow]:
     """The one that stands, proposals, and earlier ones, newest first."""
     if P.PLAN_READ not in casus.may:
         return []
-    rows = db.session.execute(_gezamenlijk(g.actor.role), {**g.actor.params(), "casus_id": casus.id})
+    rows = read(_gezamenlijk(g.actor.role), {**g.actor.params(), "casus_id": casus.id})
     return [
         DoelRow(
             row.id, row.token, row.version, row.stand, row.partij_id, row.proposed_at, row.decided_at,
-            *label(casus, row.partij_id, row.known, row.who, row.partij, kind=row.kind), row.tekst,
+            *author(casus, row), GezamenlijkDoel.tekst.of(row),
         )
         for row in rows
     ]  # fmt: skip
@@ -79,8 +74,8 @@ def _doelen(role: Role, may_write: bool) -> Select:
     may_change = allowed(P.PLAN_WRITE, role) if may_write else false()
     return (
         select(
-            Doel.id, Doel.token, Doel.version, Doel.partij_id, Doel.ended_at, may_change.label("may_change"),
-            Doel.tekst, Doel.gebieden,
+            Doel.id, Doel.version, Doel.ended_at, may_change.label("may_change"), *Doel.tekst.exprs,
+            Doel.gebieden_sealed,
         )
         .where(Doel.casus_id == bindparam("casus_id", type_=Id), reads(role, Doel))
         .order_by(Doel.made_at, Doel.id)
@@ -92,5 +87,11 @@ def doelen(casus: OpenCasus) -> list[StepRow]:
     if P.PLAN_READ not in casus.may:
         return []
     query = _doelen(g.actor.role, P.PLAN_WRITE in casus.may)
-    rows = db.session.execute(query, {**g.actor.params(), "casus_id": casus.id})
-    return [StepRow(*row) for row in rows]
+    rows = read(query, {**g.actor.params(), "casus_id": casus.id})
+    return [
+        StepRow(
+            row.id, row.token, row.version, row.partij_id, row.ended_at, row.may_change,
+            Doel.tekst.of(row), Doel.gebieden.of(row),
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from portal.plan import actions
 from portal.plan.forms import AnswerForm, DoelForm, GezamenlijkDoelForm
 from portal.plan.models import Doelstand
 from portal.plan.queries.doelen import DoelRow, gezamenlijke_doelen
+from portal.plan.tells import tell_declined
 from portal.plan.views import bp
 from portal.plan.views.done import done
 from portal.policy.guard import OpenCasus, requires
@@ -66,6 +67,8 @@ def confirm(casus, doel):
         return confirm_page(casus, row, AnswerForm(formdata=None, version=row.version), 409)
     if decided.stand is Doelstand.STANDING:
         tell(casus.id, Kind.DOEL_CONFIRMED, str(decided.cell), about=decided.token)
+    else:
+        tell_declined(decided)
     return done(casus, form, "gezamenlijk-doel")
 
 

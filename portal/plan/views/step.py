@@ -28,7 +28,7 @@ def step(casus, step):
     form = AnswerForm(version=row.version) if what in {END, GO_ON} else form_of(row)
     if not form.is_submitted():
         return page(casus, row, form, 200)
-    if not form.validate() or (what not in {SAVE, END, GO_ON} and unclear(form)):
+    if not form.validate() or not form.chose(what, SAVE, END, GO_ON):
         return page(casus, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
@@ -51,12 +51,6 @@ def found(casus: OpenCasus, token: bytes) -> StepRow:
 
 def form_of(row: StepRow, **kwargs) -> StepForm:
     return StepForm(version=row.version, tekst=str(row.tekst), gebieden=str(row.gebieden).split(), **kwargs)
-
-
-def unclear(form) -> bool:
-    """No button that the page has was pressed; it is said on top."""
-    form.form_errors.append("Kies een van de knoppen.")
-    return True
 
 
 def moved(casus: OpenCasus, row: StepRow, form):

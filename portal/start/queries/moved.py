@@ -16,8 +16,8 @@ from portal.inzage.visits import OFTEN
 from portal.policy.conditions import REQUEST
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import held
-from portal.policy.table import READS, cell
-from portal.start.queries.sources import COUNTED, Kind, moments, sources
+from portal.policy.table import cell
+from portal.start.queries.sources import ASKED, Kind, moments, sources
 
 MOST = 500  # casussen of one person: a few numbers of each are read, no text
 
@@ -51,7 +51,6 @@ class Moved:
 
 @lru_cache
 def _moved(role: Role) -> Select:
-    asked = [READS[str(code)] for code in COUNTED]
     own = (
         select(
             Casus.id,
@@ -59,7 +58,7 @@ def _moved(role: Role) -> Select:
             Casus.versie_id,
             Teamlid.since,
             Visit.at.label("visited"),
-            *(held(role, permission) for permission in asked if cell(permission, role).name != "never"),
+            *(held(role, permission) for permission in ASKED if cell(permission, role).name != "never"),
         )
         .join(Teamlid, Teamlid.casus_id == Casus.id)
         .outerjoin(Visit, and_(Visit.casus_id == Casus.id, Visit.lidmaatschap_id == REQUEST.id))

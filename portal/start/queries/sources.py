@@ -10,17 +10,26 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, literal, or_, select, true
 
 from portal.account.models import Role
+from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Onderwerp
 from portal.core.db import fixed
 from portal.hulpvraag.models import Antwoord, Vraag
+from portal.kluis.keyring import CLIENT
+from portal.organisatie.models import Onderdeel
 from portal.plan.models import Actie, Doel, Doelstand, GezamenlijkDoel
 from portal.plan.queries.labels import reads
-from portal.policy.conditions import REQUEST
+from portal.policy.conditions import REQUEST, known
 from portal.policy.permissions import Permission
+from portal.policy.rows import allowed
 from portal.policy.table import READS, cell
+from portal.suggestions.models import Suggestion, SuggestionStand
+from portal.team.models import Voorstel
+from portal.team.queries.names import SECRET, Asked
 from portal.tijdlijn.models import Zienswijze
+from portal.toestemming.models import BETROKKENEN
 
-COUNTED = tuple(Vraag) + tuple(Onderwerp)
+COUNTED = tuple(Vraag) + tuple(Onderwerp) + (BETROKKENEN,)
+ASKED = (*(READS[str(code)] for code in COUNTED), Permission.TEAM_PROPOSE, Permission.HULPVRAAG_SUGGEST)
 
 
 class Kind(enum.StrEnum):
@@ -29,6 +38,9 @@ class Kind(enum.StrEnum):
     ACTIE = "actie"
     BIJDRAGE = "bijdrage"
     ZIENSWIJZE = "zienswijze"
+    BESTAND = "bestand"
+    VOORSTEL = "voorstel"
+    SUGGESTION = "suggestion"
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,10 @@ def _may_read(role: Role, own: FromClause, codes, value) -> ColumnElement[bool]:
         and_(value == fixed(str(code)), own.c[column(READS[str(code)])].is_(true())) for code in possible
     ]
     return or_(false(), *opened)
+
+
+def _holds(role: Role, own: FromClause, permission: Permission) -> ColumnElement[bool]:
+    return false() if cell(permission, role).name == "never" else own.c[column(permission)].is_(true())
 
 
 def _planned(model) -> Callable[[Role], Callable[[Select, FromClause], Select]]:
@@ -79,6 +95,54 @@ def _answered(role: Role):
     def rows(query: Select, own: FromClause) -> Select:
         return query.join(Antwoord, Antwoord.versie_id == own.c.versie_id).where(
             _may_read(role, own, Vraag, Antwoord.vraag)
+        )
+
+    return rows
+
+
+def _put(role: Role):
+    """The same door as the text it hangs on (portal/bestand/queries.py)."""
+
+    def rows(query: Select, own: FromClause) -> Select:
+        query = query.join(Bestand, Bestand.casus_id == own.c.id).outerjoin(
+            Actie, Actie.id == Bestand.actie_id
+        )
+        text = or_(Bestand.actie_id.is_(None), reads(role, Actie))
+        return query.where(_may_read(role, own, Onderwerp, Bestand.cell), reads(role, Bestand), text)
+
+    return rows
+
+
+def _proposed(role: Role):
+    """Of who else could take part: its page asks TEAM_PROPOSE too."""
+
+    def rows(query: Select, own: FromClause) -> Select:
+        query = query.join(Voorstel, Voorstel.casus_id == own.c.id)
+        query = query.join(Onderdeel, Onderdeel.id == Voorstel.onderdeel_id)
+        return query.outerjoin(Asked, Asked.id == Onderdeel.partij_id).where(
+            _holds(role, own, Permission.TEAM_PROPOSE),
+            _may_read(role, own, [BETROKKENEN], Voorstel.cell),
+            reads(role, Voorstel),
+        )
+
+    return rows
+
+
+# An answer that changes again would tell what it was, of a partij that one may not know.
+_answered_of_known = and_(
+    Voorstel.decided_at.is_not(None),
+    known(REQUEST, Voorstel.casus_id, func.coalesce(Asked.id, CLIENT), SECRET),
+)
+
+
+def _suggested(role: Role):
+    """One's own, beside answers that are open, as long as one is asked."""
+
+    def rows(query: Select, own: FromClause) -> Select:
+        return query.join(Suggestion, Suggestion.casus_id == own.c.id).where(
+            _holds(role, own, Permission.HULPVRAAG_SUGGEST),
+            _may_read(role, own, Vraag, Suggestion.vraag),
+            allowed(Permission.HULPVRAAG_SUGGEST, role),
         )
 
     return rows
@@ -112,6 +176,24 @@ def sources(role: Role) -> list[Source]:
             _written(role),
         ),
         Source(Kind.ZIENSWIJZE, Zienswijze.written_at, true(), _written(role, Zienswijze)),
+        Source(
+            Kind.BESTAND,  # that one was taken away is no news, but something happened
+            func.coalesce(Bestand.removed_at, Bestand.added_at),
+            and_(Bestand.author_id != REQUEST.id, Bestand.removed_at.is_(None)),
+            _put(role),
+        ),
+        Source(
+            Kind.VOORSTEL,
+            case((_answered_of_known, Voorstel.decided_at), else_=Voorstel.proposed_at),
+            or_(_answered_of_known, Voorstel.author_id != REQUEST.id),
+            _proposed(role),
+        ),
+        Source(
+            Kind.SUGGESTION,
+            func.coalesce(Suggestion.decided_at, Suggestion.suggested_at),
+            Suggestion.stand.in_([SuggestionStand.TAKEN, SuggestionStand.LEFT]),
+            _suggested(role),
+        ),
     ]
 
 

@@ -1,5 +1,7 @@
 """Pages that are the same for everybody."""
 
+from flask import g
+
 from portal.core.page import render_page
 from portal.policy.explained import sections
 from portal.policy.guard import public, requires
@@ -10,7 +12,7 @@ from portal.start.views import bp
 @bp.get("/wie-mag-wat")
 @requires(P.POLICY_READ)
 def who_may_what():
-    return render_page("start/who_may_what.html", sections=sections())
+    return render_page("start/who_may_what.html", sections=sections(), own_role=g.actor.role)
 
 
 @bp.get("/privacy")

@@ -7,7 +7,7 @@ from portal.core.page import render_page
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.suggestions import actions, tells
-from portal.suggestions.forms import InviteForm, unclear
+from portal.suggestions.forms import InviteForm
 from portal.suggestions.queries.invites import invited_by
 from portal.suggestions.views import bp
 from portal.suggestions.views.done import done
@@ -22,7 +22,7 @@ def ask(casus, partij):
     form, status = InviteForm(), 200
     if form.is_submitted():
         what = request.form.get("doe")
-        if form.validate() and (what in DOES or not unclear(form)):
+        if form.validate() and form.chose(what, *DOES):
             if first := once.first_answer(g.actor.id, form.request_id.data):
                 return redirect(first)
             DOES[what](casus.id, person.lidmaatschap_id)

@@ -12,7 +12,7 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person_with_client
 from portal.suggestions import actions, tells
-from portal.suggestions.forms import AnsweredForm, unclear
+from portal.suggestions.forms import AnsweredForm
 from portal.suggestions.models import SuggestionStand
 from portal.suggestions.queries.suggestions import answers, newest, suggestion
 from portal.suggestions.views import bp
@@ -33,7 +33,7 @@ def decide(casus, suggestion):
     if not form.is_submitted():
         return page(state, form, 200)
     what = request.form.get("doe")
-    if not form.validate() or (what not in {TAKE, LEAVE, AGAIN} and unclear(form)):
+    if not form.validate() or not form.chose(what, TAKE, LEAVE, AGAIN):
         return page(state, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)

@@ -1,9 +1,9 @@
 """What an onderdeel is called, and whether this viewer may know that it is about to take part."""
 
-from flask import g
 from sqlalchemy import ColumnElement, case, func, true
 from sqlalchemy.orm import aliased
 
+from portal.account.models import Role
 from portal.account.words import shape
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Onderdeel, Organisatie, Partij, Taak
@@ -15,9 +15,9 @@ NAME = case((Asked.id.is_(None), Organisatie.name), else_=Asked.name)
 SECRET = func.coalesce(Asked.beroepsgeheim, False)
 
 
-def knows_asked(casus_id) -> ColumnElement[bool]:
+def knows_asked(casus_id, role: Role) -> ColumnElement[bool]:
     """The client knows all; another knows of a partij with beroepsgeheim only what the client told them."""
-    if g.actor.role in EVERYTHING:
+    if role in EVERYTHING:
         return true()
     return known(REQUEST, casus_id, func.coalesce(Asked.id, CLIENT), SECRET)
 

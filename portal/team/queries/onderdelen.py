@@ -63,7 +63,7 @@ def choices(casus: OpenCasus) -> list[Choice]:
             Casus.id == casus.id,
             Onderdeel.taak.in_(TAKES_PART),
             _has_somebody_to_ask(),
-            not_(and_(_takes_part(casus), knows_asked(Casus.id))),
+            not_(and_(_takes_part(casus), knows_asked(Casus.id, g.actor.role))),
             not_(_waits(casus)),
             *([not_(_asked(casus))] if P.TEAM_CHANGE in casus.may else []),
         )

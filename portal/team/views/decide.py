@@ -9,7 +9,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.team import actions
-from portal.team.forms import DecideForm, unclear
+from portal.team.forms import DecideForm
 from portal.team.models import Voorstelstand
 from portal.team.queries.voorstellen import VoorstelRow, voorstel
 from portal.team.tells import tell_asked
@@ -29,7 +29,7 @@ def decide(casus, voorstel):
     if not form.is_submitted():
         return page(casus, row, form, 200)
     said = request.form.get("doe")
-    if not form.validate() or (said not in CHOSE and unclear(form)):
+    if not form.validate() or not form.chose(said, *CHOSE):
         return page(casus, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)

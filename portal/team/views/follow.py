@@ -7,7 +7,7 @@ from portal.core.page import render_page
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.team import actions
-from portal.team.forms import FollowForm, unclear
+from portal.team.forms import FollowForm
 from portal.team.models import Verzoekstand
 from portal.team.page import request as shown
 from portal.team.queries.verzoeken import VerzoekRow, verzoek
@@ -25,7 +25,7 @@ def follow(casus, verzoek):
     if not form.is_submitted():
         return page(casus, row, form, 200)
     what = request.form.get("doe")
-    if not form.validate() or (what not in {BACK, READ, GRID} and unclear(form)):
+    if not form.validate() or not form.chose(what, BACK, READ, GRID):
         return page(casus, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)

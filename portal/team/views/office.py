@@ -16,7 +16,7 @@ from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
 from portal.team import actions
-from portal.team.forms import NameForm, unclear
+from portal.team.forms import NameForm
 from portal.team.models import Verzoekstand
 from portal.team.queries import office
 from portal.team.tells import tell_joined
@@ -75,7 +75,7 @@ def answer(organisatie, verzoek):
     if not form.is_submitted():
         return page(organisatie, row, form, people, 200)
     what = request.form.get("doe")
-    valid = form.validate() and not (what not in SAID and unclear(form))
+    valid = form.validate() and form.chose(what, *SAID)
     person = form.chosen(people) if valid and what == NAME else None
     if not valid or (what == NAME and person is None):
         return page(organisatie, row, form, people, 422)
@@ -93,7 +93,7 @@ def answer(organisatie, verzoek):
     if person:
         tell_joined(row.casus_id, person.id, verzoek)
     else:
-        tell(row.casus_id, Kind.NOBODY, BETROKKENEN, about=verzoek, client_only=True)
+        tell(row.casus_id, Kind.NOBODY, BETROKKENEN, about=verzoek)
     note_touched(row.casus_id, row.seq, "+verzoek")
     return done(form, url_for("verzoeken.listed", organisatie=organisatie, nu=what))
 

@@ -4,6 +4,8 @@ from portal.core import once
 from portal.core.page import render_page
 from portal.core.versions import Moved
 from portal.hulpvraag.differences import parts
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -33,9 +35,11 @@ def correct(casus, bijdrage):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     try:
-        actions.correct(item.id, form.version.data, form.tekst.data)
+        row = actions.correct(item.id, form.version.data, form.tekst.data)
     except Moved as moved:
         return both_texts(casus, item, form, moved.row)
+    if row.version != item.version:  # with the same words again nothing was corrected
+        tell(casus.id, Kind.CORRECTED, str(row.onderwerp), writer=row.partij_id, about=row.token)
     return done(casus, form, bijdrage)
 
 

@@ -19,6 +19,7 @@ from portal.toestemming import actions, queries
 from portal.toestemming.cells import GRID, LABELS, WARNED, label
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
+from portal.toestemming.shown import FROM_TEAM
 from portal.toestemming.titles import titles
 from portal.toestemming.views import bp
 
@@ -78,7 +79,7 @@ def cell(casus, partij, cell):
         do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
         abort(409)  # the partij stopped while the page was open
-    go = url_for("toestemming.grid", casus=casus, nu=SAID[request.form["doe"]])
+    go = back(casus, nu=SAID[request.form["doe"]])
     once.keep(g.actor.id, form.request_id.data, go)
     commit()
     return redirect(go)
@@ -86,6 +87,14 @@ def cell(casus, partij, cell):
 
 DO = {"open": actions.open_cell, "sluit": actions.close_cell}
 SAID = {"open": "open", "sluit": "dicht"}
+
+
+def from_team() -> bool:
+    return FROM_TEAM.items() <= request.args.to_dict().items()
+
+
+def back(casus: OpenCasus, **said: str) -> str:
+    return url_for("casus.team" if from_team() else "toestemming.grid", casus=casus, **said)
 
 
 def _is_open(casus: OpenCasus, wanted: Cell) -> bool:
@@ -128,7 +137,8 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
         form=form,
         doe="sluit" if is_open else "open",
-        cancel_url=url_for("toestemming.grid", casus=casus),
+        cancel_url=back(casus),
+        back_label="Wie doen er mee?" if from_team() else "Wat heeft u geopend?",
     )
 
 

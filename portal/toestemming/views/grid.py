@@ -14,12 +14,7 @@ from portal.toestemming.cells import GRID, LABELS
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
 from portal.toestemming.views import bp
-
-SAID = {
-    "open": "Dit is nu open. U kunt het elke dag weer sluiten.",
-    "dicht": "Dit is nu dicht. U kunt het weer openen.",
-    "pauze": "Alles is dicht. Niemand kan nu iets lezen. U kunt elk vak weer openen.",
-}
+from portal.toestemming.words import SAID
 
 
 @bp.get("")

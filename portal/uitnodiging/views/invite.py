@@ -17,6 +17,9 @@ from portal.uitnodiging.words import STAND
 
 HOW = ((MAIL, "Mail de link naar de cliënt"), (SELF, "Ik geef de link zelf"))
 WITHDRAW, AGAIN = "intrekken", "nieuw"
+PRESSED_TWICE = (
+    "al"  # in the address where a second press leads: the first answer, with the code, was not seen
+)
 
 
 @bp.get("/mijn/uitnodigingen", endpoint="mine")
@@ -54,7 +57,9 @@ def invite():
         return redirect(first)
     adres = form.mail.data if form.how.data == MAIL else None
     handed = actions.invite(g.actor.id, Purpose.CLIENT, form.naam.data, adres)
-    once.keep(g.actor.id, form.request_id.data, url_for("uitnodiging.one", uitnodiging=handed.row))
+    once.keep(
+        g.actor.id, form.request_id.data, url_for("uitnodiging.one", uitnodiging=handed.row, nu=PRESSED_TWICE)
+    )
     return handed_over(handed, adres)
 
 
@@ -69,7 +74,8 @@ def keep(uitnodiging):
         return page(row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    url = once.keep(g.actor.id, form.request_id.data, url_for("uitnodiging.one", uitnodiging=row))
+    twice = PRESSED_TWICE if what == AGAIN else None
+    url = once.keep(g.actor.id, form.request_id.data, url_for("uitnodiging.one", uitnodiging=row, nu=twice))
     if what == AGAIN and (handed := actions.renew(row.id)):
         return handed_over(handed, str(row.adres) or None)
     if what == WITHDRAW:
@@ -80,7 +86,12 @@ def keep(uitnodiging):
 
 def page(row: Own, form: KeepForm, status: int):
     return render_page(
-        "uitnodiging/one.html", status=status, form=form, row=shown(row), list_url=url_for("uitnodiging.mine")
+        "uitnodiging/one.html",
+        status=status,
+        form=form,
+        row=shown(row),
+        unseen=request.args.get("nu") == PRESSED_TWICE and row.stand in actions.AGAIN,
+        list_url=url_for("uitnodiging.mine"),
     )
 
 
