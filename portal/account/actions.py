@@ -5,7 +5,8 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import PROVED, Actor, Halfway, Undecided, has_factors, hashed, waits
+from portal.account.actor import PROVED, Actor, Undecided, hashed
+from portal.account.halfway import Halfway, has_factors, waits
 from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used

@@ -1,19 +1,18 @@
 """The actor of a request: a Lidmaatschap, read anew on every request together with its session and account."""
 
-import enum
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app, request
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from portal.account.halfway import Halfway, has_factors, waits
 from portal.account.limits import OWN_DEVICE, WORK, Limits, limits
 from portal.account.models import AT_HOME, Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Id, Moment, read
-from portal.factor.models import CodeApp, Passkey
 from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
@@ -78,39 +77,6 @@ class Undecided:
 
     account_id: int
     session_id: int
-
-
-class Step(enum.StrEnum):
-    """What is still to be done before somebody acts."""
-
-    SHOW = "show"
-    MAKE = "make"
-
-
-@dataclass(frozen=True)
-class Halfway:
-    """Signed in with a password alone, where more is asked: nobody yet, but on the pages for that step."""
-
-    account_id: int
-    account_token: bytes
-    session_id: int
-    factors: bool
-
-    @property
-    def step(self) -> Step:
-        return Step.SHOW if self.factors else Step.MAKE
-
-
-def has_factors():
-    """Of the account of the query around it: is there a second factor to show?"""
-    return or_(
-        exists().where(Passkey.account_id == Account.id), exists().where(CodeApp.account_id == Account.id)
-    )
-
-
-def waits(second_at: datetime | None, factors: bool) -> bool:
-    """Outside demo mode nobody acts on a password alone; in it, who set up a second factor is asked for it."""
-    return second_at is None and (factors or not current_app.config["DEMO"])
 
 
 _other = aliased(Lidmaatschap)

@@ -2,9 +2,10 @@ from flask import Blueprint, current_app, g, make_response, redirect, request, u
 from werkzeug.exceptions import TooManyRequests
 
 from portal.account import actions, confirming, passwords, queries, throttle, words
-from portal.account.actor import Actor, Step, cookie_name
+from portal.account.actor import Actor, cookie_name
 from portal.account.entrance import going_to, kept_for, onward, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
+from portal.account.halfway import Step
 from portal.account.kept import carried, own_token
 from portal.core import sqlite
 from portal.core.db import db

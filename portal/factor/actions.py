@@ -2,7 +2,8 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.account.actions import second_shown
-from portal.account.actor import Actor, Halfway
+from portal.account.actor import Actor
+from portal.account.halfway import Halfway
 from portal.account.models import Account
 from portal.core.clock import now
 from portal.core.db import db

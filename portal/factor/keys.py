@@ -2,7 +2,8 @@
 
 from contextlib import contextmanager
 
-from portal.account.actor import Actor, Halfway
+from portal.account.actor import Actor
+from portal.account.halfway import Halfway
 from portal.account.models import Account
 from portal.factor.models import FACTOR
 from portal.kluis import keyring

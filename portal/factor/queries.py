@@ -3,7 +3,8 @@ from datetime import datetime
 
 from sqlalchemy import func, literal, select, union_all
 
-from portal.account.actor import Actor, Halfway
+from portal.account.actor import Actor
+from portal.account.halfway import Halfway
 from portal.account.models import Account
 from portal.account.queries import admitted
 from portal.core.db import db

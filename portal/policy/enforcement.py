@@ -3,7 +3,8 @@
 from flask import current_app, g, request
 from werkzeug.exceptions import Conflict, Unauthorized
 
-from portal.account.actor import Actor, Halfway, Undecided, load_actor
+from portal.account.actor import Actor, Undecided, load_actor
+from portal.account.halfway import Halfway
 from portal.account.held import hold
 from portal.core import readable, sqlite, upload
 from portal.core.db import db

@@ -1,4 +1,4 @@
-"""What asks for the second factor again, when it was shown too long ago."""
+"""What counts most wants a second factor that was shown a short while ago; before anything is opened, or told."""
 
 from flask import current_app
 from werkzeug.exceptions import Unauthorized

@@ -6,7 +6,8 @@ from functools import lru_cache, wraps
 from flask import abort, g, redirect
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from portal.account.actor import Actor, Step, load_actor
+from portal.account.actor import Actor, load_actor
+from portal.account.halfway import Step
 from portal.account.models import Role
 from portal.casus.models import Casus
 from portal.core import once
@@ -171,6 +172,7 @@ def still_holds(actor: Actor, permission: Permission) -> bool:
 def enter(permission: Permission, kwargs: dict) -> dict:
     """Decides for this request, and gives what the view gets: the subject opened in place of its token."""
     actor: Actor = g.actor
+    ask_again(actor, permission)
     g.permission = permission
     g.may = on_self(actor.role)
     match SUBJECT[permission]:
@@ -197,7 +199,6 @@ def requires(permission: Permission):
     def decorate(view):
         @wraps(view)
         def guarded(**kwargs):
-            ask_again(g.actor, permission)
             try:
                 return view(**enter(permission, kwargs))
             except NotFound:

@@ -2,8 +2,8 @@
 
 from flask import g, redirect, url_for
 
-from portal.account.actor import Step
 from portal.account.entrance import going_to, kept_for, onward
+from portal.account.halfway import Step
 from portal.factor import codes
 from portal.factor.forms import ShowForm
 from portal.factor.step import begin_page, show_page
