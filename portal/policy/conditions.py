@@ -105,7 +105,9 @@ OWN_ORGANISATIE = Word(
     "own_organisatie", "van de eigen organisatie", lambda a: Organisatie.id == a.organisatie_id
 )
 EVERY_ORGANISATIE = Word(
-    "every_organisatie", "van elke organisatie", lambda a: and_(Organisatie.id.is_not(None), a.id.is_not(None))
+    "every_organisatie",
+    "van elke organisatie",
+    lambda a: and_(Organisatie.id.is_not(None), a.id.is_not(None)),
 )
 TEAM = Word(
     "team",
