@@ -63,7 +63,7 @@ class NewForm(PortalForm):
 
 
 class ProviderForm(PortalForm):
-    """Where the people of an organisatie sign in. `place`: an organisatie, or None for the clients."""
+    """Where the people of an organisatie sign in. `clients`: by DigiD, of which the levels are needed."""
 
     issuer = StringField(
         "Adres van de inlogdienst (issuer)",

@@ -4,12 +4,12 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy import select
 
-from portal.account.models import Account, Lidmaatschap
+from portal.account.models import Lidmaatschap
 from portal.core.db import db
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.openid.flow import Known
-from portal.openid.models import Identity, MailDomain, Provider, ProviderLog, ProviderOnderdeel, ProviderState
+from portal.openid.models import MailDomain, Provider, ProviderLog, ProviderOnderdeel, ProviderState
 from portal.openid.words import name_of
 from portal.organisatie.models import Onderdeel, Organisatie
 
@@ -160,12 +160,3 @@ def waiting():
         .where(Provider.state == ProviderState.DRAFT)
         .order_by(Provider.filled_at)
     ).all()
-
-
-def account_of(subject_hash: bytes) -> Identity | None:
-    """Of an account that is active."""
-    return db.session.scalar(
-        select(Identity)
-        .join(Account, Account.id == Identity.account_id)
-        .where(Identity.subject_hash == subject_hash, Account.active.is_(True))
-    )

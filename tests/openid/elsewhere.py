@@ -8,7 +8,6 @@ from portal.core.tokens import text_of
 from portal.openid import actions
 from portal.openid.flow import subject_hash
 from portal.openid.models import Identity
-from portal.openid.queries import onderdelen
 from tests.servers.openid import SECRET, SUBSTANTIAL, OpenId, Window
 from tests.support.people import Page, Person
 
@@ -61,7 +60,6 @@ class Elsewhere:
             actions.confirm(row.id, row.version, None)
             db.session.commit()
             self.id, self.token = row.id, text_of(row.token)
-            self.onderdelen = len(onderdelen(self.organisatie_id, row.id))
         return self
 
     def linked(self, slug: str, sub: str | None = None) -> "Elsewhere":
