@@ -36,7 +36,7 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "mailing": "actions", "letters": "actions",
+         "writers": "actions", "mailing": "actions", "needs": "actions", "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "telling": "actions", "shown": "actions", "drawing": "actions",

@@ -18,7 +18,7 @@ from portal.core.outbox import New, post
 from portal.kluis.keyring import CLIENT
 from portal.notice.mailing import next_morning, no_earlier_than_morning, unless_chosen
 from portal.notice.models import Kind, MailChoice, Mailing, Notice
-from portal.notice.words import NEEDS
+from portal.notice.needs import NEEDS
 from portal.plan.models import Actie, Actiestand, ClientSays
 from portal.policy.readers import people_with
 

@@ -14,7 +14,7 @@ from portal.core.clock import now
 from portal.core.db import Id, db, fixed, read
 from portal.kluis.keyring import CLIENT
 from portal.notice.models import Kind, MailChoice, Mailing, Notice
-from portal.notice.words import NEEDS
+from portal.notice.needs import NEEDS
 from portal.organisatie.models import Partij
 from portal.policy.conditions import REQUEST
 from portal.policy.listing import Listed, open_listed

@@ -1,7 +1,6 @@
 """A notice in words: what happened, never what it says or who did it."""
 
 from portal.notice.models import Kind, Mailing
-from portal.policy.permissions import Permission as P
 from portal.toestemming.cells import label
 
 SAYS = {
@@ -30,14 +29,6 @@ SAYS = {
     Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
-}
-# What is not for everybody who may read of it: the permission that one must hold as well.
-NEEDS = {
-    Kind.ACTIE_ASKED: P.ACTIE_AGREE,
-    Kind.NOBODY: P.TEAM_CHANGE,
-    Kind.SECRECY_JOINED: P.SECRECY_TOLD,
-    Kind.SECRECY_LEFT: P.SECRECY_TOLD,
-    Kind.SUGGESTED: P.SUGGESTION_DECIDE,
 }
 ACTIES = {
     Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE,
