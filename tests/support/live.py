@@ -41,8 +41,8 @@ class Visitor:
         self.page.wait_for_url("**/")
 
     def fetch(self, path: str, **headers):
-        """With this visitor's cookies, beside the window: a part of a page, a PDF."""
-        return self.context.request.get(path, headers=headers)
+        """With this visitor's cookies, beside the window: a part of a page, a PDF (which takes as long as it takes)."""
+        return self.context.request.get(path, headers=headers, timeout=120_000)
 
 
 class Live:
