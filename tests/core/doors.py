@@ -80,7 +80,7 @@ DOORS = [
          ("name", "soort", "taken", "request_id"), "jian", "/beheer/regio/haaglanden/"),
     Door("regio.add_gemeenten", "/beheer/regio/haaglanden/gemeenten", {}, ("gemeenten", "request_id"), "jian",
          "/beheer/regio/haaglanden/"),
-    Door("regio.colour", "/beheer/regio/haaglanden/kleur", {"doe": "bewaar"},
+    Door("regio.colour", "/beheer/regio/haaglanden/kleur", {"doe": "bewaar", "accent": "#512f78"},
          ("accent", "own", "doe", "version", "request_id"), "jian"),
     Door("regio.remove", "{lid}", {}, ("request_id",), "jian"),
     Door("regio.first", "{eerste}", {"naam": "Iemand"}, ("naam", "mail", "request_id"), "jian"),
