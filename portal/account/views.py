@@ -131,6 +131,10 @@ def without_cookie(response):
 @bp.get("/mijn/sessies")
 @requires(P.SELF_READ)
 def sessions():
+    return sessions_page(EmptyForm())
+
+
+def sessions_page(form, status: int = 200):
     rows = [
         {
             "token": text_of(r.token),
@@ -143,7 +147,11 @@ def sessions():
         for r in queries.sessions(g.actor)
     ]
     return render_page(
-        "account/sessions.html", sessions=rows, how_long=words.how_long(g.actor.limits), form=EmptyForm()
+        "account/sessions.html",
+        status=status,
+        sessions=rows,
+        how_long=words.how_long(g.actor.limits),
+        form=form,
     )
 
 
@@ -152,7 +160,9 @@ def sessions():
 def end_sessions():
     actor: Actor = g.actor
     form = EmptyForm()
-    if form.validate_on_submit() and "all" in request.form:
+    if not form.validate():
+        return sessions_page(form, 422)
+    if "all" in request.form:
         actions.end_all(actor)
         commit()
         return without_cookie(redirect(url_for("account.sign_in")))

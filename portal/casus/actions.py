@@ -1,5 +1,3 @@
-from contextlib import nullcontext
-
 from sqlalchemy import func, select
 
 from portal.account.models import Account, Lidmaatschap
@@ -14,8 +12,10 @@ from portal.plan import actions as plan
 from portal.plan.models import Actie
 from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
+from portal.team.ending import withdraw_one_more
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
+from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -125,7 +125,7 @@ def stop(
     db.session.add(row)
     leave_team(casus_id, lidmaatschap_id)
     if last:
-        with _log_of(casus_id):
+        with log_at_hand(casus_id):
             end_deelname(casus_id, partij_id)
     return row, handed
 
@@ -146,7 +146,7 @@ def stop_unseen(casus_id: int, lidmaatschap_id: int, partij_id: int, works: bool
         db.session.add(row)
     leave_team(casus_id, lidmaatschap_id)
     if last:
-        with _log_of(casus_id):
+        with log_at_hand(casus_id):
             end_deelname(casus_id, partij_id)
     return row
 
@@ -173,17 +173,9 @@ def pass_on(
     db.session.add(row)
     leave_team(casus_id, leaver.id)
     if last:
-        with _log_of(casus_id):
+        with log_at_hand(casus_id):
             end_deelname(casus_id, leaver.partij_id)
     return row, handed
-
-
-def _log_of(casus_id: int):
-    """The log tells that it closed, also when it is not the client who acts."""
-    if ("log", casus_id) in keyring.locks():
-        return nullcontext()
-    token = db.session.scalar(select(Casus.token).where(Casus.id == casus_id))
-    return keyring.lent("log", casus_id, store().keys({("log", token)})["log", token], {"LOG"})
 
 
 def note_read(overdracht_id: int, version: int) -> None:
@@ -236,5 +228,6 @@ def end_deelname(casus_id: int, partij_id: int) -> None:
     ):
         row.ended_at = now()
     suggestions.end_invites(casus_id, people)
+    withdraw_one_more(casus_id, partij_id)
     db.session.flush()
     toestemming.end_for_partij(casus_id, partij_id)

@@ -11,7 +11,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.table import WRITES
 from portal.tijdlijn.page import Entry, entries
-from portal.tijdlijn.queries import from_experience
+from portal.tijdlijn.queries import Item, from_experience
 from portal.tijdlijn.sides import SIDE
 
 NEWEST = 2
@@ -25,10 +25,15 @@ class Experience(NamedTuple):
     suggest_url: str | None
 
 
-def experience(casus: OpenCasus, everybody: list[Reader], since: datetime | None) -> Experience | None:
-    """None: there is nobody and nothing of it that this viewer may know, and nothing tells that there is more."""
+def told(casus: OpenCasus) -> list[Item]:
     reads_any = any(cell in SIDE for cell in casus.cells())
-    rows = from_experience(casus, NEWEST) if reads_any else []
+    return from_experience(casus, NEWEST) if reads_any else []
+
+
+def experience(
+    casus: OpenCasus, everybody: list[Reader], since: datetime | None, rows: list[Item], files: dict
+) -> Experience | None:
+    """None: there is nobody and nothing of it that this viewer may know, and nothing tells that there is more."""
     own = writes_from_experience(g.actor.role)
     writes = own and any(permission in casus.may for permission in WRITES.values())
     sees_who = P.BETROKKENEN_READ in casus.may
@@ -41,7 +46,7 @@ def experience(casus: OpenCasus, everybody: list[Reader], since: datetime | None
         return None
     return Experience(
         people,
-        entries(casus, everybody, rows[:NEWEST], since, with_files=False),
+        entries(casus, everybody, rows[:NEWEST], since, files),
         len(rows) > NEWEST,
         url_for("tijdlijn.write", casus=casus) if writes else None,
         url_for("suggestions.listed", casus=casus) if P.HULPVRAAG_SUGGEST in casus.may else None,

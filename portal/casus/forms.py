@@ -2,15 +2,14 @@ from wtforms import RadioField, SelectField
 from wtforms.validators import DataRequired, InputRequired
 
 from portal.core.forms import PortalForm, ShortText, Version
+from portal.core.shown import SeenForm
 
 GONE = "Deze persoon of organisatie kan dit nu niet doen. Kies iemand anders."
 NOT_IN_TEAM = "Deze persoon doet nu niet mee. Kies iemand anders."
 
 
-class StopForm(PortalForm):
-    """Per open actie a field of its own: `handing_over` adds them."""
-
-    line = ShortText("Uw bericht", [DataRequired("Schrijf eerst een kort bericht.")])
+class StopForm(SeenForm):
+    """Per open actie a field of its own, and after those the line, as on the page: `handing_over` adds them."""
 
 
 def handing_over(fields: dict[str, tuple[str, list]]) -> type[StopForm]:
@@ -20,7 +19,8 @@ def handing_over(fields: dict[str, tuple[str, list]]) -> type[StopForm]:
         name: SelectField(label, chosen, choices=choices, default="", invalid_choice_message=GONE)
         for name, (label, choices) in fields.items()
     }
-    return type("HandOverForm", (StopForm,), made)
+    line = ShortText("Uw bericht", [DataRequired("Schrijf eerst een kort bericht.")])
+    return type("HandOverForm", (StopForm,), {**made, "line": line})
 
 
 class ReadForm(PortalForm):

@@ -6,6 +6,7 @@ from flask import g
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.i18n import get_translations
 from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -57,7 +58,31 @@ def _own_names(form) -> dict[str, bool]:
     return {name: issubclass(kind, StringField) for name, kind in typed.items()}
 
 
-class PortalForm(FlaskForm):
+class Dutch:
+    """What WTForms itself says when a field has no words of its own: ours where they are plainer, else its Dutch."""
+
+    OURS = {"Not a valid choice.": "Kies iets uit de lijst."}
+
+    def __init__(self):
+        self._theirs = get_translations(["nl"])
+
+    def gettext(self, words: str) -> str:
+        return self.OURS.get(words) or self._theirs.gettext(words)
+
+    def ngettext(self, one: str, more: str, count: int) -> str:
+        return self._theirs.ngettext(one, more, count)
+
+
+DUTCH = Dutch()
+
+
+class DutchForm(FlaskForm):
+    class Meta:
+        def get_translations(self, _form) -> Dutch:
+            return DUTCH
+
+
+class PortalForm(DutchForm):
     """A form belongs to the Lidmaatschap that opened it: what is written as one is never saved as another."""
 
     def __init_subclass__(cls):

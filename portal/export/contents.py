@@ -13,10 +13,13 @@ from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.export.files import Along, along
 from portal.hulpvraag.models import Vraag
-from portal.hulpvraag.queries import history, open_vragen
+from portal.hulpvraag.queries import answers, concepts, history, open_vragen
+from portal.hulpvraag.vragen import WORDS
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
 from portal.inzage.queries import looks, who
+from portal.naaste.queries import waiting
+from portal.naaste.words import STAND as INVITED
 from portal.plan.models import Doelstand
 from portal.plan.queries.acties import acties
 from portal.plan.queries.doelen import doelen, gezamenlijke_doelen
@@ -24,11 +27,13 @@ from portal.plan.words import SAYS, STAND
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
+from portal.policy.table import READS
 from portal.suggestions.models import SuggestionStand
 from portal.suggestions.queries.helped import helped, with_help
 from portal.suggestions.queries.suggestions import SuggestionRow, suggestions
+from portal.team.queries.verzoeken import verzoeken
 from portal.team.queries.voorstellen import VoorstelRow, voorstellen
-from portal.team.words import said
+from portal.team.words import said, told
 from portal.tijdlijn.queries import earlier, timeline
 from portal.tijdlijn.sides import SIDE
 from portal.toestemming import queries as toestemming
@@ -78,7 +83,19 @@ def words(casus: OpenCasus) -> dict[str, list]:
     found = {"hulpvraag": hulpvraag(casus)} if open_vragen(casus) else {}
     if casus.suggested():
         found["andere_woorden"] = [other_words(row) for row in suggestions(casus)]
+    if P.HULPVRAAG_WRITE in casus.may:
+        found["nog_niet_gedeeld"] = concept(casus)
     return found
+
+
+def concept(casus: OpenCasus) -> list[dict]:
+    """What the client wrote and did not share like this; theirs alone."""
+    shared = {answer.vraag: answer.text for answer in answers(casus)[1]}
+    return [
+        {"vraag": WORDS[vraag].question, "tekst": text, "op": one.saved_at}
+        for vraag, one in concepts(casus).items()
+        if (text := areas(vraag, one.text)).strip() and text != shared.get(vraag)
+    ]
 
 
 def hulpvraag(casus: OpenCasus) -> list[dict]:
@@ -87,9 +104,9 @@ def hulpvraag(casus: OpenCasus) -> list[dict]:
         {
             "gedeeld_op": versie.made_at,
             "hulp": with_help(help_of, versie),
-            "antwoorden": [{"vraag": answer.question, "tekst": answer.text} for answer in answers],
+            "antwoorden": [{"vraag": answer.question, "tekst": answer.text} for answer in given],
         }
-        for versie, answers in history(casus)
+        for versie, given in history(casus)
     ]
 
 
@@ -121,6 +138,8 @@ def plan(casus: OpenCasus, files: list[Along]) -> dict[str, list]:
             {
                 "tekst": str(row.tekst),
                 "leefgebieden": areas(Vraag.LEEFGEBIEDEN, str(row.gebieden)),
+                "geschreven_door": row.who,
+                "op": row.made_at,
                 "gestopt_op": row.ended_at,
             }
             for row in steps
@@ -129,6 +148,12 @@ def plan(casus: OpenCasus, files: list[Along]) -> dict[str, list]:
             {
                 "tekst": str(row.tekst),
                 "wie": row.owner,
+                "vraag": WORDS[row.vraag].question
+                if row.vraag and READS[str(row.vraag)] in casus.may
+                else None,
+                "voorgesteld_door": row.writer,
+                "op": row.made_at,
+                "geeindigd_op": row.ended_at,
                 "stand": STAND[row.stand].lower(),
                 "klaar_op": row.due,
                 "bij_doel": texts.get(row.doel_id),
@@ -152,6 +177,13 @@ def team(casus: OpenCasus) -> dict[str, list]:
         found["casusregisseurs"] = [
             {"wie": row.work_name, "vanaf": row.since, "tot": row.ended_at} for row in regisseurs(casus)
         ]
+        found["verzoeken"] = [
+            {"aan": row.name, "op": row.asked_at, "stand": told(row.name, row.named, row.stand)}
+            for row in verzoeken(casus)
+        ]
+        found["uitgenodigd"] = [
+            {"wie": str(row.naam), "op": row.made_at, "stand": INVITED[row.stand]} for row in waiting(casus)
+        ]
     if P.OVERDRACHT_READ in casus.may:
         found["gestopt"] = [
             {"wie": row.name, "van": row.partij, "op": row.at, "tekst": row.said}
@@ -170,7 +202,7 @@ def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
         "waarom": str(row.why),
         "voorgesteld_door": row.who,
         "op": row.proposed_at,
-        "stand": said(row.stand, P.TEAM_CHANGE in casus.may, row.known, row.taking_part),
+        "stand": said(row.stand, P.TEAM_CHANGE in casus.may, row.known, row.joined),
     }
 
 
@@ -200,7 +232,11 @@ def bijdragen(casus: OpenCasus, files: list[Along]) -> list[dict]:
             "wie": item.author.who,
             "tekst": str(item.tekst),
             "eerder": [{"op": each.written_at, "tekst": str(each.tekst)} for each in before.get(item.id, [])],
-            "zienswijze": {"op": item.zienswijze.written_at, "tekst": str(item.zienswijze.tekst)}
+            "zienswijze": {
+                "op": item.zienswijze.written_at,
+                "tekst": str(item.zienswijze.tekst),
+                "over_eerdere_tekst": item.zienswijze.earlier,
+            }
             if item.zienswijze
             else None,
             "bestanden": bestanden(casus, [each for each in files if each.row.bijdrage_id == item.id]),

@@ -4,6 +4,7 @@ from portal.account.models import Role
 from portal.casus.models import OVERDRACHT, Onderwerp
 from portal.core.formats import opsomming
 from portal.toestemming.cells import LABELS, VRAGEN
+from portal.toestemming.models import BETROKKENEN
 
 LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
 LEFT = "gestopt"  # written by a naaste who stops
@@ -17,6 +18,8 @@ DID = {
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
 }
+DECIDED = "Veranderde wat een ander mag lezen."
+CHANGED = {"toestemming.cell": DECIDED, "toestemming.pause": DECIDED}
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
@@ -36,8 +39,9 @@ WHY = {
 def what(page: str, cells: str) -> str:
     """From the cells that were really opened, not from what could have been."""
     codes = cells.split()
-    read = [code for code in codes if not code.startswith("+")]
+    read = [code for code in codes if not code.startswith(("+", "~"))]
     written = [code[1:] for code in codes if code.startswith("+")]
+    changed = [code[1:] for code in codes if code.startswith("~")]
     if page in LISTS and not written:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
@@ -48,12 +52,23 @@ def what(page: str, cells: str) -> str:
         (words for mark, words in DID.items() if any(code.startswith(mark) for code in written)), None
     ):
         return did
+    if changed and page in CHANGED:
+        return CHANGED[page]
+    return _said(read, written, changed) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+
+
+def _said(read: list[str], written: list[str], changed: list[str]) -> str:
+    """Nothing, if no cell was opened or changed."""
     parts = []
     if things := _things(read):
         parts.append(f"Las {opsomming(things)}.")
     if things := _things(written):
         parts.append(f"Schreef over {opsomming(things)}.")
-    return " ".join(parts) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+    if things := _things(changed):
+        parts.append(f"Veranderde iets bij {opsomming(things)}.")
+    elif changed:
+        parts.append("Veranderde iets in uw casus.")
+    return " ".join(parts)
 
 
 def _listed(read: list[str]) -> list[str]:
@@ -65,6 +80,7 @@ def _listed(read: list[str]) -> list[str]:
 def _things(codes: list[str]) -> list[str]:
     own = any(code in VRAGEN or code.startswith(("concept.", "suggestion.")) for code in codes)
     found = ["uw hulpvraag"] if own else []
+    found += ["wie er meedoet"] if BETROKKENEN in codes else []
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 

@@ -12,6 +12,7 @@ from portal.inzage.visits import last_look
 from portal.naaste.queries import waiting
 from portal.naaste.words import STAND
 from portal.policy.guard import OpenCasus, open_casus
+from portal.start.page import news_in
 from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import LABELS, label
 from portal.toestemming.models import BETROKKENEN
@@ -42,6 +43,7 @@ def beginning() -> dict:
         "opened": opened(casus, len(found)),
         "since": since,
         "news": news(casus, versie, since) if since else [],
+        "all_news": news_in(casus, since),
         "closed": ways_out(),
         "leave_url": url_for("naaste.leave", casus=casus),
         "others": [
@@ -89,7 +91,7 @@ def opened(casus: OpenCasus, answered: int) -> list[dict]:
 
 
 def news(casus: OpenCasus, versie, since) -> list[dict]:
-    """What came since this naaste last looked in the casus."""
+    """The newest of what came since this naaste last looked in the casus, by who wrote it."""
     found = [
         {
             "shape": item.author.shape,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from flask import g
-from sqlalchemy import and_, delete, exists, insert, literal, or_, select, update
+from sqlalchemy import and_, delete, exists, func, insert, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.account.models import Account, Lidmaatschap
@@ -23,6 +23,9 @@ from portal.plan.models import Actie, Actiestand, ClientSays
 from portal.policy.readers import people_with
 
 LETTER = "news"
+ONE_WORKER = (
+    0x74652D6C616174  # of the lock under which is told what is late: any number that nothing else uses
+)
 KEPT_READ, KEPT = timedelta(days=60), timedelta(days=365)
 
 
@@ -82,7 +85,12 @@ def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None
 
 
 def tell_who_is_late() -> None:
-    """Once for each day that an actie should have been done by; whether its owner may read it, is asked when shown."""
+    """Once for each day that an actie should have been done by; whether its owner may read it, is asked when shown.
+
+    Workers take turns, each seeing what the one before told: on SQLite a change waits for the one before it anyhow.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(ONE_WORKER)))
     told = exists().where(
         Notice.lidmaatschap_id == Actie.owner_id,
         Notice.kind == Kind.ACTIE_LATE,

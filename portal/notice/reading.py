@@ -6,14 +6,14 @@ from sqlalchemy import update
 from portal.core.clock import now
 from portal.core.db import db
 from portal.notice.models import Kind, Notice
-from portal.notice.words import ACTIES, TEAM, TEXTS
+from portal.notice.words import ACTIES, STEPS, TEAM, TEXTS
 
 _CAME_OR_WENT = {Kind.JOINED, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
-_DOELEN = {Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.DOEL_DECLINED}
+_DOELEN = {Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.DOEL_DECLINED, *STEPS}
 
 # The pages that show all that is new of these kinds in a casus.
 SHOWS = {
-    "casus.show": {Kind.HULPVRAAG, Kind.TAKEN_OVER, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT},
+    "casus.show": {Kind.HULPVRAAG, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT, Kind.REGISSEUR, Kind.TAKEN_OVER},
     "hulpvraag.show": {Kind.HULPVRAAG},
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": {Kind.VOORSTEL, *TEAM},

@@ -15,6 +15,13 @@ SAYS = {
     Kind.ACTIE_LATE: "Een actie van u had al klaar moeten zijn",
     Kind.ACTIE_ASKED: "Een actie gaat naar iemand anders. Bent u het daarmee eens?",
     Kind.ACTIE_BESTAND: "Er staat een bestand bij een actie",
+    Kind.ACTIE_DONE: "Een actie is gedaan",
+    Kind.ACTIE_STOPPED: "Een actie is gestopt",
+    Kind.ACTIE_MOVED: "Een actie kreeg een andere dag",
+    Kind.STEP_WRITTEN: "Er is een doel op weg geschreven",
+    Kind.STEP_CHANGED: "Een doel op weg is veranderd",
+    Kind.STEP_ENDED: "Een doel op weg is gestopt",
+    Kind.REGISSEUR: "De cliënt koos u als casusregisseur",
     Kind.BIJDRAGE: "Nieuwe bijdrage over {about}",
     Kind.CORRECTED: "Een bijdrage over {about} is verbeterd",
     Kind.BESTAND: "Er staat een bestand bij een bijdrage over {about}",
@@ -32,8 +39,9 @@ SAYS = {
 }
 ACTIES = {
     Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE,
-    Kind.ACTIE_ASKED, Kind.ACTIE_BESTAND,
+    Kind.ACTIE_ASKED, Kind.ACTIE_BESTAND, Kind.ACTIE_DONE, Kind.ACTIE_STOPPED, Kind.ACTIE_MOVED,
 }  # fmt: skip
+STEPS = {Kind.STEP_WRITTEN, Kind.STEP_CHANGED, Kind.STEP_ENDED}
 TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
 TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}

@@ -145,6 +145,13 @@ def _asks_again(row: Actie, owner: Owner) -> bool:
     return row.client_says is ClientSays.AGREED and goes_on and not same and not names
 
 
+def possible(says: ClientSays, stand: Actiestand, by_client: bool) -> list[Actiestand]:
+    """Nobody begins or ends with a yes that was not given: until then an actie can stay as it is, or stop."""
+    if by_client or says is ClientSays.AGREED:
+        return list(Actiestand)
+    return [each for each in Actiestand if each in {stand, Actiestand.OPEN, Actiestand.STOPPED}]
+
+
 def change_actie(
     actie_id: int,
     version: int,
@@ -158,7 +165,11 @@ def change_actie(
     """`reason` is asked when an actie stops, is a text of `partij_id` (of the client: None), and is kept when the
     actie goes on again. Who gives it to somebody else asks the client anew; what the client changes is their word."""
     row = locked(Actie, actie_id, version)
+    if stand not in possible(row.client_says, row.stand, partij_id is None):
+        raise Moved(row)
     moment = now()
+    if partij_id is None and stand in {Actiestand.BUSY, Actiestand.DONE}:
+        row.client_says = ClientSays.AGREED
     if stand not in ENDED:
         row.ended_at = None
     elif stand is not row.stand:

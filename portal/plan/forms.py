@@ -53,6 +53,8 @@ class ActieForm(PortalForm):
 
 
 class ChangeForm(PortalForm):
+    """The stands that can be chosen are given by the view, with why not all of them (`first_a_yes`)."""
+
     version = Version()
     stand = RadioField(
         "Hoe staat het ermee?",
@@ -65,6 +67,12 @@ class ChangeForm(PortalForm):
     )
     due = Day("Wanneer is het klaar?", [Optional()])
     reason = ShortText("Waarom stopt het?")
+    first_a_yes = ""
+
+    def validate_stand(self, field):
+        if field.data not in [option.value for option in field.choices]:
+            known = field.data in list(Actiestand) and self.first_a_yes
+            raise ValidationError(known or "Kies hoe het ermee staat.")
 
     def validate_reason(self, field):
         if self.stand.data == Actiestand.STOPPED and not (field.data or "").strip():

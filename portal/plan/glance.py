@@ -9,7 +9,7 @@ from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer, first_words
 from portal.plan.models import ENDED, Actiestand, ClientSays
 from portal.plan.queries.acties import ActieRow
-from portal.plan.words import SAYS, STAND, YOU_SAY, when
+from portal.plan.words import SAYS, STAND, YOU_SAY, says, when
 
 
 class Line(NamedTuple):
@@ -46,7 +46,7 @@ def line(row: ActieRow, today: date) -> Line:
         when=when(row.due, row.stand, ended, today),
         who=row.owner + (" (u)" if row.mine else ""),
         shape=row.owner_shape,
-        says=(YOU_SAY if row.may_answer else SAYS)[row.client_says],
+        says=says(YOU_SAY if row.may_answer else SAYS, row.client_says, row.stand),
     )
 
 

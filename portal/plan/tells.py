@@ -4,7 +4,8 @@ says of it. And who proposed a gezamenlijk doel, that the client does not want i
 from portal.account.queries import people_of
 from portal.notice.actions import tell
 from portal.notice.models import Kind
-from portal.plan.models import Actie, ClientSays, GezamenlijkDoel
+from portal.plan.models import ENDED, Actie, Actiestand, ClientSays, Doel, GezamenlijkDoel
+from portal.plan.queries.acties import ActieRow
 
 
 def tell_proposed(row: Actie) -> None:
@@ -27,6 +28,22 @@ def tell_handed(row: Actie) -> None:
     tell_given(row)
     if row.client_says is ClientSays.PENDING:
         tell_asked_again(row)
+
+
+def tell_changed(row: Actie, before: ActieRow, client_id: int) -> None:
+    """That it is done, stopped or moved to another day: the client, and who asked for it."""
+    if row.stand is not before.stand and row.stand in ENDED:
+        kind = Kind.ACTIE_DONE if row.stand is Actiestand.DONE else Kind.ACTIE_STOPPED
+    elif row.due != before.due:
+        kind = Kind.ACTIE_MOVED
+    else:
+        return
+    only = {client_id, row.author_id}
+    tell(row.casus_id, kind, row.cell, writer=row.partij_id, about=row.token, only=only)
+
+
+def tell_step(kind: Kind, row: Doel) -> None:
+    tell(row.casus_id, kind, str(row.cell), writer=row.partij_id, about=row.token)
 
 
 def tell_answered(row: Actie) -> None:

@@ -22,6 +22,18 @@ YOU_SAY = {
     ClientSays.AGREED: "",
     ClientSays.DECLINED: "U wilt dit niet",
 }
+# Why not every stand can be chosen.
+FIRST_A_YES = {
+    ClientSays.PENDING: "De cliënt heeft nog niet geantwoord. Zegt de cliënt ja, dan kan de actie beginnen. "
+    "Stoppen kan nu al.",
+    ClientSays.DECLINED: "De cliënt wil deze actie niet. U kunt de actie stoppen. Zegt de cliënt toch ja, "
+    "dan kan de actie verder.",
+}
+
+
+def says(words: dict[ClientSays, str], said: ClientSays, stand: Actiestand) -> str:
+    """With an actie that ended, the question ended too."""
+    return "" if said is ClientSays.PENDING and stand in ENDED else words[said]
 
 
 def days_late(due: date | None, stand: Actiestand, today: date) -> int:

@@ -1,13 +1,14 @@
 """Ties the guard to the app: who acts, what may not go without a guard, and the inzage row of every answer."""
 
-from flask import current_app, g, request
+from flask import current_app, g, redirect, request
 from werkzeug.exceptions import Conflict, Unauthorized
 
 from portal.account.actor import Actor, Undecided, load_actor
 from portal.account.halfway import Halfway
 from portal.account.held import hold
-from portal.core import readable, sqlite, upload
+from portal.core import once, readable, sqlite, upload
 from portal.core.db import db
+from portal.core.forms import PortalForm
 from portal.core.tokens import text_of
 from portal.kluis import keyring
 from portal.policy import awake, inzage_row
@@ -27,7 +28,8 @@ def commit() -> None:
     if isinstance(g.get("actor"), Actor) and g.get("permission"):
         if not hold(g.actor):
             not_any_more()
-        inzage_row.add_row()
+        db.session.flush()  # what changed is known by then
+        inzage_row.add_row(committed=True)
     db.session.commit()
     g.recorded = True
 
@@ -66,6 +68,13 @@ def keep_awake() -> None:
             db.session.commit()
 
 
+def done(form: PortalForm, url: str):
+    """On to where the change shows; the same form sent again leads there too."""
+    go = once.keep(g.actor.id, form.request_id.data, url)
+    commit()
+    return redirect(go)
+
+
 def current_actor(_request) -> Actor | None:
     """For Flask-Login: its current_user is the actor of the request."""
     actor = g.get("actor")
@@ -89,6 +98,8 @@ def only_for_who_is_signed_in(view) -> None:
 
 
 def init_app(app) -> None:
+    inzage_row.watch_changes()
+
     @app.before_request
     def who_acts():
         keyring.empty()

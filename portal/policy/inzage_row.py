@@ -2,14 +2,15 @@
 
 import secrets
 
-from flask import g, request
-from sqlalchemy import insert
+from flask import g, has_request_context, request
+from sqlalchemy import event, insert
 
 from portal.core.clock import now
 from portal.core.db import db
 from portal.inzage.models import Inzage, InzageObject
 from portal.inzage.visits import keep_visit
 from portal.kluis import keyring
+from portal.kluis.sealed import Content
 from portal.notice.reading import keep_read
 from portal.policy import awake
 
@@ -23,20 +24,48 @@ def note_touched(casus_id: int, consent_seq: int, cell: str) -> None:
     touched[casus_id] = (consent_seq, touched.get(casus_id, (0, set()))[1] | {cell})
 
 
-def _shown():
+def watch_changes() -> None:
+    """A change without words, such as an actie that is done, is a change too: of the cell that its row stands under."""
+    event.listen(db.session, "before_flush", _note_changed)
+
+
+def _note_changed(session, _context, _instances) -> None:
+    if not has_request_context():
+        return
+    changed = g.setdefault("changed", {})
+    for row in (
+        *session.new,
+        *session.deleted,
+        *(each for each in session.dirty if session.is_modified(each)),
+    ):
+        if isinstance(row, Content) and hasattr(row, "cell") and hasattr(row, "casus_id"):
+            changed.setdefault(row.casus_id, set()).add(str(row.cell))
+
+
+def _without_words(casus_id: int, written: set[str]) -> set[str]:
+    """`~cell` of what was changed while nothing was written under it; of a casus that changed otherwise `~`."""
+    changed = {f"~{cell}" for cell in g.get("changed", {}).get(casus_id, set()) - written}
+    opened = g.get("casus")
+    inside = opened is not None and opened.id == casus_id
+    return changed or ({"~"} if inside and not written else set())
+
+
+def _shown(committed: bool = False):
     """(casus, cells, consent) of what was looked at, or of which something was really opened or written."""
     looked = g.get("looked_at", {})
     for (scope, subject), lock in keyring.locks().items():
         if scope == "casus" and (lock.opened or lock.written or subject in looked):
-            yield subject, {*lock.opened, *(f"+{cell}" for cell in lock.written)}, looked.get(subject, 0)
+            cells = {*lock.opened, *(f"+{cell}" for cell in lock.written)}
+            cells |= _without_words(subject, lock.written) if committed else set()
+            yield subject, cells, looked.get(subject, 0)
     for casus_id, (consent_seq, cells) in g.get("touched", {}).items():
         yield casus_id, cells, consent_seq
 
 
-def _changed() -> bool:
-    """Something of a casus or of its log was written."""
+def _changed(objects: list[dict]) -> bool:
+    """Something of a casus or of its log was written, or changed without words."""
     inside = any(lock.written for lock in keyring.locks().values())
-    return inside or any(cell.startswith("+") for _, cells in g.get("touched", {}).values() for cell in cells)
+    return inside or any(cell[0] in "+~" for each in objects for cell in each["cells"].split())
 
 
 def _object_of(casus_id: int, cells: set[str], consent_seq: int) -> dict:
@@ -50,7 +79,7 @@ def _insert(objects: list[dict]) -> None:
         {
             "trace": secrets.token_bytes(16),
             "at": now(),
-            "action": "U" if _changed() else "R",
+            "action": "U" if _changed(objects) else "R",
             "outcome": 0,
             "page": request.endpoint or "",
             "permission": g.permission.name,
@@ -64,9 +93,9 @@ def _insert(objects: list[dict]) -> None:
     connection.execute(_object, [{"inzage_id": row, **each} for each in objects])
 
 
-def add_row() -> None:
-    """Into the transaction at hand. Nothing was shown or changed in any casus: no row."""
-    if objects := [_object_of(*shown) for shown in _shown()]:
+def add_row(committed: bool = False) -> None:
+    """Into the transaction at hand. Nothing was shown or changed in any casus: no row. `committed`: with a change."""
+    if objects := [_object_of(*shown) for shown in _shown(committed)]:
         _insert(objects)
     awake.keep()
     keep_visit()

@@ -4,22 +4,20 @@ What the client lets somebody do stands in the toestemmingslog. A change that be
 """
 
 from collections.abc import Iterable
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
-from portal.casus.models import Casus
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved, locked
 from portal.hulpvraag import actions as hulpvraag
 from portal.hulpvraag.models import Vraag
-from portal.kluis import keyring
-from portal.kluis.store import store
 from portal.organisatie.models import Partij
 from portal.suggestions.models import SuggestInvite, Suggestion, SuggestionStand, suggestion_cell
 from portal.toestemming import chain
+from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.cells import SUGGEST
 from portal.toestemming.models import Gebeurtenis
 
@@ -40,23 +38,11 @@ def end_invite(casus_id: int, lidmaatschap_id: int) -> None:
 def end_invites(casus_id: int, people: Iterable[int], event=Gebeurtenis.TERMINATED) -> None:
     """With who leaves the invitation ends too: who comes back is asked again or not. What was suggested stays."""
     rows = _standing(casus_id, people)
-    with _log_at_hand(casus_id) if rows else nullcontext():
+    with log_at_hand(casus_id) if rows else nullcontext():
         for row in rows:
             row.ended_at = now()
             chain.append(casus_id, event, _told(row.lidmaatschap_id))
     db.session.flush()
-
-
-@contextmanager
-def _log_at_hand(casus_id: int):
-    """Who leaves by themselves does not hold the key of the client's log, and yet it stands there."""
-    if ("log", casus_id) in keyring.locks():
-        yield
-        return
-    token = db.session.scalar(select(Casus.token).where(Casus.id == casus_id))
-    key = store().keys({("log", token)})["log", token]
-    with keyring.lent("log", casus_id, key, {"LOG"}):
-        yield
 
 
 def _standing(casus_id: int, people: Iterable[int]) -> list[SuggestInvite]:

@@ -1,4 +1,5 @@
-"""The verbs of who comes to take part. Nobody joins without the client's yes, and joining opens nothing.
+"""The verbs of who comes to take part. Nobody joins without the client's yes, and joining opens nothing: who comes
+beside others of their partij reads what is open to it, and that is what the client said yes to.
 
 What happens in one casus happens one at a time; a change that began from an older version raises Moved.
 """
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
 from portal.casus import actions as casus_actions
-from portal.casus.models import Deelname
+from portal.casus.models import Deelname, Teamlid
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.formats import today
@@ -19,9 +20,11 @@ from portal.kluis import keyring
 from portal.kluis.keyring import CLIENT
 from portal.kluis.store import store
 from portal.organisatie.models import Onderdeel, Organisatie, Partij
+from portal.team.ending import end, told, withdraw
 from portal.team.models import Verzoek, Verzoekstand, Voorstel, Voorstelstand
+from portal.team.whom import words_of
 from portal.toestemming import chain
-from portal.toestemming.cells import NAAM
+from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.models import Gebeurtenis
 
 
@@ -56,18 +59,24 @@ def _waiting(casus_id: int, voorstel_id: int, version: int) -> Voorstel:
     return row
 
 
-def agree(casus_id: int, voorstel_id: int, version: int, naam: str | None) -> Verzoek | None:
+def agree(
+    casus_id: int, voorstel_id: int, version: int, naam: str | None, one_more: bool = False
+) -> Verzoek | None:
     """The client's yes. `naam`: what to call the client in the verzoek, only if they ticked it.
 
-    None: the onderdeel takes part already, so there is nobody to ask for. Every voorstel of this onderdeel is
-    answered by it.
+    `one_more`: the client read that this person will at once read what is open to their partij; Moved if it is
+    otherwise by now. None: the onderdeel takes part already and nobody is named, so there is nobody to ask for.
+    Every voorstel of the same is answered by it.
     """
     row = _waiting(casus_id, voorstel_id, version)
     onderdeel = db.session.get(Onderdeel, row.onderdeel_id)
-    verzoek = _under_way(casus_id, onderdeel.id)
-    if verzoek is None and not takes_part(casus_id, onderdeel):
-        verzoek = _ask(casus_id, onderdeel, naam, str(row.person) or None)
-    for each in _same(row):
+    there = takes_part(casus_id, onderdeel)
+    if one_more != (there and bool(row.person)):
+        raise Moved(row)
+    verzoek = _under_way(row, there)
+    if verzoek is None and (one_more or not there):
+        verzoek = _ask(casus_id, onderdeel, naam, str(row.person) or None, one_more)
+    for each in _same(row, there):
         each.verzoek_id = verzoek.id if verzoek else None
         _decided(each, Voorstelstand.AGREED)
     db.session.flush()
@@ -75,23 +84,23 @@ def agree(casus_id: int, voorstel_id: int, version: int, naam: str | None) -> Ve
 
 
 def decline(casus_id: int, voorstel_id: int, version: int) -> None:
-    """The client's no, to every voorstel of this onderdeel: the same thing is not asked again at once."""
-    for each in _same(_waiting(casus_id, voorstel_id, version)):
+    """The client's no, to every voorstel of the same: it is not asked again at once."""
+    row = _waiting(casus_id, voorstel_id, version)
+    for each in _same(row, takes_part(casus_id, db.session.get(Onderdeel, row.onderdeel_id))):
         _decided(each, Voorstelstand.DECLINED)
     db.session.flush()
 
 
-def _same(row: Voorstel) -> list[Voorstel]:
-    """All that wait for an answer about the same onderdeel."""
-    return list(
-        db.session.scalars(
-            select(Voorstel).where(
-                Voorstel.casus_id == row.casus_id,
-                Voorstel.onderdeel_id == row.onderdeel_id,
-                Voorstel.stand == Voorstelstand.PROPOSED,
-            )
+def _same(row: Voorstel, there: bool, *conditions) -> list[Voorstel]:
+    """All that wait for an answer about the same onderdeel; where it takes part already, about the same person."""
+    rows = db.session.scalars(
+        select(Voorstel).where(
+            Voorstel.casus_id == row.casus_id,
+            Voorstel.onderdeel_id == row.onderdeel_id,
+            *(conditions or [Voorstel.stand == Voorstelstand.PROPOSED]),
         )
     )
+    return [each for each in rows if not there or words_of(each.person) == words_of(row.person)]
 
 
 def _decided(row: Voorstel, stand: Voorstelstand) -> None:
@@ -108,17 +117,22 @@ def takes_part(casus_id: int, onderdeel: Onderdeel) -> bool:
     return db.session.scalar(found) is not None
 
 
-def _under_way(casus_id: int, onderdeel_id: int) -> Verzoek | None:
-    return db.session.scalar(
-        select(Verzoek).where(
-            Verzoek.casus_id == casus_id,
-            Verzoek.onderdeel_id == onderdeel_id,
-            Verzoek.stand == Verzoekstand.OPEN,
-        )
+def _under_way(row: Voorstel, there: bool) -> Verzoek | None:
+    """The verzoek that this yes would make stands already. Of each person beside others there is one."""
+    standing = select(Verzoek).where(
+        Verzoek.casus_id == row.casus_id,
+        Verzoek.onderdeel_id == row.onderdeel_id,
+        Verzoek.stand == Verzoekstand.OPEN,
     )
+    if there:
+        same = _same(row, there, Voorstel.stand == Voorstelstand.AGREED)
+        standing = standing.where(Verzoek.id.in_([each.verzoek_id for each in same]))
+    return db.session.scalar(standing.limit(1))
 
 
-def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None, person: str | None) -> Verzoek:
+def _ask(
+    casus_id: int, onderdeel: Onderdeel, naam: str | None, person: str | None, one_more: bool
+) -> Verzoek:
     organisatie = db.session.get(Organisatie, onderdeel.organisatie_id)
     days = timedelta(days=current_app.config["NAME_WITHIN_DAYS"])
     row = Verzoek(
@@ -126,6 +140,7 @@ def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None, person: str | No
         organisatie_id=organisatie.id,
         onderdeel_id=onderdeel.id,
         stand=Verzoekstand.OPEN,
+        one_more=one_more,
         asked_at=now(),
         due=today() + days,
         version=1,
@@ -135,22 +150,10 @@ def _ask(casus_id: int, onderdeel: Onderdeel, naam: str | None, person: str | No
         with keyring.lent("organisatie", organisatie.id, key, {"NAAM"}):
             row.naam, row.person = naam, person
     if naam is not None:
-        chain.append(casus_id, Gebeurtenis.GIVEN, _told(onderdeel, organisatie))
+        chain.append(casus_id, Gebeurtenis.GIVEN, told(onderdeel, organisatie))
     db.session.add(row)
     db.session.flush()
     return row
-
-
-def _told(onderdeel: Onderdeel, organisatie: Organisatie) -> dict:
-    """What the toestemmingslog says of a name that goes along with a verzoek."""
-    partij = db.session.get(Partij, onderdeel.partij_id) if onderdeel.partij_id else None
-    return {
-        "purpose": "iemand noemen die kan meedoen",
-        "pii_type": NAAM,
-        "party_id": onderdeel.partij_id or 0,
-        "party_name": partij.name if partij else organisatie.name,
-        "given_by": "client",
-    }
 
 
 def _open(verzoek_id: int, version: int) -> Verzoek:
@@ -160,40 +163,43 @@ def _open(verzoek_id: int, version: int) -> Verzoek:
     return row
 
 
-def _end(row: Verzoek, stand: Verzoekstand) -> None:
-    """Both names go with the answer: from here on nobody needs them for this verzoek."""
-    row.stand, row.ended_at, row.version = stand, now(), row.version + 1
-    row.naam, row.person = None, None
-    db.session.flush()
-
-
 def take_back(casus_id: int, verzoek_id: int, version: int) -> Verzoek:
     """The client takes their yes back, until somebody joined."""
     casus_actions.one_at_a_time(casus_id)
     row = _open(verzoek_id, version)
     for each in db.session.scalars(select(Voorstel).where(Voorstel.verzoek_id == row.id)):
         _decided(each, Voorstelstand.WITHDRAWN)
-    if row.naam:
-        onderdeel = db.session.get(Onderdeel, row.onderdeel_id)
-        organisatie = db.session.get(Organisatie, row.organisatie_id)
-        chain.append(casus_id, Gebeurtenis.WITHDRAWN, _told(onderdeel, organisatie))
-    _end(row, Verzoekstand.WITHDRAWN)
+    withdraw(row)
     return row
 
 
 def name_person(verzoek_id: int, version: int, person_id: int, by_id: int) -> Verzoek:
-    """The person joins the team and reads nothing: the client opens what they may read."""
+    """The person joins the team and reads nothing: the client opens what they may read.
+
+    Beside others of their partij they read at once what is open to it, which the client's log tells.
+    """
+    casus_actions.one_at_a_time(db.session.scalar(select(Verzoek.casus_id).where(Verzoek.id == verzoek_id)))
     row = _open(verzoek_id, version)
-    casus_actions.join_team(row.casus_id, db.session.get(Lidmaatschap, person_id))
+    person = db.session.get(Lidmaatschap, person_id)
+    joined = casus_actions.join_team(row.casus_id, person)
+    if row.one_more and joined.since >= row.asked_at:
+        _note_joined(joined, person)
     row.named_id, row.answered_by_id = person_id, by_id
-    _end(row, Verzoekstand.NAMED)
+    end(row, Verzoekstand.NAMED)
     return row
+
+
+def _note_joined(joined: Teamlid, person: Lidmaatschap) -> None:
+    partij = db.session.get(Partij, person.partij_id)
+    fields = {"party_id": partij.id, "party_name": partij.name, "person": person.work_name}
+    with log_at_hand(joined.casus_id):
+        chain.append(joined.casus_id, Gebeurtenis.JOINED, {"purpose": "meedoen", **fields})
 
 
 def name_nobody(verzoek_id: int, version: int, by_id: int) -> Verzoek:
     row = _open(verzoek_id, version)
     row.answered_by_id = by_id
-    _end(row, Verzoekstand.NOBODY)
+    end(row, Verzoekstand.NOBODY)
     return row
 
 

@@ -2,9 +2,12 @@ from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from portal.core.forms import Line, PortalForm, ShortText, Version, visible
+from portal.team.whom import words_of
 
 WITH_NAME = "Mijn naam mag erbij staan"
 GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
+WHO = "{} doet al mee. Schrijf de naam van wie erbij zou kunnen komen."
+THERE = "{} doet al mee. Schrijf de naam van iemand anders."
 NOT_NOW = "Deze persoon kan nu niet meedoen. Kies iemand anders."
 
 
@@ -18,6 +21,21 @@ class ProposeForm(PortalForm):
     )
     by_name = Line("Weet u een naam?", [Optional()])
     tekst = ShortText("Waarom?", [DataRequired("Schrijf kort waarom.")])
+
+    def about(self, able: list, there: dict[int, set]):
+        """The choice that was made; None leaves a sentence beside the name, which one who takes part already needs.
+
+        `there`: partij -> the names, as words, of its people who take part, as far as this actor may know.
+        """
+        found = next(each for each in able if each.value == self.onderdeel.data)
+        if found.partij_id is None:
+            return found
+        name = self.by_name.data
+        if not name:
+            self.by_name.errors = [WHO.format(found.name)]
+        elif words_of(name) in there.get(found.partij_id, ()):
+            self.by_name.errors = [THERE.format(name)]
+        return None if self.by_name.errors else found
 
 
 class OwnProposeForm(ProposeForm):

@@ -1,7 +1,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, String, text
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, Token, code
@@ -57,7 +57,8 @@ class Verzoek(Content, Base):
 
     `naam` only if the client ticked it, under the organisatie's own key, and gone with the answer. It is all that the
     sleutelpersoon learns about the client. `person`: whom of the organisatie the client said yes to, kept likewise.
-    `seen_at`: the client read the answer.
+    `one_more`: the partij takes part already, and the client said yes to just this person, who reads at once what is
+    open to it. `seen_at`: the client read the answer.
     """
 
     __tablename__ = "verzoek"
@@ -67,6 +68,7 @@ class Verzoek(Content, Base):
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"))
     onderdeel_id: Mapped[int] = mapped_column(ForeignKey("onderdeel.id"))
     stand: Mapped[Verzoekstand] = mapped_column(code(Verzoekstand), default=Verzoekstand.OPEN)
+    one_more: Mapped[bool] = mapped_column(Boolean, default=False)
     asked_at: Mapped[datetime] = mapped_column(Moment)
     due: Mapped[date] = mapped_column(Date)
     named_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"))
@@ -82,8 +84,8 @@ class Verzoek(Content, Base):
             "casus_id",
             "onderdeel_id",
             unique=True,
-            sqlite_where=text("stand = 'open'"),
-            postgresql_where=text("stand = 'open'"),
+            sqlite_where=text("stand = 'open' AND NOT one_more"),
+            postgresql_where=text("stand = 'open' AND NOT one_more"),
         ),
         Index("ix_verzoek_casus_id", "casus_id", "asked_at"),
         Index("ix_verzoek_organisatie_id", "organisatie_id", "stand", "asked_at"),

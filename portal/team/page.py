@@ -11,6 +11,8 @@ from portal.team.models import Voorstelstand
 from portal.team.queries.verzoeken import VerzoekRow, under_way, verzoeken
 from portal.team.queries.voorstellen import VoorstelRow, voorstellen
 from portal.team.words import by_when, days_late, said, told
+from portal.toestemming import queries
+from portal.toestemming.cells import GRID, VRAGEN, label
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -35,10 +37,16 @@ def _proposal(casus: OpenCasus, row: VoorstelRow, everybody: list[Reader]) -> di
         "why": row.why,
         "own_words": row.partij_id == 0,
         "since": row.proposed_at,
-        "said": said(row.stand, decides, row.known, row.taking_part),
+        "said": said(row.stand, decides, row.known, row.joined),
         "readers": sees(everybody, casus, BETROKKENEN, row.partij_id),
         "url": url_for("team.decide", casus=casus, voorstel=row.token) if decides and waits else None,
     }
+
+
+def open_to(casus: OpenCasus, partij_id: int) -> list[str]:
+    """For the client: what stands open to this partij, so what one more person of it reads at once."""
+    standing = {cell for cell, partij in queries.standing(casus) if partij == partij_id}
+    return list(dict.fromkeys(label(cell) for cell in (*VRAGEN, *GRID) if cell in standing))
 
 
 def requests(casus: OpenCasus) -> list[dict]:
@@ -50,7 +58,7 @@ def request(casus: OpenCasus, row: VerzoekRow) -> dict:
     return {
         "name": row.name,
         "shape": row.shape,
-        "told": told(row.name, row.named, row.stand),
+        "told": told(row.name, row.named, row.stand, row.person if row.one_more else None),
         "since": row.asked_at,
         "due": None if row.ended_at else by_when(row.due, today()),
         "late": not row.ended_at and days_late(row.due, today()) > 0,

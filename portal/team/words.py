@@ -3,6 +3,7 @@
 from datetime import date
 
 from portal.core.formats import dag_van
+from portal.kluis.sealed import Sealed
 from portal.team.models import Verzoekstand, Voorstelstand
 
 YOU_SAID = {
@@ -21,12 +22,12 @@ ANSWERED = "De cliënt heeft geantwoord"  # to who may not know whether this par
 JOINED = "Doet nu mee"
 
 
-def said(stand: Voorstelstand, is_client: bool, known: bool, taking_part: bool) -> str:
+def said(stand: Voorstelstand, is_client: bool, known: bool, joined: bool) -> str:
     if is_client:
         return YOU_SAID[stand]
     if not known and stand is not Voorstelstand.PROPOSED:
         return ANSWERED
-    return JOINED if taking_part and stand is Voorstelstand.AGREED else CLIENT_SAID[stand]
+    return JOINED if joined and stand is Voorstelstand.AGREED else CLIENT_SAID[stand]
 
 
 def days_late(due: date, today: date) -> int:
@@ -39,11 +40,15 @@ def by_when(due: date, today: date) -> str:
     return "antwoord vandaag" if due == today else f"antwoord uiterlijk {dag_van(due, today)}"
 
 
-def told(name: str, named: str | None, stand: Verzoekstand) -> str:
-    """What the client reads of a verzoek."""
+def told(name: str, named: str | None, stand: Verzoekstand, beside: Sealed | None = None) -> str:
+    """What the client reads of a verzoek. `beside`: the one person it is about, where others take part already."""
     return {
-        Verzoekstand.OPEN: "Gevraagd, nog niemand genoemd",
+        Verzoekstand.OPEN: f"Gevraagd: {beside}, nog geen antwoord"
+        if beside
+        else "Gevraagd, nog niemand genoemd",
         Verzoekstand.NAMED: f"{named} doet nu mee",
-        Verzoekstand.NOBODY: f"{name} heeft nu niemand die mee kan doen",
-        Verzoekstand.WITHDRAWN: "U nam uw ja terug",
+        Verzoekstand.NOBODY: f"{beside} van {name} kan nu niet meedoen"
+        if beside
+        else f"{name} heeft nu niemand die mee kan doen",
+        Verzoekstand.WITHDRAWN: "Niet meer gevraagd" if beside else "U nam uw ja terug",
     }[stand]

@@ -1,8 +1,7 @@
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from portal.core.forms import Day, LongText, PortalForm, Version, no_nul
+from portal.core.forms import Day, DutchForm, LongText, PortalForm, Version, no_nul
 
 FIRST = "Schrijf eerst uw tekst."
 
@@ -34,7 +33,7 @@ class ZienswijzeForm(PortalForm):
     tekst = LongText("Hoe ziet u dit?", [DataRequired(FIRST)])
 
 
-class ChoiceFields(FlaskForm):
+class ChoiceFields(DutchForm):
     onderwerp = SelectField("Waarover", [Optional()])
     wie = SelectField("Wie schreef het", [Optional()])
     van = Day("Vanaf", [Optional()])

@@ -53,10 +53,9 @@ def entries(
     everybody: list[Reader],
     rows: list[Item],
     since: datetime | None = None,
-    *,
-    with_files: bool = True,
+    files: dict | None = None,
 ) -> list[Entry]:
-    """`since`: what came after it is marked as new. Their bestanden cost a question of their own."""
+    """`since`: what came after it is marked as new. `files`: their bestanden, where a page asked already."""
     alike: dict[Sees, Sees] = {}
 
     @cache
@@ -73,7 +72,8 @@ def entries(
     def url(page, row):
         return url_for(page, casus=casus, bijdrage=row.token)
 
-    files = with_bijdragen(casus, [row.id for row in rows]) if with_files else {}
+    if files is None:
+        files = with_bijdragen(casus, [row.id for row in rows])
     return [
         Entry(
             row.written_at,

@@ -60,11 +60,12 @@ class Doorbreking(Base):
 
 
 class Gebeurtenis(enum.StrEnum):
-    """ISO/IEC TS 27560 event states, as far as this product has them."""
+    """ISO/IEC TS 27560 event states, as far as this product has them; JOINED is our own: one more person reads."""
 
     GIVEN = "given"
     WITHDRAWN = "withdrawn"
     TERMINATED = "terminated"
+    JOINED = "joined"
 
 
 class Logregel(Base):

@@ -11,6 +11,7 @@ DID = {
     Gebeurtenis.GIVEN: "U opende ‘{what}’ voor {who}.",
     Gebeurtenis.WITHDRAWN: "U sloot ‘{what}’ voor {who}.",
     Gebeurtenis.TERMINATED: "{who} stopte met meedoen. ‘{what}’ ging dicht.",
+    Gebeurtenis.JOINED: "{person} doet mee bij {who}, en leest mee met wat daarvoor open staat. U zei ja.",
 }
 
 # What a page says after a choice was kept, by what its address carries.
@@ -29,5 +30,7 @@ def in_words(event: Gebeurtenis, payload: str, naasten: dict[int, str]) -> str:
         WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell) if cell else "Delen door uw behandelaar"
     )
     return DID[event].format(
-        what=what, who=naasten.get(fields.get("party_id")) or fields.get("party_name", "een partij")
+        what=what,
+        who=naasten.get(fields.get("party_id")) or fields.get("party_name", "een partij"),
+        person=fields.get("person", "Iemand"),
     )

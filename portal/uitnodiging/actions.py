@@ -64,7 +64,7 @@ def withdraw(row_id: int) -> bool:
     if row.stand not in AGAIN:
         return False
     row.withdrawn_at = now()
-    row.adres = None
+    row.naam = row.adres = None
     db.session.flush()
     return True
 

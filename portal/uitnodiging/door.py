@@ -44,7 +44,7 @@ def standing(token: bytes | None, *, hold: bool = False) -> Uitnodiging | None:
 def use(row: Uitnodiging, account_id: int) -> None:
     """Once. Name and address were for finding each other: they go."""
     row.used_at, row.account_id = now(), account_id
-    row.adres = None
+    row.naam = row.adres = None
     db.session.flush()
 
 

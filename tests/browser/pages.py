@@ -5,7 +5,22 @@ from collections.abc import Iterator
 
 from tests.support.live import Visitor
 
-STATIC = ["/", "/privacy", "/toegankelijkheid", "/uitleg", "/inloggen", "/beginnen", "/wachtwoord/vergeten"]
+INVITED = [
+    "/uitnodiging/" + "A" * 22,  # the code: the same page for a link that leads nowhere
+    "/welkom/account",
+    "/welkom/gestopt",
+    "/welkom/gestopt?als=mee",
+]
+STATIC = [
+    "/",
+    "/privacy",
+    "/toegankelijkheid",
+    "/uitleg",
+    "/inloggen",
+    "/beginnen",
+    "/wachtwoord/vergeten",
+    *INVITED,
+]
 ERRORS = ["/nergens", "/casus/AAAAAAAAAAAAAAAAAAAAAA/"]
 NO_PAGE = re.compile(r"\.pdf$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
 TOKEN = re.compile(r"[\w-]{22}(?=[/?#.]|$)|(?<=voor=)[^&]*|(?<=na=)[^&]*|(?<=over=)[^&]*")

@@ -84,6 +84,22 @@ def test_every_page_that_somebody_finds(site, who):
     visitor.context.close()
 
 
+def test_delen_after_something_moved_meanwhile(site):
+    """409: what stands, with what was chosen beside it."""
+    visitor = site.visit()
+    visitor.page.goto("/inloggen")
+    visitor.sign_in("yara")
+    page = visitor.page
+    page.get_by_role("link", name="Mijn casus: alles bij elkaar").click()
+    page.goto(re.search(r"/casus/[\w-]{22}", page.url).group(0) + "/delen")
+    page.evaluate("document.querySelector('main [name=version]').value = 'eerder'")
+    page.locator("main input[type=checkbox]:enabled").first.click()
+    page.get_by_role("button", name="Deel mijn antwoorden").click()
+    page.get_by_role("alert").wait_for()
+    assert not check(visitor, "delen, moved")
+    visitor.context.close()
+
+
 def test_pages_that_come_after_something_went_wrong(site):
     visitor = site.visit()
     page, wrong = visitor.page, []

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.bestand.sending import put, written
+
 NAME = "Joris van Loenen (betaald)"
 
 
@@ -65,3 +67,26 @@ def test_and_on_the_page_of_the_organisatie(demo):
     words = romy.open(f"{romy.organisatie()}/").words
     assert NAME in words
     assert "Tirza Meulenbeltink (vrijwillig)" in words
+
+
+def test_what_always_stays_with_a_bijdrage_stays_with_it_here_too(portal):
+    """That it was corrected, its bestand, and how the client sees it."""
+    yara, joris = portal.person("yara"), portal.person("joris")
+    casus = yara.casus()
+    put(joris, written(joris, casus, "plan", "Ik begon met twee uur."), b"Een schema", "schema.txt")
+    before = joris.open(f"{casus}/tijdlijn")
+    correct, add = (
+        next(link for link in before.links if link.endswith(end)) for end in ("/verbeter", "/bestand")
+    )
+    assert add.removesuffix("/bestand") == correct.removesuffix("/verbeter")
+    joris.fill_in(correct, tekst="Ik begon met drie uur.")
+    yara.fill_in(correct.replace("/verbeter", "/zienswijze"), tekst="Voor mij is twee uur genoeg.")
+    words = block(yara.open(f"{casus}/"))
+    for said in (
+        "Ik begon met drie uur.",
+        "verbeterd",
+        "schema.txt",
+        "Hoe u dit ziet",
+        "Voor mij is twee uur genoeg.",
+    ):
+        assert said in words, said

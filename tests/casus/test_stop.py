@@ -64,6 +64,9 @@ def test_without_an_owner_and_a_line_it_does_not_go_on_and_keeps_what_was_typed(
     assert no_owner.status == 422
     assert "Kies wie deze actie van u overneemt." in no_owner.words
     assert LINE in no_owner.words
+    empty = team["bram"].send(path, page.hidden()).html
+    links = re.findall(r'<a href="#(\w+)', empty.split('aria-labelledby="fouten"')[1].split("</section>")[0])
+    assert (set(links[:-1]), links[-1]) == ({"actie"}, "line"), "in the order of the page"
     chosen = given(page, "Joris")
     no_line = team["bram"].send(path, {**page.hidden(), **chosen})
     assert no_line.status == 422

@@ -1,11 +1,16 @@
 """What changed since somebody's last visit is marked, for each person their own; the first visit marks nothing."""
 
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 
 from portal.core import clock
+from tests.bestand.sending import put
+from tests.casus.statements import cost
+from tests.plan.team import Team
+from tests.team.people import Round
 
 
 def marked(page) -> list[str]:
@@ -14,6 +19,13 @@ def marked(page) -> list[str]:
         for item in page.html.split("<li ")
         if '<span class="p-new">nieuw</span>' in item
     ]
+
+
+def news(page) -> str:
+    """What the line at the top calls new."""
+    line = re.search(r'<p class="p-small p-news">(.*?)</p>', page.html, re.S).group(1)
+    said = re.sub(r"<[^>]+>", "", line)
+    return "" if said.startswith("Er is niets nieuws") else said.split(": ", 1)[1].rstrip(".")
 
 
 class Days:
@@ -37,6 +49,12 @@ class Days:
     def write(self, who: str, tekst: str):
         with clock.at(clock.now() + timedelta(hours=self.hours)):
             self.as_(who).fill_in(f"{self.casus}/bijdrage", onderwerp="plan", tekst=tekst)
+
+    @contextmanager
+    def now(self):
+        """Who signed in on an earlier day has to do so again."""
+        with clock.at(clock.now() + timedelta(hours=self.hours)):
+            yield Team(self.portal)
 
     def answer(self, tekst: str):
         with clock.at(clock.now() + timedelta(hours=self.hours)):
@@ -63,7 +81,7 @@ def test_what_others_wrote_since_is_marked(days):
     days.later().write("yara", "Ik heb een proefdag.")
     page = days.later().look("bram")
     assert marked(page) == ["Ik heb een proefdag."]
-    assert "Nieuw sinds vandaag: 1 bijdrage ." in page.words or "1 bijdrage" in page.words
+    assert news(page) == "1 bijdrage"
 
 
 def test_what_one_wrote_oneself_is_no_news(days):
@@ -110,3 +128,80 @@ def test_a_change_in_what_is_closed_shows_nowhere(days):
     page = days.later(48).look("marloes")
     assert marked(page) == []
     assert "Er is niets nieuws sinds" in page.words
+
+
+def test_an_actie_its_answer_and_its_end_are_new_to_whoever_did_not_do_it(days):
+    for who in ("yara", "bram", "fenna"):
+        days.look(who)
+    with days.later().now() as team:
+        actie = team.propose("bram")
+    assert [news(days.look(who)) for who in ("yara", "bram", "fenna")] == ["1 actie", "", "1 actie"]
+    with days.later().now() as team:
+        assert team.answer(actie, "nee").status == 302
+    assert news(days.look("bram")) == "1 actie"
+    assert news(days.look("yara")) == ""
+    with days.later().now() as team:
+        team.answer(actie, "ja")
+    with days.later().now() as team:
+        team.change("bram", actie, stand="done")
+    page = days.look("yara")
+    assert news(page) == "1 actie"
+    assert f'href="{days.casus}/#acties">1 actie</a>' in page.html
+
+
+def test_what_one_did_in_the_plan_oneself_is_no_news_however_long_the_visit_lasts(days):
+    with days.now() as team:
+        actie = team.propose("bram")
+        team.answer(actie, "ja")
+    days.later().look("bram")
+    days.later().look("bram")
+    with days.later(0.2).now() as team:
+        team.change("bram", actie, stand="busy")
+    assert [news(days.later(0.2).look("bram")) for _ in range(2)] == ["", ""]
+
+
+def test_a_confirmed_doel_and_an_ended_doel_op_weg_are_new(days):
+    with days.now() as team:
+        team["bram"].fill_in(f"{days.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
+    days.look("bram")
+    with days.later().now() as team:
+        team["yara"].fill_in(f"{days.casus}/doel", tekst="Werken in een bakkerij.")
+        step = re.search(rf"{days.casus}/doelen/[\w-]{{22}}", team.page("yara").html).group(0)
+        page = team["yara"].open(step)
+        assert team["yara"].send(step, {**page.hidden(), "doe": "stopt"}).status == 302
+    assert news(days.look("bram")) == "het gezamenlijk doel en 1 doel op weg"
+
+
+def test_a_bestand_under_an_actie_is_new(days):
+    with days.now() as team:
+        actie = team.propose("bram")
+    days.look("yara")
+    with days.later().now() as team:
+        put(team["bram"], f"{actie}/bestand", b"Een berekening")
+    assert news(days.look("yara")) == "1 bestand bij een actie"
+
+
+def test_a_voorstel_and_who_joins_are_new_to_whoever_may_know_them(days):
+    days.look("yara")
+    days.look("bram")
+    with days.later().now():
+        Round(days.portal).propose("marloes")
+    assert news(days.look("yara")) == "1 voorstel wie er mee kan doen"
+    with days.later().now():
+        Round(days.portal).says("ja")
+        Round(days.portal).names()
+    page = days.look("yara")
+    assert news(page) == "1 persoon die nieuw meedoet"
+    assert f'href="{days.casus}/#wie-doen-mee"' in page.html
+    assert "1 persoon die nieuw meedoet" in news(days.look("bram"))
+
+
+def test_what_is_new_costs_the_same_of_one_as_of_ten(days):
+    days.look("yara")
+    paid = set()
+    for times in (1, 9):
+        with days.later().now() as team:
+            for number in range(times):
+                team.propose("bram", tekst=f"Nummer {times} {number}")
+            paid.add(cost(days.portal, days.as_("yara"), f"{days.casus}/"))
+    assert len(paid) == 1

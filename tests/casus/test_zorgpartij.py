@@ -4,8 +4,10 @@ import re
 
 import pytest
 from flask import Response
+from sqlalchemy import select, update
 
 from portal.core.mail import Post
+from portal.organisatie.models import Onderdeel, Organisatie, Partij
 from portal.worker import Worker
 from tests.agenda.addresses import made
 from tests.servers.smtp import MailServer
@@ -42,6 +44,35 @@ def test_no_name_no_organisation_and_no_function_on_any_page(demo, client, viewe
     for page in every_page(person, casus):
         for word in hidden:
             assert word not in content(page), word
+
+
+CANARY = "KANARIENAAM"
+
+
+@pytest.fixture
+def renamed(portal):
+    """Every GGZ, and what it belongs to, bears a name that stands nowhere else."""
+    with portal.inside() as session:
+        secret = select(Partij.id).where(Partij.beroepsgeheim.is_(True))
+        of_them = select(Onderdeel.organisatie_id).where(Onderdeel.partij_id.in_(secret))
+        for model, which in ((Partij, Partij.id.in_(secret)), (Organisatie, Organisatie.id.in_(of_them)),
+                             (Onderdeel, Onderdeel.partij_id.in_(secret))):  # fmt: skip
+            session.execute(update(model).where(which).values(name=f"{CANARY} {model.__name__}"))
+        session.commit()
+    return portal
+
+
+def test_the_name_of_an_organisatie_stands_nowhere(renamed, on_paper):
+    """Pages, files and what is taken along, for UWV in the casus of Kofi."""
+    casus, bram = renamed.person("kofi").casus(), renamed.person("bram")
+    assert CANARY in renamed.person("tirza").open(f"{casus}/").words, "who may know reads it"
+    for page in every_page(bram, casus):
+        assert CANARY not in page.html
+    for path in (f"{casus}/meenemen.json", f"{casus}/meenemen.pdf", f"{casus}/meenemen.zip", f"{casus}/betrokken",
+                 "/nieuw", "/vandaag", "/mijn/casussen"):  # fmt: skip
+        page = bram.open(path)
+        assert page.status in {200, 302, 404}, path
+        assert CANARY.encode() not in page.response.data, path
 
 
 def test_a_text_that_uwv_may_read_bears_no_name(demo):

@@ -10,6 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.casus.statements import cost
+from tests.plan.team import choice
+from tests.team.people import Round
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "config" / "casus.schema.json").read_text())
@@ -86,6 +88,42 @@ def inflated(pdf: bytes) -> bytes:
         except zlib.error:
             found += part
     return found
+
+
+def test_what_stands_in_the_casus_stands_in_the_file(portal):
+    """The answer it belongs to and who proposed it, what is not shared yet, and that a view was of an earlier text."""
+    team = Round(portal)
+    yara, bram = team["yara"], team["bram"]
+    yara.fill_in(f"{team.casus}/schrijven/best", tekst="Dit deelde ik nog niet.")
+    page = bram.open(f"{team.casus}/actie")
+    owner, question = choice(page, "Ik zelf"), re.search(r'<option value="(geholpen)"', page.html).group(1)
+    bram.fill_in(f"{team.casus}/actie", tekst="Samen bellen", owner=owner, vraag=question)
+    bram.fill_in(f"{team.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
+    bram.fill_in(f"{team.casus}/bijdrage", onderwerp="plan", tekst="Ik belde de bakker.")
+    item = next(
+        part for part in bram.open(f"{team.casus}/").html.split("<li ") if "Ik belde de bakker." in part
+    )
+    entry = re.search(rf"{team.casus}/bijdrage/[\w-]{{22}}", item).group(0)
+    yara.fill_in(f"{entry}/zienswijze", tekst="Liever samen.")
+    bram.fill_in(f"{entry}/verbeter", tekst="Ik belde de bakkerij.")
+    team.propose("marloes")
+    team.says("ja")
+
+    found = data(yara, team.casus)
+    assert "Dit deelde ik nog niet." in {one["tekst"] for one in found["nog_niet_gedeeld"]}
+    actie = next(one for one in found["acties"] if one["tekst"] == "Samen bellen")
+    assert actie["vraag"] in {one["vraag"] for one in found["hulpvraag"][0]["antwoorden"]}
+    assert actie["voorgesteld_door"].startswith("Bram")
+    assert actie["geeindigd_op"] is None
+    doel = next(one for one in found["doelen"] if one["tekst"] == "Eerst een proefdag.")
+    assert doel["geschreven_door"].startswith("Bram")
+    view = next(one for one in found["tijdlijn"] if one["tekst"] == "Ik belde de bakkerij.")["zienswijze"]
+    assert (view["tekst"], view["over_eerdere_tekst"]) == ("Liever samen.", True)
+    assert "Gevraagd, nog niemand genoemd" in {one["stand"] for one in found["verzoeken"]}
+    assert yara.open(f"{team.casus}/meenemen.pdf").status == 200
+    theirs = data(bram, team.casus)
+    assert not {"nog_niet_gedeeld", "verzoeken", "uitgenodigd"} & set(theirs)
+    assert list(Draft202012Validator(SCHEMA).iter_errors(found)) == []
 
 
 def test_it_is_a_real_accessible_pdf(demo):

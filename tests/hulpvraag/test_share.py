@@ -114,6 +114,7 @@ def test_what_was_changed_in_another_tab_is_not_shared_unseen(portal, ready):
     answer = ready.person.send(f"{ready.casus}/delen", form)
     assert answer.status == 409
     assert "Iets wat nog niet weg mag." in answer.words
+    assert answer.words.count("U had dit net aangevinkt.") == 1, "what was ticked stands beside what is"
     assert portal.person("bram").open(f"{ready.casus}/").status == 404
 
 

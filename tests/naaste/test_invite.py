@@ -94,7 +94,7 @@ def test_who_does_not_want_it_leaves_nothing_behind(oksana):
 
     before = counts()
     oksana.sister.arrive(*oksana.invites())
-    assert oksana.sister.says("niet").location == "/welkom/gestopt"
+    assert oksana.sister.says("niet").location == "/welkom/gestopt?als=mee"
     assert counts() == before
     assert ZUS not in oksana.person.open(oksana.team).words
 

@@ -1,10 +1,13 @@
 """Linde reads along with Mei-Lin, Truus with Oksana: what was opened to them, under the name the client gave them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from portal.core import clock
 from tests.casus.statements import cost
+from tests.plan.team import choice
 
 LINDE, TRUUS = "mijn dochter Linde", "buurvrouw Truus"
 
@@ -114,7 +117,7 @@ def test_the_first_page_tells_what_came_since(portal):
     casus = linde.casus()
     assert "U keek hier nog niet." in linde.open("/begin").words
     linde.open(f"{casus}/")
-    assert "Niets nieuws sinds u keek" in linde.open("/begin").words
+    assert "Er is niets nieuws sinds" in linde.open("/begin").words
     youssef.fill_in(f"{casus}/bijdrage", onderwerp="werk", tekst="Er is een open dag bij de gemeente.")
     page = linde.open("/begin")
     assert "Schreef over werk" in page.words
@@ -131,3 +134,17 @@ def test_the_first_page_costs_the_same_with_more_that_is_new(portal):
     for number in range(10):
         meilin.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst=f"Bijdrage {number}.")
     assert cost(portal, linde, "/begin") == before
+
+
+def test_an_actie_is_news_to_a_naaste_as_it_is_on_the_page_of_the_casus(portal):
+    casus = portal.person("meilin").casus()
+    portal.person("linde").open(f"{casus}/")
+    with clock.at(clock.now() + timedelta(days=1)):
+        meilin = portal.person("meilin")
+        page = meilin.open(f"{casus}/actie")
+        meilin.fill_in(f"{casus}/actie", tekst="Bellen met de bakker", owner=choice(page, "Ik zelf"))
+    with clock.at(clock.now() + timedelta(days=2)):
+        linde = portal.person("linde")
+        for path in ("/begin", f"{casus}/"):
+            page = linde.open(path)
+            assert f'href="{casus}/#acties">1 actie</a>' in page.html, path

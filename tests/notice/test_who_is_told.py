@@ -53,6 +53,35 @@ def test_a_gezamenlijk_doel_is_told_when_proposed_and_when_confirmed(office):
     assert office.told("doel_confirmed") == {"bram", *everybody} - {"yara"}
 
 
+def test_what_became_of_an_actie_is_told_to_the_client_and_to_who_asked_it(office):
+    actie = office.propose("bram", "Marloes")
+    office.answer(actie, "ja")
+    office.change("marloes", actie, due="2099-01-01")
+    assert office.told("actie_moved") == {"yara", "bram"}
+    office.change("marloes", actie, due="2099-01-01", stand="done")
+    assert office.told("actie_done") == {"yara", "bram"}
+    office.change("bram", actie, due="2099-01-01", stand="stopped", reason="Het hoeft niet meer.")
+    assert office.told("actie_stopped") == {"yara"}
+
+
+def test_a_doel_op_weg_is_told_to_whoever_reads_the_plan(office):
+    everybody = {"yara", "marloes", "fenna", "joris"}
+    office["bram"].fill_in(f"{office.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
+    assert office.told("step_written") == everybody
+    step = re.findall(rf"{office.casus}/doelen/[\w-]{{22}}", office.page("bram").html)[-1]
+    page = office["bram"].open(step)
+    assert office["bram"].send(step, {**page.hidden(), "doe": "stopt"}).status == 302
+    assert office.told("step_ended") == everybody
+
+
+def test_who_is_picked_as_casusregisseur_is_told_and_nobody_else(office):
+    where = f"{office.casus}/wie-doet-mee/regisseur"
+    page = office["yara"].open(where)
+    bram = re.search(r'name="person" value="([^"]+)"[^>]*><span>(?:KANARIE\w+ )?Bram', page.html).group(1)
+    assert office["yara"].send(where, {**page.hidden(), "person": bram, "doe": "kies"}).status == 302
+    assert office.told("regisseur") == {"bram"}
+
+
 def test_an_actie_is_told_to_its_owner_to_the_others_and_the_answer_to_both_sides(office):
     actie = office.propose("bram", "Marloes")
     assert office.told("actie_given") == {"marloes"}

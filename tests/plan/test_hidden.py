@@ -31,6 +31,7 @@ def test_without_plan_the_casus_page_tells_nothing_of_it(team):
 def test_an_owner_whom_one_may_not_know_is_a_zorgpartij_and_stays_the_owner(team):
     """Joris may change what he made, also when the client no longer lets him know who does it."""
     actie = team.propose("joris", "Fenna")
+    team.answer(actie, "ja")
     closed(team, "Joris", "betrokkenen")
     page = team["joris"].open(actie)
     assert "Fenna" not in page.html

@@ -17,7 +17,7 @@ def test_a_yes_can_become_a_no_and_a_no_a_yes(team):
 def test_an_answer_to_what_changed_meanwhile_is_asked_again(team):
     actie = team.propose("bram")
     seen = team["yara"].open(actie)
-    team.change("bram", actie, stand="busy")
+    team.change("bram", actie, due="2099-01-01")
     late = team.answer(actie, "ja", seen)
     assert late.status == 409
     assert "Deze actie is intussen veranderd." in late.words
@@ -44,6 +44,7 @@ def test_what_the_client_should_do_is_asked_once(team):
 
 def test_what_was_ended_is_answered_no_more_and_keeps_its_day(team):
     actie = team.propose("bram")
+    team.answer(actie, "ja")
     team.change("bram", actie, stand="done")
     page = team["yara"].open(actie)
     assert "Bent u het hiermee eens?" not in page.words

@@ -13,6 +13,7 @@ from portal.core import clock
 from portal.core.tokens import text_of
 from portal.inzage.models import Inzage, InzageObject
 from tests.casus.statements import cost
+from tests.policy.owner import as_owner
 from tests.start.caseload import caseload
 
 NAME = re.compile(r'<p class="p-case__name"><a[^>]*>(?:KANARIE\w+ )?([^<]*)</a>')
@@ -62,6 +63,15 @@ def test_who_is_in_no_casus_is_told_how_one_comes_in(demo):
     words = demo.person("gwendolyn").open("/vandaag").words
     assert "U doet nog niet mee in een casus. Een cliënt kan u vragen om mee te doen." in words
     assert "Iets nieuws" not in words
+
+
+@pytest.mark.parametrize("who", ["bram", "joris"])
+def test_who_has_only_casussen_in_which_nothing_is_open_reads_so_and_finds_the_way_out(portal, who):
+    as_owner(portal, "UPDATE sharing SET closed_at = opened_at WHERE closed_at IS NULL")
+    page = portal.person(who).open("/vandaag")
+    assert "Er staat nu geen casus voor u open." in page.words
+    assert "U doet nog niet mee" not in page.words
+    assert page.link("/mijn/casussen/stoppen/")
 
 
 def test_what_is_late_speaks_to_its_owner_and_to_nobody_else(demo):
@@ -131,7 +141,7 @@ def test_what_another_wrote_is_new_and_what_i_wrote_is_not(portal, bram):
         portal.person("joris").fill_in(f"{casus}/doelen", tekst="Nog een doel.", gebieden="geld")
         portal.person("yara").fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst="Van Yara.")
     with later(3):
-        assert "Nieuw: 1 doel en 2 bijdragen" in section(
+        assert "Nieuw: 1 doel op weg en 2 bijdragen" in section(
             portal.person("bram").open("/vandaag"), "Iets nieuws"
         )
 

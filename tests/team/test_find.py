@@ -35,7 +35,9 @@ def test_without_words_all_of_the_region_stand_there_and_how_each_stands(yara):
     page = yara.open(f"{yara.casus()}/zoek")
     assert len(found(page)) > 5
     assert "Den Haag" not in page.words
-    assert "Gemeente Nijmegen, Wmo Doet al mee" in found(page)
+    assert any(
+        row.startswith("Gemeente Nijmegen, Wmo Doet al mee Vraag er iemand bij") for row in found(page)
+    )
     assert "Gemeente Wijchen, Wmo Kan hier nog niet gevraagd worden" in found(page)
 
 

@@ -58,7 +58,7 @@ def test_a_region_has_to_be_chosen(portal, client):
 
 
 def test_who_stops_is_gone(portal, client):
-    assert client.fill_in("/beginnen/verder", doe="stop").location == "/welkom/gestopt"
+    assert client.fill_in("/beginnen/verder", doe="stop").location == "/welkom/gestopt?als=alleen"
     with portal.inside():
         assert db.session.scalar(select(Account.id).where(Account.demo.is_(False))) is None
     assert client.log_in("/inloggen").status == 422

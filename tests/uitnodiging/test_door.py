@@ -66,6 +66,7 @@ def test_another_link_opens_what_was_locked_or_past_its_end(handed):
         again = actions.renew(handed.row.id)
         assert door.try_code(again.secret, again.code) is not None
     assert actions.withdraw(handed.row.id)
+    assert not handed.row.naam
     assert actions.renew(handed.row.id) is None
     assert not actions.withdraw(handed.row.id)
 

@@ -54,6 +54,7 @@ def test_a_client_comes_in_writes_and_only_they_know_it(portal, sunita, client):
     assert "Willemijn" in client.open("/begin").words
     assert more(portal, before) == {"account": 1, "lidmaatschap": 1, "casus": 1, "uitnodiging": 1}
     assert "Gebruikt" in standing(sunita)
+    assert NAAM not in sunita.open("/mijn/uitnodigingen").words, "the name was for finding each other"
     assert "Willemijn" not in sunita.open("/mijn/casussen").words
 
 

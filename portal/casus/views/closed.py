@@ -6,12 +6,12 @@ from portal.casus import actions
 from portal.casus.models import OVERDRACHT
 from portal.casus.queries.closed import closed_at
 from portal.casus.views import bp
-from portal.casus.views.done import done
 from portal.core import once
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.inzage.words import LEFT
 from portal.notice.models import Kind
+from portal.policy.enforcement import done
 from portal.policy.guard import requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P

@@ -8,16 +8,19 @@ from portal.casus import actions
 from portal.casus.forms import RegisseurForm
 from portal.casus.queries import stopped as queries
 from portal.casus.views import bp
-from portal.casus.views.done import done
 from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.notice.actions import tell
+from portal.notice.models import Kind
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import person
 from portal.policy.table import EVERYTHING, ever
+from portal.toestemming.models import BETROKKENEN
 
 CHOOSE, NOBODY = "kies", "niemand"
 
@@ -52,6 +55,8 @@ def regisseur(casus):
         fresh = form_of(people, earlier, formdata=None, person=form.person.data)
         said = chosen.label if chosen else "geen casusregisseur"
         return page(casus, people, earlier, fresh, 409, said)
+    if chosen and not chosen.now:
+        tell(casus.id, Kind.REGISSEUR, BETROKKENEN, only=[chosen.id])
     return done(form, url_for("casus.team", casus=casus))
 
 

@@ -2,7 +2,8 @@ from datetime import datetime
 
 from flask import url_for
 
-from portal.casus.experience import experience
+from portal.bestand.queries import with_bijdragen
+from portal.casus.experience import experience, told
 from portal.casus.people import people
 from portal.casus.views import bp
 from portal.core.page import render_page
@@ -15,6 +16,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.policy.table import WRITES
+from portal.start.page import news_in
 from portal.tijdlijn.page import entries
 from portal.tijdlijn.queries import PAGE, timeline
 from portal.tijdlijn.sides import SIDE
@@ -26,7 +28,8 @@ def show(casus):
     everybody, since = readers(casus), new_since(casus.id)
     versie, found = answers(casus)
     own = P.HULPVRAAG_WRITE in casus.may
-    rows = timeline(casus)
+    rows, lived = timeline(casus), told(casus)
+    files = with_bijdragen(casus, {row.id for row in (*rows[:PAGE], *lived)})  # one question for both blocks
     more = rows[PAGE:] and url_for("tijdlijn.show", casus=casus, voor=text_of(rows[PAGE - 1].token))
     reads_any = any(cell in SIDE for cell in casus.cells())
     return render_page(
@@ -45,14 +48,14 @@ def show(casus):
         if open_vragen(casus)
         else None,
         people=people(casus, everybody),
-        timeline=entries(casus, everybody, rows[:PAGE], since) if reads_any else None,
+        timeline=entries(casus, everybody, rows[:PAGE], since, files) if reads_any else None,
         more_url=more or None,
         since=since,
         timeline_url=url_for("tijdlijn.show", casus=casus),
         contribute_url=url_for("tijdlijn.write", casus=casus) if may_write(casus) else None,
-        experience=experience(casus, everybody, since),
+        experience=experience(casus, everybody, since, lived, files),
         plan=plan(casus, everybody, found),
-        compare_url=None if own else compare_url(casus, versie, found, since),
+        news=news_in(casus, since, None if own else compare_url(casus, versie, found, since)),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,

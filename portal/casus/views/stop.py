@@ -7,10 +7,10 @@ from portal.casus.forms import ReadForm, handing_over
 from portal.casus.models import Overdracht
 from portal.casus.queries import stopped as queries
 from portal.casus.views import bp
-from portal.casus.views.done import done
 from portal.core import once
-from portal.core.forms import options
+from portal.core.forms import new_request_id, options
 from portal.core.page import render_page
+from portal.core.shown import mark_of
 from portal.core.tokens import text_of
 from portal.desk.numbers import casusnummer
 from portal.notice.models import Kind
@@ -18,6 +18,7 @@ from portal.plan import owners
 from portal.plan.glance import goes_on
 from portal.plan.queries.acties import ActieRow, acties
 from portal.plan.tells import tell_handed
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
@@ -35,11 +36,15 @@ def stop(casus):
     last = actions.is_last(casus.id, g.actor.id, g.actor.partij_id)
     rows, everybody = owned(casus, last), readers(casus)
     able = {row.token: others(casus, everybody, row, last) for row in rows}
-    form = form_of(rows, able)
+    mark = mark_of(last, sorted(text_of(row.token) for row in rows))
+    form = form_of(rows, able, mark)
     if not form.is_submitted() or not form.validate():
-        return page(casus, form, rows, last)
+        return page(casus, form, rows, last, 422 if form.is_submitted() else 200)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    if form.moved(mark):
+        form.request_id.data = new_request_id()
+        return page(casus, form, rows, last, 409)
     given = {row.id: owners.find(able[row.token], form[field_of(row)].data) for row in rows}
     overdracht, handed = actions.stop(
         casus.id,
@@ -75,7 +80,7 @@ def field_of(row: ActieRow) -> str:
     return f"{ACTIE}{text_of(row.token)}"
 
 
-def form_of(rows: list[ActieRow], able: dict[bytes, list[owners.Owner]]):
+def form_of(rows: list[ActieRow], able: dict[bytes, list[owners.Owner]], mark: str):
     return handing_over(
         {
             field_of(row): (
@@ -84,7 +89,7 @@ def form_of(rows: list[ActieRow], able: dict[bytes, list[owners.Owner]]):
             )
             for row in rows
         }
-    )()
+    )(version=mark)
 
 
 def called(organisatie: bytes | None, casus: bytes) -> str | None:
@@ -92,10 +97,11 @@ def called(organisatie: bytes | None, casus: bytes) -> str | None:
     return casusnummer(organisatie, casus).text if organisatie else None
 
 
-def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool):
+def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool, status: int):
     return render_page(
         "casus/stop.html",
-        status=422 if form.is_submitted() else 200,
+        status=status,
+        changed=status == 409,
         form=form,
         handed=[form[field_of(row)] for row in rows],
         name=casus.naam,

@@ -5,14 +5,16 @@ from portal.casus.people import behind
 from portal.casus.queries import parties as queries
 from portal.casus.queries.stopped import overdrachten
 from portal.casus.views import bp
-from portal.casus.views.done import done
 from portal.core import once
-from portal.core.forms import EmptyForm
+from portal.core.forms import new_request_id
 from portal.core.page import render_page
+from portal.core.shown import SeenForm, mark_of
+from portal.core.tokens import text_of
 from portal.naaste.page import invited
 from portal.notice.models import Kind
 from portal.plan.glance import goes_on
 from portal.plan.queries.acties import acties
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
@@ -82,22 +84,25 @@ def parties(casus: OpenCasus, everybody: list[Reader], taking_part: list[queries
 def end(casus, partij):
     """A partij stops at the client's word: no reason asked, effective at the next request."""
     row = queries.partij_by_token(casus, partij) or abort(404)
-    form = EmptyForm()
+    left = [each for each in acties(casus) if goes_on(each) and each.owner_partij_id == row.partij_id]
+    mark = mark_of(sorted(text_of(each.token) for each in left))
+    form, changed = SeenForm(version=mark), False
     if form.is_submitted() and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
+        changed = form.moved(mark)
+    if form.is_submitted() and not form.errors and not changed:
         actions.end_deelname(casus.id, row.partij_id)
         tell_came_or_went(casus.id, Kind.LEFT, row.beroepsgeheim)
         return done(form, url_for("casus.team", casus=casus))
+    if changed:
+        form.request_id.data = new_request_id()
     return render_page(
         "casus/leave.html",
-        status=422 if form.is_submitted() else 200,
+        status=409 if changed else 422 if form.is_submitted() else 200,
+        changed=changed,
         party={"shape": row.shape, "name": row.name, "naaste": row.is_naaste},
-        acties=[
-            {"title": each.tekst, "who": each.owner, "shape": each.owner_shape}
-            for each in acties(casus)
-            if goes_on(each) and each.owner_partij_id == row.partij_id
-        ],
+        acties=[{"title": each.tekst, "who": each.owner, "shape": each.owner_shape} for each in left],
         form=form,
         cancel_url=url_for("casus.team", casus=casus),
     )

@@ -10,9 +10,9 @@ from portal.desk.actions import changes
 from portal.desk.forms import Buttons
 from portal.desk.queries import changes as queries
 from portal.desk.views import bp
-from portal.desk.views.done import done
 from portal.desk.views.person import THE_LAST
 from portal.desk.words import CHANGES, STAND
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever

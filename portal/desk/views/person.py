@@ -15,9 +15,9 @@ from portal.desk.queries.people import Colleague, colleague, open_places
 from portal.desk.queries.work import work_of
 from portal.desk.tells import tell_to_confirm
 from portal.desk.views import bp
-from portal.desk.views.done import done
 from portal.desk.words import access, placed, seen
 from portal.organisatie.roles import CAN_BE_IPS
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
 from portal.review.actions import vouch

@@ -13,9 +13,9 @@ from portal.desk.queries.people import Colleague, colleague
 from portal.desk.queries.work import Taker, Work, takers, work_of
 from portal.desk.tells import tell_passed_on
 from portal.desk.views import bp
-from portal.desk.views.done import done
 from portal.desk.words import work as in_words
 from portal.inzage.words import PASSED_ON
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P

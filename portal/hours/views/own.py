@@ -12,7 +12,7 @@ from portal.hours.forms import ChangeForm, HoursForm, PutBackForm
 from portal.hours.queries import Entry, one, since
 from portal.hours.views import bp
 from portal.hours.words import KINDS, a_year_back, by_month, length, month
-from portal.policy.enforcement import commit
+from portal.policy.enforcement import done
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 
@@ -26,7 +26,7 @@ def noted():
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     actions.note(g.actor.id, **form.entered())
-    return done(form)
+    return done(form, url_for("hours.noted"))
 
 
 def listed(form: HoursForm):
@@ -57,12 +57,6 @@ def shown(row: Entry) -> dict:
     }
 
 
-def done(form):
-    go = once.keep(g.actor.id, form.request_id.data, url_for("hours.noted"))
-    commit()
-    return redirect(go)
-
-
 @bp.route("/<token:hours>", methods=["GET", "POST"])
 @requires(P.HOURS_WRITE)
 def entry(hours):
@@ -86,7 +80,7 @@ def change(row: Entry):
             actions.change(row.id, form.version.data, **form.entered())
     except Moved:
         return moved(row, form)
-    return done(form)
+    return done(form, url_for("hours.noted"))
 
 
 def put_back(row: Entry):
@@ -101,7 +95,7 @@ def put_back(row: Entry):
         actions.put_back(row.id, form.version.data)
     except Moved:
         return moved(row, form)
-    return done(form)
+    return done(form, url_for("hours.noted"))
 
 
 def moved(row: Entry, form):

@@ -5,6 +5,7 @@ from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.pdf import pdf
 from portal.hulpvraag import queries
+from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.views import bp
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -92,6 +93,9 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
         else None,
         "casus_url": url_for("casus.show", casus=casus),
         "is_mine": P.HULPVRAAG_WRITE in casus.may,
+        "write_url": url_for("hulpvraag.write", casus=casus, vraag=Vraag.GEHOLPEN)
+        if P.HULPVRAAG_WRITE in casus.may
+        else None,
     }
 
 

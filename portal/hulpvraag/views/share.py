@@ -53,7 +53,7 @@ def share_now(casus: OpenCasus):
         return redirect(first)
     if form.version.data != state.version:
         form.version.data, form.request_id.data = state.version, new_request_id()
-        return page(state, form, state.standing, 409)
+        return page(state, form, state.standing, 409, wanted=ticked)
     sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
     versie = actions.make_version(
         casus.id
@@ -110,7 +110,8 @@ def chosen(state: State) -> set[Choice]:
     return {(str(v), p.partij_id) for v, p in state.may_choose() if value_of(v, p) in sent}
 
 
-def page(state: State, form, ticked: set[Choice], status: int = 200):
+def page(state: State, form, ticked: set[Choice], status: int = 200, wanted: set[Choice] | None = None):
+    """`wanted`: what was ticked before it turned out that something moved; it is shown beside what stands."""
     answers = [
         {
             "vraag": str(vraag),
@@ -124,6 +125,7 @@ def page(state: State, form, ticked: set[Choice], status: int = 200):
                     "name": partij.name,
                     "checked": (str(vraag), partij.partij_id) in ticked,
                     "disabled_reason": why_not(state.casus, vraag, partij),
+                    "wanted": said_of((str(vraag), partij.partij_id), ticked, wanted),
                 }
                 for partij in (state.parties if text else ())
             ],
@@ -144,6 +146,12 @@ def page(state: State, form, ticked: set[Choice], status: int = 200):
         write_url=url_for("hulpvraag.write", casus=state.casus, vraag=Vraag.GEHOLPEN),
         grid_url=url_for("toestemming.grid", casus=state.casus),
     )
+
+
+def said_of(choice: Choice, ticked: set[Choice], wanted: set[Choice] | None) -> str | None:
+    if wanted is None or (choice in wanted) == (choice in ticked):
+        return None
+    return "U had dit net aangevinkt." if choice in wanted else "U had dit vinkje net weggehaald."
 
 
 def why_not(casus: OpenCasus, vraag: Vraag, partij: PartijRow) -> str | None:

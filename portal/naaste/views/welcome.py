@@ -46,7 +46,7 @@ def stopped(row):
     starting.stop_invited(row, g.actor.account_id)
     proof.forget()
     db.session.commit()
-    return redirect(url_for("uitnodiging.stopped"))
+    return redirect(url_for("uitnodiging.stopped", als="mee"))
 
 
 def page(form: WelcomeForm, status: int):

@@ -20,6 +20,7 @@ def mailing():
     actor = g.actor
     form = MailingForm(mailing=str(chosen_mailing(actor.account_id) or unless_chosen(actor.role)))
     if form.is_submitted() and form.validate():
+        # one's own choice: the newest wins, no version is asked
         actions.choose_mailing(actor.account_id, Mailing(form.mailing.data))
         commit()
         return redirect(url_for("notice.mailing", nu="bewaard"))

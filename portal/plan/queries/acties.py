@@ -33,6 +33,7 @@ class ActieRow(NamedTuple):
     due: date | None
     stand: Actiestand
     client_says: ClientSays
+    made_at: datetime
     changed_at: datetime
     ended_at: datetime | None
     tekst: object
@@ -61,7 +62,8 @@ def _acties(role: Role, may_update: bool, one: bool) -> Select:
     query = by.joined(
         select(
             Actie.id, Actie.version, Actie.vraag, Actie.doel_id, Actie.due, Actie.stand, Actie.client_says,
-            Actie.changed_at, Actie.ended_at, *Actie.tekst.exprs, Actie.reason_sealed, Actie.reason_partij_id,
+            Actie.made_at, Actie.changed_at, Actie.ended_at, *Actie.tekst.exprs, Actie.reason_sealed,
+            Actie.reason_partij_id,
             Actie.owner_id, Actie.owner_partij_id, case((known, owner.named)).label("who"),
             case((known, its_partij.name)).label("partij"), its_partij.kind, known.label("known"),
             *by.columns, mine.label("may_update"), reads(role, Actie, Actie.reason_partij_id).label("reads_reason"),
@@ -98,6 +100,7 @@ def _actie(casus: OpenCasus, row) -> ActieRow:
         due=row.due,
         stand=row.stand,
         client_says=row.client_says,
+        made_at=row.made_at,
         changed_at=row.changed_at,
         ended_at=row.ended_at,
         tekst=Actie.tekst.of(row),

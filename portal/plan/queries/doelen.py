@@ -63,8 +63,11 @@ class StepRow:
     token: bytes
     version: int
     partij_id: int
+    made_at: datetime
     ended_at: datetime | None
     may_change: bool
+    who: str
+    shape: str
     tekst: object
     gebieden: object
 
@@ -72,10 +75,11 @@ class StepRow:
 @lru_cache
 def _doelen(role: Role, may_write: bool) -> Select:
     may_change = allowed(P.PLAN_WRITE, role) if may_write else false()
-    return (
+    by = Author(role, Doel)
+    return by.joined(
         select(
-            Doel.id, Doel.version, Doel.ended_at, may_change.label("may_change"), *Doel.tekst.exprs,
-            Doel.gebieden_sealed,
+            Doel.id, Doel.version, Doel.made_at, Doel.ended_at, may_change.label("may_change"), *Doel.tekst.exprs,
+            Doel.gebieden_sealed, *by.columns,
         )
         .where(Doel.casus_id == bindparam("casus_id", type_=Id), reads(role, Doel))
         .order_by(Doel.made_at, Doel.id)
@@ -90,8 +94,8 @@ def doelen(casus: OpenCasus) -> list[StepRow]:
     rows = read(query, {**g.actor.params(), "casus_id": casus.id})
     return [
         StepRow(
-            row.id, row.token, row.version, row.partij_id, row.ended_at, row.may_change,
-            Doel.tekst.of(row), Doel.gebieden.of(row),
+            row.id, row.token, row.version, row.partij_id, row.made_at, row.ended_at, row.may_change,
+            *author(casus, row), Doel.tekst.of(row), Doel.gebieden.of(row),
         )
         for row in rows
     ]  # fmt: skip

@@ -17,10 +17,10 @@ from portal.plan.models import ENDED, Actiestand
 from portal.plan.queries.acties import ActieRow, actie
 from portal.plan.queries.doelen import doelen
 from portal.plan.quotes import quotes
-from portal.plan.tells import tell_answered, tell_asked_again, tell_given
+from portal.plan.tells import tell_answered, tell_asked_again, tell_changed, tell_given
 from portal.plan.views import bp
 from portal.plan.views.done import done
-from portal.plan.words import days_late
+from portal.plan.words import FIRST_A_YES, STAND, days_late
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
@@ -59,6 +59,7 @@ def change(casus, actie):
         tell_given(changed)
         if changed.client_says is not row.client_says:
             tell_asked_again(changed)
+    tell_changed(changed, row, casus.client_id)
     return done(casus, form, "acties")
 
 
@@ -76,6 +77,11 @@ def change_form(row: ActieRow, able: list[owners.Owner], **kwargs) -> ChangeForm
         **kwargs,
     )
     form.owner.choices = options((owner.value, owner.label) for owner in able)
+    old = form.is_submitted() and form.version.data != row.version  # then both texts stand beside each other
+    can = list(Actiestand) if old else actions.possible(row.client_says, row.stand, g.actor.partij_id is None)
+    form.stand.choices = options((str(stand), STAND[stand]) for stand in can)
+    form.stand.validate_choice = False  # said with the reason, in validate_stand
+    form.first_a_yes = FIRST_A_YES[row.client_says] if len(can) < len(STAND) else ""
     return form
 
 
@@ -115,14 +121,17 @@ def both(casus: OpenCasus, row: ActieRow, able: list[owners.Owner], form: Change
     """What was typed stands beside what somebody else made of it; nothing is lost, the next press decides."""
     fresh = change_form(row, owners.keeping(able, row), formdata=None)
     form.version.data, form.request_id.data = row.version, fresh.request_id.data
+    typed, form.stand.choices = in_words(form), fresh.stand.choices
     return render_page(
         "plan/conflict.html",
         status=409,
         form=form,
-        mine=in_words(form),
+        mine=typed,
         other=in_words(fresh),
         when=row.changed_at,
         action=url_for("plan.show", casus=casus, actie=row.token),
+        name=casus.naam,
+        is_mine=P.ACTIE_AGREE in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )
 

@@ -11,7 +11,7 @@ from portal.plan import actions
 from portal.plan.forms import AnswerForm, DoelForm, GezamenlijkDoelForm
 from portal.plan.models import Doelstand
 from portal.plan.queries.doelen import DoelRow, gezamenlijke_doelen
-from portal.plan.tells import tell_declined
+from portal.plan.tells import tell_declined, tell_step
 from portal.plan.views import bp
 from portal.plan.views.done import done
 from portal.policy.guard import OpenCasus, requires
@@ -97,7 +97,8 @@ def add(casus):
     if form.is_submitted() and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
-        actions.add_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data, form.gebieden.data)
+        made = actions.add_doel(casus.id, g.actor.id, g.actor.partij_id, form.tekst.data, form.gebieden.data)
+        tell_step(Kind.STEP_WRITTEN, made)
         return done(casus, form, "doelen")
     return render_page(
         "plan/doel.html",

@@ -7,9 +7,11 @@ from portal.core.page import render_page
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.vragen import in_words
 from portal.kluis.keyring import CLIENT
+from portal.notice.models import Kind
 from portal.plan import actions
 from portal.plan.forms import AnswerForm, StepForm
 from portal.plan.queries.doelen import StepRow, doelen
+from portal.plan.tells import tell_step
 from portal.plan.views import bp
 from portal.plan.views.done import done
 from portal.policy.guard import OpenCasus, requires
@@ -34,13 +36,14 @@ def step(casus, step):
         return redirect(first)
     try:
         if what == SAVE:
-            actions.change_step(
+            changed = actions.change_step(
                 row.id, form.version.data, g.actor.id, g.actor.partij_id, form.tekst.data, form.gebieden.data
             )
         else:
-            actions.end_step(row.id, form.version.data, what == END)
+            changed = actions.end_step(row.id, form.version.data, what == END)
     except actions.Moved:
         return moved(casus, found(casus, step), form)
+    tell_step(Kind.STEP_ENDED if what == END else Kind.STEP_CHANGED, changed)
     return done(casus, form, "doelen")
 
 

@@ -17,7 +17,8 @@ from portal.policy.conditions import REQUEST
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import held
 from portal.policy.table import cell
-from portal.start.queries.sources import ASKED, Kind, moments, sources
+from portal.start.queries.source import ASKED, UNSIGNED, Kind, moments
+from portal.start.queries.sources import sources
 
 MOST = 500  # casussen of one person: a few numbers of each are read, no text
 
@@ -96,8 +97,8 @@ def moved() -> list[Moved]:
 
 
 def _perhaps_mine(row) -> bool:
-    """Who changed an actie is not kept. Within the minute of my last look it was most likely me."""
-    return row.kind == Kind.ACTIE and row.theirs - row.visited <= OFTEN
+    """Who changed an actie, or ended a doel, is not kept. Within the minute of my last look it was most likely me."""
+    return row.kind in UNSIGNED and row.theirs - row.visited <= OFTEN
 
 
 def news_first(row: Moved) -> tuple:

@@ -3,58 +3,39 @@
 A change in what somebody may not read must not show, not even as a date: every source is filtered as its own page is.
 """
 
-import enum
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    true,
+)  # fmt: skip
 
-from portal.account.models import Role
+from portal.account.models import Lidmaatschap, Role
 from portal.bestand.models import Bestand
-from portal.casus.models import Bijdrage, Onderwerp
+from portal.casus.models import Bijdrage, Onderwerp, Teamlid
 from portal.core.db import fixed
 from portal.hulpvraag.models import Antwoord, Vraag
 from portal.kluis.keyring import CLIENT
-from portal.organisatie.models import Onderdeel
+from portal.organisatie.models import Onderdeel, Partij
 from portal.plan.models import Actie, Doel, Doelstand, GezamenlijkDoel
-from portal.plan.queries.labels import reads
+from portal.plan.queries.labels import knows, reads
 from portal.policy.conditions import REQUEST, known
 from portal.policy.permissions import Permission
 from portal.policy.rows import allowed
-from portal.policy.table import READS, cell
+from portal.policy.table import EVERYTHING, READS, cell
+from portal.start.queries.source import Kind, Source, column
 from portal.suggestions.models import Suggestion, SuggestionStand
 from portal.team.models import Voorstel
 from portal.team.queries.names import SECRET, Asked
 from portal.tijdlijn.models import Zienswijze
 from portal.toestemming.models import BETROKKENEN
-
-COUNTED = tuple(Vraag) + tuple(Onderwerp) + (BETROKKENEN,)
-ASKED = (*(READS[str(code)] for code in COUNTED), Permission.TEAM_PROPOSE, Permission.HULPVRAAG_SUGGEST)
-
-
-class Kind(enum.StrEnum):
-    HULPVRAAG = "hulpvraag"
-    DOEL = "doel"
-    ACTIE = "actie"
-    BIJDRAGE = "bijdrage"
-    ZIENSWIJZE = "zienswijze"
-    BESTAND = "bestand"
-    VOORSTEL = "voorstel"
-    SUGGESTION = "suggestion"
-
-
-@dataclass(frozen=True)
-class Source:
-    """`theirs`: somebody else did it, which makes it news. `rows` joins the table to the actor's own casussen."""
-
-    kind: Kind
-    at: ColumnElement
-    theirs: ColumnElement[bool]
-    rows: Callable[[Select, FromClause], Select]
-
-
-def column(permission: Permission) -> str:
-    return permission.name.lower()
 
 
 def _may_read(role: Role, own: FromClause, codes, value) -> ColumnElement[bool]:
@@ -100,17 +81,36 @@ def _answered(role: Role):
     return rows
 
 
-def _put(role: Role):
-    """The same door as the text it hangs on (portal/bestand/queries.py)."""
+def _put(role: Role, kind: Kind):
+    """The same door as the text it hangs on (portal/bestand/queries.py). That it was taken away is no news, but
+    something happened."""
 
     def rows(query: Select, own: FromClause) -> Select:
-        query = query.join(Bestand, Bestand.casus_id == own.c.id).outerjoin(
-            Actie, Actie.id == Bestand.actie_id
-        )
-        text = or_(Bestand.actie_id.is_(None), reads(role, Actie))
-        return query.where(_may_read(role, own, Onderwerp, Bestand.cell), reads(role, Bestand), text)
+        query = query.join(Bestand, Bestand.casus_id == own.c.id)
+        if kind is Kind.ACTIE_BESTAND:
+            query = query.join(Actie, Actie.id == Bestand.actie_id).where(reads(role, Actie))
+        else:
+            query = query.where(Bestand.actie_id.is_(None))
+        return query.where(_may_read(role, own, Onderwerp, Bestand.cell), reads(role, Bestand))
 
-    return rows
+    at = func.coalesce(Bestand.removed_at, Bestand.added_at)
+    return Source(kind, at, and_(Bestand.author_id != REQUEST.id, Bestand.removed_at.is_(None)), rows)
+
+
+def _people(role: Role, kind: Kind, at: ColumnElement) -> Source:
+    """Who comes and who goes, as far as this viewer may know them."""
+
+    def rows(query: Select, own: FromClause) -> Select:
+        query = query.join(Teamlid, Teamlid.casus_id == own.c.id)
+        query = query.join(Lidmaatschap, Lidmaatschap.id == Teamlid.lidmaatschap_id)
+        query = query.outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
+        return query.where(
+            at.is_not(None),
+            _may_read(role, own, [BETROKKENEN], fixed(BETROKKENEN)),
+            knows(role, Teamlid.casus_id, func.coalesce(Lidmaatschap.partij_id, CLIENT), Partij),
+        )
+
+    return Source(kind, at, Teamlid.lidmaatschap_id != REQUEST.id, rows)
 
 
 def _proposed(role: Role):
@@ -135,34 +135,44 @@ _answered_of_known = and_(
 )
 
 
-def _suggested(role: Role):
-    """One's own, beside answers that are open, as long as one is asked."""
+def _suggested(role: Role) -> Source:
+    """One's own, beside answers that are open, as long as one is asked; to the client those of others."""
+    client = role in EVERYTHING
+    asks = Permission.SUGGESTION_DECIDE if client else Permission.HULPVRAAG_SUGGEST
 
     def rows(query: Select, own: FromClause) -> Select:
         return query.join(Suggestion, Suggestion.casus_id == own.c.id).where(
-            _holds(role, own, Permission.HULPVRAAG_SUGGEST),
+            _holds(role, own, asks),
             _may_read(role, own, Vraag, Suggestion.vraag),
             allowed(Permission.HULPVRAAG_SUGGEST, role),
         )
 
-    return rows
+    stands = [SuggestionStand.OPEN] if client else [SuggestionStand.TAKEN, SuggestionStand.LEFT]
+    at = func.coalesce(Suggestion.decided_at, Suggestion.suggested_at)
+    return Source(Kind.SUGGESTION, at, Suggestion.stand.in_(stands), rows)
 
 
 def sources(role: Role) -> list[Source]:
-    """Of somebody who works in casussen: the client's doing is always another's."""
-    others = Bijdrage.author_id != REQUEST.id
+    """What a client decides, shares or says of another's words is another's doing to everybody but the client."""
+    client = role in EVERYTHING
+    by_client = false() if client else true()
     decided = GezamenlijkDoel.decided_at
     return [
-        Source(Kind.HULPVRAAG, Antwoord.since, true(), _answered(role)),
+        Source(Kind.HULPVRAAG, Antwoord.since, by_client, _answered(role)),
         Source(
-            Kind.DOEL,
+            Kind.GEZAMENLIJK_DOEL,
             func.coalesce(decided, GezamenlijkDoel.proposed_at),
-            or_(decided.is_not(None), GezamenlijkDoel.author_id != REQUEST.id),
+            case((decided.is_not(None), by_client), else_=GezamenlijkDoel.author_id != REQUEST.id),
             lambda query, own: _planned(GezamenlijkDoel)(role)(query, own).where(
                 GezamenlijkDoel.stand.in_([Doelstand.PROPOSED, Doelstand.STANDING])
             ),
         ),
-        Source(Kind.DOEL, Doel.made_at, Doel.author_id != REQUEST.id, _planned(Doel)(role)),
+        Source(
+            Kind.DOEL,
+            func.coalesce(Doel.ended_at, Doel.made_at),
+            or_(Doel.author_id != REQUEST.id, Doel.ended_at.is_not(None)),
+            _planned(Doel)(role),
+        ),
         Source(
             Kind.ACTIE,
             Actie.changed_at,
@@ -172,39 +182,19 @@ def sources(role: Role) -> list[Source]:
         Source(
             Kind.BIJDRAGE,
             func.coalesce(Bijdrage.corrected_at, Bijdrage.written_at),
-            others,
+            Bijdrage.author_id != REQUEST.id,
             _written(role),
         ),
-        Source(Kind.ZIENSWIJZE, Zienswijze.written_at, true(), _written(role, Zienswijze)),
-        Source(
-            Kind.BESTAND,  # that one was taken away is no news, but something happened
-            func.coalesce(Bestand.removed_at, Bestand.added_at),
-            and_(Bestand.author_id != REQUEST.id, Bestand.removed_at.is_(None)),
-            _put(role),
-        ),
+        Source(Kind.ZIENSWIJZE, Zienswijze.written_at, by_client, _written(role, Zienswijze)),
+        _put(role, Kind.BESTAND),
+        _put(role, Kind.ACTIE_BESTAND),
+        _people(role, Kind.JOINED, Teamlid.since),
+        _people(role, Kind.LEFT, Teamlid.ended_at),
         Source(
             Kind.VOORSTEL,
             case((_answered_of_known, Voorstel.decided_at), else_=Voorstel.proposed_at),
-            or_(_answered_of_known, Voorstel.author_id != REQUEST.id),
+            case((_answered_of_known, by_client), else_=Voorstel.author_id != REQUEST.id),
             _proposed(role),
         ),
-        Source(
-            Kind.SUGGESTION,
-            func.coalesce(Suggestion.decided_at, Suggestion.suggested_at),
-            Suggestion.stand.in_([SuggestionStand.TAKEN, SuggestionStand.LEFT]),
-            _suggested(role),
-        ),
+        _suggested(role),
     ]
-
-
-def moments(source: Source, own: FromClause) -> Select:
-    """Per casus: when something moved last, when somebody else moved it, and how often since the last look."""
-    fresh = and_(source.theirs, source.at > own.c.visited)
-    query = select(
-        own.c.id.label("casus_id"),
-        literal(str(source.kind)).label("kind"),
-        func.max(source.at).label("newest"),
-        func.max(case((source.theirs, source.at))).label("theirs"),
-        func.sum(case((fresh, 1), else_=0)).label("fresh"),
-    ).select_from(own)
-    return source.rows(query, own).group_by(own.c.id)

@@ -4,13 +4,13 @@ from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.page import render_page
+from portal.policy.enforcement import done
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
 from portal.suggestions import actions, tells
 from portal.suggestions.forms import InviteForm
 from portal.suggestions.queries.invites import invited_by
 from portal.suggestions.views import bp
-from portal.suggestions.views.done import done
 
 DOES = {"vraag": actions.invite, "stop": actions.end_invite}
 

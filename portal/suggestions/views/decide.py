@@ -8,6 +8,7 @@ from portal.core.page import render_page
 from portal.hulpvraag.differences import parts
 from portal.hulpvraag.queries import concepts
 from portal.hulpvraag.vragen import WORDS
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person_with_client
@@ -16,7 +17,6 @@ from portal.suggestions.forms import AnsweredForm
 from portal.suggestions.models import SuggestionStand
 from portal.suggestions.queries.suggestions import answers, newest, suggestion
 from portal.suggestions.views import bp
-from portal.suggestions.views.done import done
 from portal.suggestions.words import TO_CLIENT
 from portal.toestemming import chain
 

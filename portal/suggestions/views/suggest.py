@@ -9,6 +9,7 @@ from portal.hulpvraag.differences import parts
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer
 from portal.hulpvraag.vragen import WORDS
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import with_client
@@ -17,7 +18,6 @@ from portal.suggestions.forms import SuggestForm
 from portal.suggestions.models import Suggestion, SuggestionStand
 from portal.suggestions.queries.suggestions import SuggestionRow, answers, newest, suggestions, waiting
 from portal.suggestions.views import bp
-from portal.suggestions.views.done import done
 from portal.suggestions.words import TO_WRITER
 from portal.toestemming import chain
 

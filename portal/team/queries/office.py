@@ -18,6 +18,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING, ever
 from portal.team.models import Verzoek, Verzoekstand
+from portal.team.whom import could_be
 from portal.toestemming.models import ChainHead
 
 MOST = 200
@@ -40,6 +41,7 @@ class Asked:
     named: str | None
     naam: Sealed
     person: Sealed
+    one_more: bool
 
 
 def asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
@@ -50,6 +52,7 @@ def asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
             Verzoek.id, Verzoek.token, Verzoek.version, Verzoek.stand, Verzoek.casus_id, ChainHead.seq,
             Verzoek.onderdeel_id, Onderdeel.name, Onderdeel.taak, Arbeidsmarktregio.name.label("regio"),
             Verzoek.asked_at, Verzoek.due, named.work_name, Verzoek.naam, Verzoek.person,
+            Verzoek.one_more,
         )
         .select_from(Verzoek)
         .join(Onderdeel, Onderdeel.id == Verzoek.onderdeel_id)
@@ -140,8 +143,11 @@ def bound_to_secrecy(lidmaatschap_id: int) -> bool:
 
 
 def candidates(verzoek: Asked) -> list:
-    """Who of this onderdeel can take part in a casus: active, in a role that works in one, and not as who asks."""
-    return db.session.execute(
+    """Who of this onderdeel can take part in a casus: active, in a role that works in one, and not as who asks.
+
+    Beside others who take part the client said yes to one person, who reads at once: nobody of another name.
+    """
+    rows = db.session.execute(
         select(Lidmaatschap.id, Lidmaatschap.token, Lidmaatschap.work_name, Lidmaatschap.functie)
         .join(Account, Account.id == Lidmaatschap.account_id)
         .where(
@@ -155,3 +161,5 @@ def candidates(verzoek: Asked) -> list:
         )
         .order_by(Lidmaatschap.work_name, Lidmaatschap.id)
     ).all()
+    free = not verzoek.one_more or verzoek.stand is not Verzoekstand.OPEN  # what ended names nobody any more
+    return [row for row in rows if free or could_be(verzoek.person, row.work_name)]

@@ -2,7 +2,7 @@ import hmac
 from dataclasses import dataclass
 
 from flask import current_app, g
-from sqlalchemy import and_, exists, not_, select
+from sqlalchemy import and_, case, exists, not_, or_, select
 
 from portal.account.models import Account, Lidmaatschap
 from portal.casus.models import Casus, Deelname
@@ -19,12 +19,17 @@ from portal.team.queries.names import NAME, Asked, called, knows_asked
 
 @dataclass(frozen=True)
 class Choice:
-    """`value` is for this casus alone: the same onderdeel has another in another casus."""
+    """`value` is for this casus alone: the same onderdeel has another in another casus, and another once the viewer
+    knows that it takes part, so that nobody sends one thing having read the other.
+
+    `partij_id`: of one that takes part as this viewer may know, where one more person can be asked for; else None.
+    """
 
     id: int
     value: str
     name: str
     shape: str
+    partij_id: int | None
 
 
 @dataclass(frozen=True)
@@ -41,19 +46,21 @@ class Found:
 
 
 def choices(casus: OpenCasus) -> list[Choice]:
-    """Onderdelen of this region that can be asked: they do not take part, as far as this viewer may know, and the
-    viewer has no voorstel of them that waits.
+    """Onderdelen of this region that can be asked, those last that take part as far as this viewer may know: of these
+    one more person. The viewer has no voorstel of them that waits.
 
-    One that takes part unknown to the viewer stands in the list, or its absence would tell. Who has no
+    One that takes part unknown to the viewer stands among the others, or its absence would tell. Who has no
     sleutelpersoon cannot be asked: nobody would see the verzoek.
     """
+    there = and_(_takes_part(casus), knows_asked(Casus.id, g.actor.role))
+    own = P.TEAM_CHANGE in casus.may
     rows = db.session.execute(
         select(
             Onderdeel.id,
             NAME.label("name"),
             Asked.kind,
             Onderdeel.taak,
-            Organisatie.name.label("organisatie"),
+            case((there, Onderdeel.partij_id)).label("there"),
         )
         .select_from(Casus)
         .join(Organisatie, Organisatie.regio_id == Casus.regio_id)
@@ -63,14 +70,19 @@ def choices(casus: OpenCasus) -> list[Choice]:
             Casus.id == casus.id,
             Onderdeel.taak.in_(TAKES_PART),
             _has_somebody_to_ask(),
-            not_(and_(_takes_part(casus), knows_asked(Casus.id, g.actor.role))),
             not_(_waits(casus)),
-            *([not_(_asked(casus))] if P.TEAM_CHANGE in casus.may else []),
+            *([or_(there, not_(_asked(casus)))] if own else []),
         )
-        .order_by(NAME, Onderdeel.id),
+        .order_by(case((there, 1), else_=0), NAME, Onderdeel.id),
         g.actor.params(),
     )
-    return [Choice(row.id, value_of(casus, row.id), *called(row.name, row.kind, row.taak)) for row in rows]
+    return [
+        Choice(
+            row.id, value_of(casus, row.id, there=row.there is not None),
+            *called(row.name, row.kind, row.taak), row.there,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def in_region(casus: OpenCasus) -> list[Found]:
@@ -93,7 +105,8 @@ def in_region(casus: OpenCasus) -> list[Found]:
     return [
         Found(
             *called(row.name, row.kind, row.taak), f"{row.name} {row.organisatie} {TAAK_IN_WORDS[row.taak]}",
-            value_of(casus, row.id), bool(row.takes_part), bool(row.asked), bool(row.can_be_asked),
+            value_of(casus, row.id, there=bool(row.takes_part)), bool(row.takes_part), bool(row.asked),
+            bool(row.can_be_asked),
         )
         for row in rows
     ]  # fmt: skip
@@ -135,6 +148,7 @@ def _asked(casus: OpenCasus):
     )
 
 
-def value_of(casus: OpenCasus, onderdeel_id: int) -> str:
+def value_of(casus: OpenCasus, onderdeel_id: int, *, there: bool) -> str:
     key = current_app.config["SECRET_KEY"].encode()
-    return text_of(hmac.digest(key, b"onderdeel" + casus.token + str(onderdeel_id).encode(), "sha256")[:16])
+    what = b"one more of" if there else b"onderdeel"
+    return text_of(hmac.digest(key, what + casus.token + str(onderdeel_id).encode(), "sha256")[:16])

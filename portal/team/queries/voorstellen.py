@@ -3,7 +3,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from flask import g
-from sqlalchemy import Select, bindparam, case, exists, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, not_, or_, select
 
 from portal.account.models import Role
 from portal.casus.models import Deelname
@@ -15,13 +15,15 @@ from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import masked
-from portal.team.models import Voorstel, Voorstelstand
+from portal.team.models import Verzoek, Verzoekstand, Voorstel, Voorstelstand
 from portal.team.queries.names import NAME, Asked, called, knows_asked, with_names
+from portal.team.whom import words_of
 
 
 @dataclass(frozen=True)
 class VoorstelRow:
     """`known`: this viewer may know whether this onderdeel takes part. `taking_part`: it does, and they may know.
+    `joined`: who was asked for came, as far as they may know. `about_id`: the partij of one that takes part.
 
     `person` None: no name was typed, or this viewer may not know of which partij it is.
     """
@@ -39,6 +41,8 @@ class VoorstelRow:
     shape: str
     known: bool
     taking_part: bool
+    joined: bool
+    about_id: int | None
     who: str
     who_shape: str
     why: Sealed
@@ -48,6 +52,16 @@ class VoorstelRow:
     def called(self) -> str:
         """ "Sunita Ramdhani, Gemeente Nijmegen": whom the writer hopes for, where this viewer may know of whom."""
         return f"{self.person}, {self.name}" if self.person else self.name
+
+    @property
+    def one_more(self) -> bool:
+        """Beside others of their partij: with a yes this person reads at once what is open to it."""
+        return self.taking_part and self.person is not None
+
+    @property
+    def question(self) -> tuple:
+        """Voorstellen with the same one are answered together."""
+        return (self.onderdeel_id, *(words_of(self.person) if self.one_more else ()))
 
 
 @lru_cache
@@ -68,10 +82,14 @@ def _voorstellen(role: Role) -> Select:
                 mine.label("mine"),
                 told.label("told"), case((or_(told, mine), NAME)).label("name"), Asked.kind, Onderdeel.taak,
                 case((told, taking_part), else_=False).label("taking_part"),
+                case((not_(told), False), (Verzoek.one_more, Verzoek.stand == Verzoekstand.NAMED), else_=taking_part)
+                .label("joined"),
+                case((and_(told, taking_part), Onderdeel.partij_id)).label("about_id"),
                 *by.columns,
             )
             .select_from(Voorstel)
             .join(Onderdeel, Onderdeel.id == Voorstel.onderdeel_id)
+            .outerjoin(Verzoek, Verzoek.id == Voorstel.verzoek_id)
         )
         .where(Voorstel.casus_id == bindparam("casus_id", type_=Id), reads(role, Voorstel))
         .order_by(Voorstel.proposed_at.desc(), Voorstel.id.desc())
@@ -93,7 +111,8 @@ def _row(casus: OpenCasus, row) -> VoorstelRow:
     who, who_shape = author(casus, row)
     return VoorstelRow(
         row.id, row.token, row.version, row.stand, row.partij_id, row.onderdeel_id, bool(row.mine),
-        row.proposed_at, row.decided_at, name, shape, bool(row.told), bool(row.taking_part), who, who_shape, row.why,
+        row.proposed_at, row.decided_at, name, shape, bool(row.told), bool(row.taking_part),
+        bool(row.joined), row.about_id, who, who_shape, row.why,
         row.person if row.person and row.name else None,
     )  # fmt: skip
 

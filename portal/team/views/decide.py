@@ -4,6 +4,7 @@ from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.page import render_page
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -11,14 +12,15 @@ from portal.policy.sees import sees
 from portal.team import actions
 from portal.team.forms import DecideForm
 from portal.team.models import Voorstelstand
+from portal.team.page import open_to
 from portal.team.queries.voorstellen import VoorstelRow, voorstel
 from portal.team.tells import tell_asked
 from portal.team.views import bp
-from portal.team.views.done import done
 from portal.team.words import YOU_SAID
 from portal.toestemming.models import BETROKKENEN
 
-CHOSE = {"ja": "U koos: ja.", "nee": "U koos: nee."}
+BESIDE = "erbij"  # a yes to who reads at once; said having read so, or it is asked anew
+CHOSE = {"ja": "U koos: ja.", BESIDE: "U koos: ja.", "nee": "U koos: nee."}
 
 
 @bp.route("/voorstel/<token:voorstel>", methods=["GET", "POST"])
@@ -34,11 +36,11 @@ def decide(casus, voorstel):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     try:
-        if said == "ja":
-            naam = str(casus.naam) if form.with_name.data else None
-            tell_asked(actions.agree(casus.id, row.id, form.version.data, naam))
-        else:
+        if said == "nee":
             actions.decline(casus.id, row.id, form.version.data)
+        else:
+            naam = str(casus.naam) if form.with_name.data else None
+            tell_asked(actions.agree(casus.id, row.id, form.version.data, naam, one_more=said == BESIDE))
     except actions.Moved:
         row = found(casus, voorstel)
         fresh = DecideForm(formdata=None, version=row.version, with_name=form.with_name.data)
@@ -56,6 +58,9 @@ def page(casus: OpenCasus, row: VoorstelRow, form: DecideForm, status: int, chos
         status=status,
         form=form,
         row=row,
+        yes=BESIDE if row.one_more else "ja",
+        open_now=open_to(casus, row.about_id) if row.one_more else [],
+        grid_url=url_for("toestemming.grid", casus=casus),
         chose=chose,
         waits=row.stand is Voorstelstand.PROPOSED,
         said=YOU_SAID[row.stand],

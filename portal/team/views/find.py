@@ -38,5 +38,11 @@ def shown(casus: OpenCasus, each: Found) -> dict:
         (not each.can_be_asked, "Kan hier nog niet gevraagd worden"),
     ]
     said = next((words for so, words in stands if so), None)
-    url = None if said else url_for("team.propose", casus=casus, wie=each.value)
-    return {"name": each.name, "shape": each.shape, "said": said, "url": url}
+    asks = each.can_be_asked and (each.takes_part or not said)
+    return {
+        "name": each.name,
+        "shape": each.shape,
+        "said": said,
+        "ask": "Vraag er iemand bij" if each.takes_part else "Vraag om mee te doen",
+        "url": url_for("team.propose", casus=casus, wie=each.value) if asks else None,
+    }

@@ -4,15 +4,16 @@ from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.page import render_page
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.team import actions
 from portal.team.forms import FollowForm
 from portal.team.models import Verzoekstand
+from portal.team.page import open_to
 from portal.team.page import request as shown
 from portal.team.queries.verzoeken import VerzoekRow, verzoek
 from portal.team.views import bp
-from portal.team.views.done import done
 
 BACK, READ, GRID = "terug", "gezien", "lezen"
 
@@ -50,6 +51,8 @@ def page(casus: OpenCasus, row: VerzoekRow, form: FollowForm, status: int):
         status=status,
         form=form,
         row=row,
+        open_now=open_to(casus, row.partij_id) if row.one_more else [],
+        grid_url=url_for("toestemming.grid", casus=casus),
         shown=shown(casus, row),
         changed=status == 409,
         waits=row.stand is Verzoekstand.OPEN,

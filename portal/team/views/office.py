@@ -12,6 +12,7 @@ from portal.core.tokens import text_of
 from portal.notice.actions import tell
 from portal.notice.models import Kind
 from portal.policy.conditions import TAAK_IN_WORDS
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
@@ -20,16 +21,16 @@ from portal.team.forms import NameForm
 from portal.team.models import Verzoekstand
 from portal.team.queries import office
 from portal.team.tells import tell_joined
-from portal.team.views.done import done
 from portal.team.words import by_when, days_late
 from portal.toestemming.models import BETROKKENEN
 
 verzoeken = Blueprint("verzoeken", __name__, url_prefix="/organisatie/<token:organisatie>/verzoeken")
 
-NAME, NOBODY = "noem", "niemand"
+NAME, NOBODY, BESIDE = "noem", "niemand", "erbij"
 SAID = {
     NAME: "U noemde iemand. Die persoon doet nu mee. De cliënt kiest wat die persoon leest.",
     NOBODY: "De cliënt krijgt bericht dat er nu niemand kan.",
+    BESIDE: "U noemde iemand. Die persoon doet nu mee, en leest mee met wat de cliënt voor dit onderdeel opende.",
 }
 
 
@@ -62,6 +63,7 @@ def shown(organisatie: OpenOrganisatie, row: office.Asked) -> dict:
         "late": days_late(row.due, today()) > 0,
         "naam": row.naam or None,
         "person": row.person or None,
+        "one_more": row.one_more,
         "url": url_for("verzoeken.answer", organisatie=organisatie, verzoek=row.token),
     }
 
@@ -75,7 +77,7 @@ def answer(organisatie, verzoek):
     if not form.is_submitted():
         return page(organisatie, row, form, people, 200)
     what = request.form.get("doe")
-    valid = form.validate() and form.chose(what, *SAID)
+    valid = form.validate() and form.chose(what, NAME, NOBODY)
     person = form.chosen(people) if valid and what == NAME else None
     if not valid or (what == NAME and person is None):
         return page(organisatie, row, form, people, 422)
@@ -95,7 +97,8 @@ def answer(organisatie, verzoek):
     else:
         tell(row.casus_id, Kind.NOBODY, BETROKKENEN, about=verzoek)
     note_touched(row.casus_id, row.seq, "+verzoek")
-    return done(form, url_for("verzoeken.listed", organisatie=organisatie, nu=what))
+    now = BESIDE if person and row.one_more else what
+    return done(form, url_for("verzoeken.listed", organisatie=organisatie, nu=now))
 
 
 def found(organisatie: OpenOrganisatie, token: bytes) -> office.Asked:

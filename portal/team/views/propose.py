@@ -9,6 +9,7 @@ from portal.core.page import render_page
 from portal.kluis.keyring import CLIENT
 from portal.notice.actions import tell
 from portal.notice.models import Kind
+from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
@@ -20,7 +21,7 @@ from portal.team.queries.onderdelen import Choice, choices
 from portal.team.queries.voorstellen import mine_waiting, voorstellen
 from portal.team.tells import tell_asked
 from portal.team.views import bp
-from portal.team.views.done import done
+from portal.team.whom import words_of
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -48,21 +49,36 @@ def propose(casus):
     if form.is_submitted():
         one_at_a_time(casus.id)  # of two windows the second finds this onderdeel no choice any more
     able = choices(casus)
-    form.onderdeel.choices = options((each.value, each.name) for each in able)
+    form.onderdeel.choices = options((each.value, labelled(each)) for each in able)
     if not form.is_submitted():
         form.onderdeel.data = request.args.get("wie")  # chosen already, on the page to look for one
         return page(casus, form, able, own)
-    if not form.validate():
+    chosen = form.about(able, taking_part(casus)) if form.validate() else None
+    if chosen is None:
         return page(casus, form, able, own)
-    onderdeel = next(each.id for each in able if each.value == form.onderdeel.data)
     row = actions.propose(
-        casus.id, g.actor.id, g.actor.partij_id, onderdeel, form.tekst.data, form.by_name.data
+        casus.id, g.actor.id, g.actor.partij_id, chosen.id, form.tekst.data, form.by_name.data
     )
     tell(casus.id, Kind.VOORSTEL, row.cell, writer=row.partij_id, about=row.token)
     if own:
         naam = str(casus.naam) if form.with_name.data else None
-        tell_asked(actions.agree(casus.id, row.id, row.version, naam))
+        one_more = chosen.partij_id is not None
+        tell_asked(actions.agree(casus.id, row.id, row.version, naam, one_more))
     return done(form, url_for("casus.team" if own else "team.proposals", casus=casus))
+
+
+def labelled(each: Choice) -> str:
+    return each.name if each.partij_id is None else f"{each.name} (doet al mee)"
+
+
+def taking_part(casus: OpenCasus) -> dict[int, set]:
+    found: dict[int, set] = {}
+    for reader in readers(casus):
+        if reader.known and isinstance(
+            reader.name, str
+        ):  # a naaste is one person, and goes by another name here
+            found.setdefault(reader.partij_id, set()).add(words_of(reader.name))
+    return found
 
 
 def before(form: ProposeForm) -> str | None:
@@ -79,6 +95,8 @@ def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
         form=form,
         name=casus.naam,
         able=able,
+        one_more=any(each.partij_id is not None for each in able),
+        grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         waiting=[row.called for row in voorstellen(casus, *mine_waiting())],
         is_mine=own,
         readers=sees(readers(casus), casus, BETROKKENEN, g.actor.partij_id or CLIENT),

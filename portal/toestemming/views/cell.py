@@ -7,15 +7,16 @@ from flask import abort, g, redirect, request, url_for
 from portal.account.models import Role
 from portal.casus.queries.parties import PartijRow, parties
 from portal.core import once
-from portal.core.forms import EmptyForm
+from portal.core.forms import EmptyForm, new_request_id
 from portal.core.page import render_page
+from portal.core.shown import SeenForm, mark_of
 from portal.core.tokens import TokenConverter
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.supposed import Supposed, bounds, readers_if
-from portal.toestemming import actions, queries
+from portal.toestemming import actions, chain, queries
 from portal.toestemming.cells import GRID, LABELS, WARNED, label
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
@@ -63,11 +64,14 @@ def _token(text: str) -> bytes | None:
 @bp.route("/<token:partij>/<cell>", methods=["GET", "POST"])
 @requires(P.TOESTEMMING_CHANGE)
 def cell(casus, partij, cell):
+    if request.method == "POST":
+        chain.lock(casus.id)  # from here to the commit nobody comes or goes, and nothing opens or closes
     wanted = find(casus, partij, cell)
     is_open = _is_open(casus, wanted)
     if not is_open and ground(wanted.partij.taak, cell) is None:
         abort(404)  # closing never asks for a ground, opening does
-    form = EmptyForm()
+    mark = shown_mark(casus, wanted, is_open)
+    form = SeenForm(version=mark)
     if request.method != "POST":
         return page(casus, wanted, form, is_open)
     do = DO.get(request.form.get("doe"))
@@ -75,14 +79,22 @@ def cell(casus, partij, cell):
         return page(casus, wanted, form, is_open, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    if form.moved(mark):
+        form.request_id.data = new_request_id()
+        return page(casus, wanted, form, is_open, 409)
     try:
         do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
-        abort(409)  # the partij stopped while the page was open
+        abort(409)  # not after the lock: `find` would have answered
     go = back(casus, nu=SAID[request.form["doe"]])
     once.keep(g.actor.id, form.request_id.data, go)
     commit()
     return redirect(go)
+
+
+def shown_mark(casus: OpenCasus, wanted: Cell, is_open: bool) -> str:
+    """Who comes to read it, or no more: the client says yes to them."""
+    return mark_of(is_open, sorted(reader.lidmaatschap_id for reader in people(casus, wanted)))
 
 
 DO = {"open": actions.open_cell, "sluit": actions.close_cell}
@@ -128,6 +140,7 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         "toestemming/cell.html",
         status=status,
         opening=not is_open,
+        changed=status == 409,
         party={"shape": partij.shape, "name": partij.name, "naaste": partij.is_naaste},
         label=wanted.label,
         names=[str(reader.name) for reader in reading],
@@ -149,7 +162,7 @@ def pause(casus):
     if request.method == "POST" and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
-        actions.close_everything(casus.id)
+        actions.close_everything(casus.id)  # also what opened since: closing more than was shown harms nobody
         go = once.keep(g.actor.id, form.request_id.data, url_for("toestemming.grid", casus=casus, nu="pauze"))
         commit()
         return redirect(go)

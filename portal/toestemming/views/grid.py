@@ -34,6 +34,7 @@ def grid(casus):
         log_url=url_for("toestemming.log", casus=casus),
         grounds_url=url_for("toestemming.grounds", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus),
+        team_url=url_for("casus.team", casus=casus),
         until=min(standing.values(), default=None),
     )
 

@@ -29,7 +29,7 @@ def begin():
     if what == STOP:
         starting.stop(g.actor.account_id)
         db.session.commit()
-        return redirect(url_for("uitnodiging.stopped"))
+        return redirect(url_for("uitnodiging.stopped", als="alleen"))
     regio = form.chosen(able)
     if regio is None:
         return page(form, able, 422)

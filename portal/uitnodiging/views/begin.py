@@ -59,7 +59,8 @@ def stopped(row: Uitnodiging):
 @bp.get("/welkom/gestopt", endpoint="stopped")
 @public
 def after_stopping():
-    return render_page("uitnodiging/stopped.html", signed_in=bool(g.actor))
+    """The address says who came: who began alone, who was to read along (`mee`), else who was invited as a client."""
+    return render_page("uitnodiging/stopped.html", signed_in=bool(g.actor), came=request.args.get("als"))
 
 
 def page(form: BeginForm, who, status: int):
