@@ -130,7 +130,7 @@ DOORS = [
     Door("casus.stop_closed", "{way_out}", {}, ("request_id",), "trudy"),
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
-    Door("identity.note", "{casus}/identiteit/balie", {"document": "card"}, ("document", "day", "request_id"), "bram"),
+    Door("identity.note", "{casus}/identiteit/balie", {"document": "card"}, ("document", "day", "request_id"), "marloes"),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
