@@ -18,6 +18,7 @@ def newest(portal):
 
 def test_an_actie_that_is_done_is_a_change_of_the_plan(portal, team):
     actie = team.propose("bram")
+    team.answer(actie, "ja")
     assert team.change("bram", actie, stand="done").status == 302
     row = newest(portal)
     assert (row.action, "~plan" in row.cells.split()) == ("U", True)
@@ -26,6 +27,7 @@ def test_an_actie_that_is_done_is_a_change_of_the_plan(portal, team):
 
 def test_a_form_sent_twice_changed_nothing_the_second_time(portal, team):
     actie = team.propose("bram")
+    team.answer(actie, "ja")
     page = team["bram"].open(actie)
     assert team.change("bram", actie, page=page, stand="busy").status == 302
     assert team.change("bram", actie, page=page, stand="busy").status == 302
