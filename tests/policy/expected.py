@@ -237,8 +237,10 @@ def expected(file: Path) -> dict[str, set[str]]:
         for slug in told_the_name(story):
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:
-        if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
-            found[each["author"]].add(each["word"])
+        if each["table"] == "account" and each["cell"] == "NAAM":
+            for slug, person in people().items():  # one's own name, for whom a passkey is made
+                if person.account == each["author"]:
+                    found[slug].add(each["word"])
         for slug in invited_by(each):
             found[slug].add(each["word"])
     told_here = told_of_themselves(canaries)
