@@ -209,6 +209,13 @@ def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
     }
 
 
+def named_by(canary: dict) -> set[str]:
+    """One's own name, by which one is greeted, or for whom a passkey is made."""
+    if canary["table"] != "account" or canary["cell"] != "NAAM":
+        return set()
+    return {slug for slug, person in people().items() if person.account == canary["author"]}
+
+
 def invited_by(canary: dict) -> set[str]:
     """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
     if canary["table"] == "placement":
@@ -237,10 +244,8 @@ def expected(file: Path) -> dict[str, set[str]]:
         for slug in told_the_name(story):
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:
-        if each["table"] == "account" and each["cell"] == "NAAM":
-            for slug, person in people().items():  # one's own name, for whom a passkey is made
-                if person.account == each["author"]:
-                    found[slug].add(each["word"])
+        for slug in named_by(each):
+            found[slug].add(each["word"])
         for slug in invited_by(each):
             found[slug].add(each["word"])
     told_here = told_of_themselves(canaries)
