@@ -12,6 +12,7 @@ from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
 from portal.agenda.views import bp as agenda_pages
+from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
 from portal.core import assets, db, errors, formats, headers, hosts, page
@@ -21,20 +22,37 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect
+from portal.desk.views import bp as desk_pages
+from portal.desk.views import welcome_pages as invited_colleague_pages
+from portal.directory.views import bp as directory_pages
+from portal.directory.views import office as contact_pages
 from portal.export.views import bp as export_pages
 from portal.export.views import explained as export_explained
+from portal.factor import step as second_step
+from portal.factor.views import bp as factor_pages
+from portal.factor.views import second as second_pages
 from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
+from portal.identity.views import bp as identity_pages
 from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
 from portal.notice.views import bp as notice_pages
+from portal.openid import frame as openid_frame
+from portal.openid.views import beheer as openid_beheer
+from portal.openid.views import bp as openid_pages
+from portal.openid.views import office as openid_office
+from portal.openid.views.leave import from_outside
 from portal.organisatie.views import bp as organisatie_pages
+from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
+from portal.regio.views import bp as regio_pages
+from portal.review.rhythm import Rhythm
+from portal.review.views import bp as review_pages
 from portal.start import frame
 from portal.start.views import bp as start_pages
 from portal.start.views.today import overall as today_pages
@@ -58,22 +76,42 @@ def create_app(settings: Settings | None = None) -> Flask:
     hosts.init_app(app, settings)
     db.init_app(app, settings)
     store.init_app(app, settings)
-    for part in (assets, errors, formats, headers, page, htmx, enforcement, unauthorized, frame):
+    for part in (
+        assets,
+        errors,
+        formats,
+        headers,
+        page,
+        htmx,
+        enforcement,
+        unauthorized,
+        second_step,
+        frame,
+        openid_frame,
+    ):
         part.init_app(app)
     LoginManager(app).request_loader(enforcement.current_actor)
-    Protect(app)
+    Protect(app).exempt(from_outside)  # a server calls it, without a cookie: a signature is what counts
 
     for pages in (
         start_pages,
         today_pages,
         agenda_pages,
         account_pages,
+        second_pages,
+        factor_pages,
+        awake_pages,
+        password_pages,
+        openid_pages,
+        openid_office,
+        openid_beheer,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,
         suggestion_pages,
         casus_pages,
         team_pages,
+        identity_pages,
         naaste_pages,
         invited_naaste_pages,
         plan_pages,
@@ -85,9 +123,15 @@ def create_app(settings: Settings | None = None) -> Flask:
         export_explained,
         notice_pages,
         organisatie_pages,
+        directory_pages,
+        contact_pages,
+        desk_pages,
+        invited_colleague_pages,
+        review_pages,
         office_pages,
         hours_pages,
         hours_office,
+        regio_pages,
     ):
         app.register_blueprint(pages)
     if settings.demo:
@@ -104,6 +148,12 @@ def configure(app: Flask, settings: Settings) -> None:
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
+        REVIEW=Rhythm(
+            settings.review_months,
+            settings.review_days,
+            settings.review_late_days,
+            settings.review_unused_days,
+        ),
         POST=Post(settings.smtp_url, settings.mail_from, settings.public_url),
         MAIL_PATIENCE=timedelta(hours=settings.mail_patience_hours),
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,

@@ -11,9 +11,13 @@ from portal.casus.models import Casus
 from portal.core import once, outbox
 from portal.core.db import db
 from portal.core.outbox import Outgoing
+from portal.directory.models import Expertise
+from portal.factor import actions as factor
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
+from portal.openid import actions as openid
+from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
@@ -24,7 +28,9 @@ OWNERS = {
     "casus": Casus,
     "log": Casus,
     "organisatie": Organisatie,
+    "provider": Provider,
     "uitnodiging": Uitnodiging,
+    "expertise": Expertise,
     envelope.SCOPE: Outgoing,
 }
 
@@ -34,10 +40,12 @@ def sweep() -> int:
     gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
+    factor.sweep()
     once.sweep(DAY)
     starting.sweep()
     outbox.sweep()
     notice.sweep()
+    openid.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

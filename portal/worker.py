@@ -15,9 +15,13 @@ from portal.core import mail, outbox, sqlite
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
+from portal.desk import letters as desk
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
+from portal.password.letters import PASSWORDS
+from portal.review.actions import every_day
+from portal.review.letters import LETTERS
 from portal.sweep import sweep
 from portal.team import letters as asked
 from portal.uitnodiging.letters import INVITATIONS
@@ -27,7 +31,14 @@ SECONDS_BETWEEN = 5
 Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 
 # kind of letter -> who makes it, at the moment of sending. None: it is not needed any more.
-MAKERS: dict[str, Maker] = {LETTER: letter, asked.LETTER: asked.letter, **INVITATIONS}
+MAKERS: dict[str, Maker] = {
+    LETTER: letter,
+    asked.LETTER: asked.letter,
+    desk.LETTER: desk.letter,
+    **LETTERS,
+    **INVITATIONS,
+    **PASSWORDS,
+}
 
 
 class NoMaker(Exception):
@@ -64,6 +75,7 @@ class Worker:
                 with sqlite.writing():
                     sweep()
                     tell_who_is_late()
+                    every_day()
                     db.session.commit()
                 self.last_day = today()
             try:

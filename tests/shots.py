@@ -11,7 +11,7 @@ from tests.support.portals import Portal, fill, settings
 
 FOLDER = Path(__file__).parents[1] / "shots"
 WIDTHS = (1280, 390)
-NOBODY = ("/", "/inloggen", "/privacy", "/toegankelijkheid", "/uitleg")
+NOBODY = ("/", "/inloggen", "/inloggen/organisatie", "/privacy", "/toegankelijkheid", "/uitleg")
 CLIENT = (
     "/",
     "/delen",
@@ -56,8 +56,11 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
+DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
 EVERYBODY = (
-    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/casus/er-is-niets",
+    "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
+    "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging", "/mijn/beveiliging/app",
+    "/casus/er-is-niets",
 )  # fmt: skip
 
 
@@ -81,6 +84,8 @@ def main() -> None:
                 visit(live, width, "linde", [*EVERYBODY, *within(portal, "linde", NAASTE, of="meilin")])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
+                office = portal.person("hanneke").organisatie()
+                visit(live, width, "hanneke", [f"{office}{page}" for page in DESK])
         portal.close()
 
 

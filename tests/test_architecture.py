@@ -13,15 +13,24 @@ TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, f
 FEATURES = (
     "account",
     "agenda",
+    "awake",
     "bestand",
     "casus",
+    "desk",
+    "directory",
+    "factor",
     "hours",
     "hulpvraag",
+    "identity",
     "inzage",
     "naaste",
     "notice",
+    "openid",
     "organisatie",
+    "password",
     "plan",
+    "regio",
+    "review",
     "start",
     "suggestions",
     "team",
@@ -34,12 +43,15 @@ FEATURES = (
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
-         "writers": "actions", "mailing": "actions", "needs": "actions", "letters": "actions",
+         "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
+         "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
-         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "demo": "app"}  # fmt: skip
+         "reach": "actions", "arriving": "actions",
+         "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
+         "entrance": "views", "demo": "app"}  # fmt: skip
 
 MAY_COMMIT = (
     "views",
@@ -49,9 +61,10 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "starting", "ending", "at_hand",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",
               "portal.policy", "portal.demo", "portal.kluis.store",
-              "portal.kluis.sealed", "portal.account.actor", "portal.account.demo", "portal.toestemming.chain",
+              "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
+              "portal.account.demo", "portal.toestemming.chain",
               "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.

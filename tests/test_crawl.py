@@ -13,10 +13,12 @@ import pytest
 from flask import Response
 from sqlalchemy import select
 
+from portal.account.models import Lidmaatschap
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
+from portal.desk.models import Change
 from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
 from portal.organisatie.models import Organisatie
@@ -80,6 +82,11 @@ def addresses(demo) -> list[str]:
         organisaties = db.session.scalars(select(Organisatie.token)).all()
         verzoeken = db.session.scalars(select(Verzoek.token)).all()
         uitnodigingen = db.session.scalars(select(Uitnodiging.token)).all()
+        desks = {
+            "mens": spread(db.session.scalars(select(Lidmaatschap.token).order_by(Lidmaatschap.id)).all()),
+            "change": db.session.scalars(select(Change.token)).all(),
+            "uitnodiging": uitnodigingen,
+        }
         hours = db.session.scalars(select(Hours.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
@@ -90,7 +97,7 @@ def addresses(demo) -> list[str]:
             found += [rule.rule.replace("<token:hours>", text_of(token)) for token in hours]
             continue
         if "organisatie" in rule.arguments:
-            found += of_offices(rule.rule, organisaties, verzoeken)
+            found += of_offices(rule.rule, organisaties, {"verzoek": verzoeken, **desks})
             continue
         if "uitnodiging" in rule.arguments:
             found += [rule.rule.replace("<token:uitnodiging>", text_of(token)) for token in uitnodigingen]
@@ -104,12 +111,13 @@ def addresses(demo) -> list[str]:
     return found
 
 
-def of_offices(rule: str, organisaties: list[bytes], verzoeken: list[bytes]) -> list[str]:
-    """Every organisatie with every verzoek, its own and those of others."""
+def of_offices(rule: str, organisaties: list[bytes], inside: dict[str, list[bytes]]) -> list[str]:
+    """Every organisatie with every verzoek and colleague, its own and those of others."""
     paths = [rule.replace("<token:organisatie>", text_of(token)) for token in organisaties]
-    if "<token:verzoek>" not in rule:
+    name = next((name for name in inside if f"<token:{name}>" in rule), None)
+    if name is None:
         return paths
-    return [path.replace("<token:verzoek>", text_of(token)) for path in paths for token in verzoeken]
+    return [path.replace(f"<token:{name}>", text_of(token)) for path in paths for token in inside[name]]
 
 
 def spread(tokens: list) -> list:
@@ -118,6 +126,7 @@ def spread(tokens: list) -> list:
 
 def filled(rule: str, casus, token: bytes | None, cells, vragen) -> str:
     path = rule.replace("<token:casus>", text_of(casus.token)) if casus else rule
+    path = path.replace("<slug>", "haaglanden").replace("<accent>", "8a1538")
     path = re.sub(r"<token:\w+>", lambda _: text_of(token), path)
     path = path.replace("<cell>", next(cells)) if "<cell>" in path else path
     return path.replace("<vraag:vraag>", next(vragen)) if "<vraag:vraag>" in path else path

@@ -77,6 +77,7 @@ def secrets(used) -> set[str]:
         texts += [voorstel["waarom"] for voorstel in story.get("voorstel", [])]
         texts += [partij["naam"] for partij in story["partij"] if "naam" in partij]
     texts += [each[name] for each in told("uitnodigingen.toml")["uitnodiging"] for name in ("naam", "mail")]
+    texts += [each[name] for each in told("bureau.toml")["uitnodiging"] for name in ("naam", "mail")]
     for mens in told("mensen.toml")["mens"]:
         if mens["lidmaatschap"][0]["role"] in {"client", "naaste"}:
             texts += [mens["name"], mens["mail"]]

@@ -1,49 +1,83 @@
 import secrets
+from dataclasses import asdict
 
 from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import IDLE, LONGEST, PROVED, Actor, Undecided, hashed
+from portal.account.actor import PROVED, Actor, Undecided, hashed
+from portal.account.halfway import Halfway, has_factors, waits
+from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used
+from portal.account.reach import Elsewhere, reached, reached_by
 from portal.account.throttle import mail_hash
 from portal.core.clock import now
 from portal.core.db import db, new_token
+from portal.core.formats import today
 from portal.core.tokens import text_of
+from portal.factor.models import CodeApp, Passkey, RecoveryCode
 from portal.kluis import keyring
 from portal.kluis.store import store
 
 
-def start_session(account_id: int, wanted: bytes | None = None) -> str:
+def start_session(
+    account_id: int,
+    wanted: bytes | None = None,
+    own_device: bool = False,
+    second: bool = False,
+    elsewhere: Elsewhere | None = None,
+) -> str:
     """A new token at every sign-in; whoever held the old one holds nothing. Returns the token for the cookie.
 
     `wanted`: as whom somebody was writing when their session ended. They go on as that.
+    `second`: a second factor was shown too. If one is still asked for, `g.halfway` says who is to show it.
     """
+    if before := getattr(g.get("actor") or g.get("halfway"), "session_id", None):
+        db.session.execute(delete(SignInSession).where(SignInSession.id == before))
+    provider_id = elsewhere.provider_id if elsewhere else None
     secret = secrets.token_urlsafe(32)
     own = db.session.execute(
         select(Lidmaatschap.id, Lidmaatschap.token).where(
-            Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True)
+            Lidmaatschap.account_id == account_id, Lidmaatschap.active.is_(True), reached(provider_id)
         )
     ).all()
     chosen = own[0] if len(own) == 1 else next((row for row in own if row.token == wanted), None)
     g.form_owner = text_of(chosen.token) if chosen else ""
     moment = now()
-    db.session.add(
-        SignInSession(
-            secret_hash=hashed(secret),
-            account_id=account_id,
-            lidmaatschap_id=chosen.id if chosen else None,
-            device=device_in_words(request.user_agent.string),
-            started_at=moment,
-            seen_at=moment,
-        )
+    row = SignInSession(
+        secret_hash=hashed(secret),
+        account_id=account_id,
+        lidmaatschap_id=chosen.id if chosen else None,
+        device=device_in_words(request.user_agent.string),
+        started_at=moment,
+        seen_at=moment,
+        own_device=own_device,
+        **(asdict(elsewhere) if elsewhere else {"second_at": moment if second else None}),
     )
+    db.session.add(row)
+    db.session.flush()
+    g.halfway = still_halfway(row)
+    if chosen:
+        note_seen(chosen.id)
     proved = session.get(PROVED)
     forget_form_token()
     if proved:
         session[PROVED] = proved
     return secret
+
+
+def still_halfway(row: SignInSession) -> Halfway | None:
+    own = select(Account.token, has_factors().label("factors")).where(Account.id == row.account_id)
+    account = db.session.execute(own).one()
+    if not waits(row.second_at, account.factors):
+        return None
+    return Halfway(row.account_id, account.token, row.id, account.factors)
+
+
+def second_shown(session_id: int) -> None:
+    """A second factor was shown in this session, just now."""
+    db.session.execute(update(SignInSession).where(SignInSession.id == session_id).values(second_at=now()))
 
 
 def forget_form_token() -> None:
@@ -59,6 +93,7 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
             Lidmaatschap.token == token,
             Lidmaatschap.account_id == actor.account_id,
             Lidmaatschap.active.is_(True),
+            reached_by(actor.session_id),
         )
     )
     if chosen is None:
@@ -66,8 +101,22 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
     db.session.execute(
         update(SignInSession).where(SignInSession.id == actor.session_id).values(lidmaatschap_id=chosen)
     )
+    note_seen(chosen)
     g.form_owner = text_of(token)
     return True
+
+
+def note_seen(lidmaatschap_id: int) -> None:
+    """The last day on which somebody acted as this: a day, not a moment."""
+    day = today()
+    db.session.execute(
+        update(Lidmaatschap)
+        .where(
+            Lidmaatschap.id == lidmaatschap_id,
+            or_(Lidmaatschap.seen_on.is_(None), Lidmaatschap.seen_on < day),
+        )
+        .values(seen_on=day)
+    )
 
 
 def end_session(session_id: int) -> None:
@@ -83,12 +132,22 @@ def end_one(actor: Actor, token: bytes) -> None:
     )
 
 
+def end_others(actor: Actor) -> None:
+    """All but the one that asks for it."""
+    db.session.execute(
+        delete(SignInSession).where(
+            SignInSession.account_id == actor.account_id, SignInSession.id != actor.session_id
+        )
+    )
+
+
 def end_all(actor: Actor) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == actor.account_id))
     forget_form_token()
 
 
 OWN_CELLS = {"NAAM", "MAIL"}
+NO_PASSWORD = "!"  # noqa: S105 - no hash of anything: every password is wrong
 
 
 def make_account(name: str, mail: str, password_hash: str, active: bool = True) -> Account | None:
@@ -99,9 +158,18 @@ def make_account(name: str, mail: str, password_hash: str, active: bool = True) 
     hashed = mail_hash(mail)
     if db.session.scalar(select(Account.id).where(Account.mail_hash == hashed)) is not None:
         return None
+    return _made(name, mail, mail_hash=hashed, password_hash=password_hash, active=active)
+
+
+def make_account_elsewhere(name: str, mail: str | None, subject_hash: bytes) -> Account | None:
+    """Without a password, and found by no mail address: who signs in elsewhere is known by their subject alone."""
+    return _made(name, mail, mail_hash=subject_hash, password_hash=NO_PASSWORD)
+
+
+def _made(name: str, mail: str | None, **columns) -> Account | None:
     token = new_token()
     key = store().create("account", [token])[token]
-    row = Account(token=token, mail_hash=hashed, password_hash=password_hash, active=active, created_at=now())
+    row = Account(token=token, created_at=now(), **columns)
     try:
         with db.session.begin_nested():
             db.session.add(row)
@@ -145,6 +213,8 @@ def unused(moment) -> list[int]:
 
 def erase(account_id: int) -> None:
     """One that never became anything; its key goes with the next sweep."""
+    for of_account in (Passkey, CodeApp, RecoveryCode):
+        db.session.execute(delete(of_account).where(of_account.account_id == account_id))
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == account_id))
     db.session.execute(delete(Account).where(Account.id == account_id))
 
@@ -152,8 +222,11 @@ def erase(account_id: int) -> None:
 def sweep() -> None:
     """Sessions that nobody can use any more."""
     moment = now()
-    old = or_(SignInSession.seen_at < moment - IDLE, SignInSession.started_at < moment - LONGEST)
-    db.session.execute(delete(SignInSession).where(old))
+    for own_device, lasts in ((False, HOME), (True, OWN_DEVICE)):
+        old = or_(
+            SignInSession.seen_at < moment - lasts.idle, SignInSession.started_at < moment - lasts.longest
+        )
+        db.session.execute(delete(SignInSession).where(SignInSession.own_device.is_(own_device), old))
 
 
 def device_in_words(agent: str) -> str:

@@ -2,21 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import current_app, request
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from portal.account.models import Account, Lidmaatschap, Role, SignInSession
+from portal.account.halfway import Halfway, has_factors, waits
+from portal.account.limits import OWN_DEVICE, WORK, Limits, limits
+from portal.account.models import AT_HOME, Account, Lidmaatschap, Role, SignInSession
 from portal.core.clock import now
 from portal.core.db import Id, Moment, read
 from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
-IDLE = timedelta(hours=2)  # a client has no time limit while writing: every save is a sign of life
-LONGEST = timedelta(hours=12)
 PROVED = "proved"  # in the cookie of forms: the invitation of which this browser gave the code
 
 
@@ -25,6 +25,7 @@ class Actor:
     """Plain values. `params` is the only form in which they reach a word of the policy.
 
     `unread`: the newest notice that is unread, whatever the policy says of it. None: nothing needs to be asked.
+    `second_at`: when a second factor was last shown in this session; `factors`: is there one to show.
     """
 
     id: int
@@ -33,6 +34,8 @@ class Actor:
     account_token: bytes
     session_id: int | None
     seen_at: datetime | None
+    started_at: datetime | None
+    limits: Limits
     role: Role
     functie: str | None
     work_name: str | None
@@ -45,8 +48,11 @@ class Actor:
     ips: bool
     regio: str | None
     regio_slug: str | None
+    regio_accent: str | None
     choices: int
     unread: int | None
+    factors: bool
+    second_at: datetime | None
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
@@ -91,6 +97,7 @@ _person = (
     Partij.taak,
     Arbeidsmarktregio.name.label("regio"),
     Arbeidsmarktregio.slug.label("regio_slug"),
+    Arbeidsmarktregio.accent.label("regio_accent"),
     select(func.count(_other.id))
     .where(_other.account_id == Account.id, _other.active.is_(True))
     .scalar_subquery()
@@ -99,6 +106,7 @@ _person = (
     .where(Notice.lidmaatschap_id == Lidmaatschap.id, Notice.read_at.is_(None))
     .scalar_subquery()
     .label("unread"),
+    has_factors().label("factors"),
 )
 
 
@@ -110,8 +118,21 @@ def _with_place(query):
     )
 
 
+_works = (
+    select(func.count(_other.id))
+    .where(_other.account_id == Account.id, _other.active.is_(True), _other.role.not_in(AT_HOME))
+    .scalar_subquery()
+    .label("works")
+)
+_session = (
+    SignInSession.id.label("session_id"),
+    SignInSession.seen_at,
+    SignInSession.started_at,
+    SignInSession.own_device,
+    SignInSession.second_at,
+)
 _find = _with_place(
-    select(SignInSession.id.label("session_id"), SignInSession.seen_at, *_person)
+    select(*_session, _works, *_person)
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
     .outerjoin(
         Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True))
@@ -135,29 +156,45 @@ def hashed(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def load_actor() -> Actor | Undecided | None:
+def load_actor() -> Actor | Undecided | Halfway | None:
     """One query: session, account and Lidmaatschap, with their status as it is now."""
     secret = request.cookies.get(cookie_name())
     if not secret:
         return None
     moment = now()
     row = read(
-        _find, {"secret_hash": hashed(secret), "idle_since": moment - IDLE, "oldest": moment - LONGEST}
+        _find,
+        {
+            "secret_hash": hashed(secret),
+            "idle_since": moment - OWN_DEVICE.idle,
+            "oldest": moment - OWN_DEVICE.longest,
+        },
     ).one_or_none()
-    if row is None:
+    if row is None or limits(row.works > 0, row.own_device).over(row.started_at, row.seen_at):
         return None
+    if waits(row.second_at, row.factors):
+        return Halfway(row.account_id, row.account_token, row.session_id, row.factors)
     if row.id is None:
         return Undecided(account_id=row.account_id, session_id=row.session_id)
-    return _actor(row)
+    values = row._asdict()
+    lasts = limits(values.pop("works") > 0, values.pop("own_device"))
+    return _actor(values, lasts)
 
 
 def actor_of(lidmaatschap_id: int) -> Actor | None:
     """Without a session: for what is done on somebody's behalf while they are not there, with their status as it is
     now."""
     row = read(_find_one, {"lidmaatschap_id": lidmaatschap_id}).one_or_none()
-    return _actor(row, session_id=None, seen_at=None) if row else None
+    return (
+        _actor(
+            {**row._asdict(), "session_id": None, "seen_at": None, "started_at": None, "second_at": None},
+            WORK,
+        )
+        if row
+        else None
+    )
 
 
-def _actor(row, **session) -> Actor:
-    own_name = Account.name.made(row.account_id, row.account_token, row.own_name)
-    return Actor(**{**row._asdict(), **session, "own_name": own_name})
+def _actor(values: dict, lasts: Limits) -> Actor:
+    own_name = Account.name.made(values["account_id"], values["account_token"], values["own_name"])
+    return Actor(**{**values, "own_name": own_name, "limits": lasts})

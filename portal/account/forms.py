@@ -1,4 +1,4 @@
-from wtforms import EmailField, PasswordField, StringField
+from wtforms import BooleanField, EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from portal.account.passwords import LONGEST
@@ -21,6 +21,7 @@ class SignInForm(PortalForm):
         "Wachtwoord",
         [InputRequired("Vul uw wachtwoord in."), Length(max=LONGEST, message="Dit wachtwoord is te lang.")],
     )
+    own_device = BooleanField("Dit is mijn eigen apparaat. Houd mij langer ingelogd.")
 
 
 class SwitchForm(PortalForm):

@@ -1,7 +1,7 @@
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, LargeBinary, String, case
+from sqlalchemy import Boolean, Date, ForeignKey, Integer, LargeBinary, String, case, false
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +21,9 @@ class Role(enum.StrEnum):
     SLEUTELPERSOON = "sleutelpersoon"
     BESTUURDER = "bestuurder"
     BEHEERDER = "beheerder"
+
+
+AT_HOME = frozenset({Role.CLIENT, Role.NAASTE})  # all others are here for their work
 
 
 class Account(Content, Base):
@@ -43,6 +46,8 @@ class Lidmaatschap(Base):
     """`work_name` is a professional's name at work, not sealed; a client has none (the name in a casus is).
 
     `paid`: of an ervaringsdeskundige, what their organisatie said: betaald or vrijwillig. None: it said nothing.
+    `seen_on`: the last day on which somebody acted as this. `paused_at`: not active because nobody vouched for it in
+    the access review; its sleutelpersoon can lift that.
     """
 
     __tablename__ = "lidmaatschap"
@@ -58,6 +63,9 @@ class Lidmaatschap(Base):
     ips: Mapped[bool] = mapped_column(Boolean, default=False)
     paid: Mapped[bool | None] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean, default=True)
+    seen_on: Mapped[date | None] = mapped_column(Date)
+    paused_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(Integer, default=1)
 
     @hybrid_property
     def named(self) -> str | None:
@@ -75,7 +83,11 @@ class Lidmaatschap(Base):
 
 
 class SignInSession(Base):
-    """One signed-in browser. Only the hash of its token is kept; deleting the row signs it out at once."""
+    """One signed-in browser. Only the hash of its token is kept; deleting the row signs it out at once.
+
+    `second_at`: when a second factor was last shown in this session. None: not yet. `provider_id`: where somebody
+    signed in, if not here; with keyed hashes of who they are there and of their session there.
+    """
 
     __tablename__ = "sign_in_session"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -86,6 +98,11 @@ class SignInSession(Base):
     device: Mapped[str] = mapped_column(String(120), default="")
     started_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
+    second_at: Mapped[datetime | None] = mapped_column(Moment)
+    own_device: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    provider_id: Mapped[int | None] = mapped_column(Id, index=True)
+    subject_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
+    sid_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
 
 
 class SignInTries(Base):

@@ -8,7 +8,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from werkzeug.exceptions import ServiceUnavailable
 
 AT_ONCE = 2
-SHORTEST, LONGEST = 12, 200
+SHORTEST, LONGEST = 15, 256
 PATIENCE = 10.0  # seconds
 
 _hasher = PasswordHasher()

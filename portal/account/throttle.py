@@ -50,6 +50,11 @@ def may_try(mail: str, address: str) -> bool:
     )
 
 
+def may_show(account_token: bytes) -> bool:
+    """A typed code as second factor, after a right password. The caller commits before it is looked at."""
+    return _claim(keyed_hash("second", account_token.hex()), PER_ACCOUNT)
+
+
 def may_fetch(feed: str) -> bool:
     """A calendar that asks for its feed. The caller commits."""
     return _claim(keyed_hash("feed", feed), PER_FEED)
@@ -63,6 +68,11 @@ def may_knock(door: str, address: str, most: int) -> bool:
 def forget(mail: str) -> None:
     """After a right password the mail address begins anew."""
     subject = keyed_hash("try", mail.strip().casefold())
+    db.session.execute(update(SignInTries).where(SignInTries.subject == subject).values(tries=""))
+
+
+def forget_shown(account_token: bytes) -> None:
+    subject = keyed_hash("second", account_token.hex())
     db.session.execute(update(SignInTries).where(SignInTries.subject == subject).values(tries=""))
 
 

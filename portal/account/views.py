@@ -1,18 +1,20 @@
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, confirming, passwords, queries, throttle
-from portal.account.actor import LONGEST, Actor, cookie_name
+from portal.account import actions, confirming, passwords, queries, throttle, words
+from portal.account.actor import Actor, cookie_name
+from portal.account.entrance import going_to, kept_for, onward, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
+from portal.account.halfway import Step
+from portal.account.kept import carried, own_token
 from portal.core import sqlite
 from portal.core.db import db
-from portal.core.forms import EmptyForm, visible
+from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
+from portal.factor.step import second_step
 from portal.policy.enforcement import commit
-from portal.policy.guard import public, requires, undecided
+from portal.policy.guard import halfway, public, requires, undecided
 from portal.policy.permissions import Permission as P
 
 bp = Blueprint("account", __name__)
@@ -20,43 +22,14 @@ bp = Blueprint("account", __name__)
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
 
 
-def own_path(path: str | None) -> str | None:
-    """A path within this portal, or None: never a way to another site."""
-    parts = urlsplit(path or "")
-    inside = path and path.startswith("/") and not path.startswith("//") and not parts.netloc
-    plain = path and path.isprintable() and "\\" not in path and len(path) < 300
-    return path if inside and plain else None
-
-
-def own_token(text: str | None) -> bytes | None:
-    try:
-        return token_of(text or "")
-    except ValueError:
-        return None
-
-
 def signed_in(account_id: int):
-    """The answer to a right password or a demo button: the cookie, and on to where somebody was going."""
-    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")))
+    """The answer to a right password or a demo button. Who must show more is asked for it on the page that follows."""
+    own_device = "own_device" in request.form
+    secret = actions.start_session(account_id, own_token(request.form.get("kept_as")), own_device)
+    found = kept_for(account_id)
     db.session.commit()
-    response = make_response(onward())
-    response.set_cookie(
-        cookie_name(),
-        secret,
-        max_age=int(LONGEST.total_seconds()),
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-    return response
-
-
-def onward():
-    """To the text that somebody was writing, else to the page they were going to."""
-    if found := kept():
-        return render_page("account/kept.html", action=found["next"], text=found["text"], form=EmptyForm())
-    return redirect(own_path(request.args.get("next")) or url_for("start.home"))
+    answer = second_step(going_to(), found) if g.halfway else onward(found)
+    return with_cookie(answer, secret, own_device)
 
 
 @bp.route("/inloggen", methods=["GET", "POST"])
@@ -84,20 +57,11 @@ def sign_in():
         "account/sign_in.html",
         form=form,
         people=demo_people(),
-        kept=kept(),
+        kept=carried(),
         made="nieuw" in request.args,
         confirms=request.args.get("bevestig"),
         status=status,
     )
-
-
-def kept() -> dict | None:
-    """A text that somebody was writing when their session or Lidmaatschap ended, carried along until they are back."""
-    path = own_path(request.form.get("kept_next"))
-    if path is None:
-        return None
-    sent = request.form
-    return {"next": path, "text": visible(sent.get("kept_text")), "as": visible(sent.get("kept_as"))}
 
 
 def demo_people() -> list:
@@ -114,23 +78,31 @@ def choose():
         except ValueError:
             chosen = False
         if chosen:
+            found = kept_for(g.actor.account_id)
             db.session.commit()
-            return onward()
+            return onward(found)
     status = 422 if form.is_submitted() else 200
     choices = queries.choices(g.actor)
     if not choices and not queries.had_any(g.actor.account_id):
         return redirect(url_for("beginnen.begin"))
-    return render_page("account/choose.html", form=form, choices=choices, kept=kept(), status=status)
+    paused = queries.paused(g.actor)
+    return render_page(
+        "account/choose.html", form=form, choices=choices, paused=paused, kept=carried(), status=status
+    )
 
 
 @bp.route("/uitloggen", methods=["GET", "POST"])
+@halfway(*Step)
 @undecided
 def sign_out():
     form = SwitchForm()
     if form.validate_on_submit():
-        actions.end_session(g.actor.session_id)
+        own = g.actor or g.halfway
+        elsewhere = queries.signed_in_at(own.session_id)
+        actions.end_session(own.session_id)
         db.session.commit()
-        return without_cookie(redirect(url_for("start.landing")))
+        after = url_for("openid.after", provider=elsewhere) if elsewhere else url_for("start.landing")
+        return without_cookie(redirect(after))
     return render_page("account/sign_out.html", form=form)
 
 
@@ -138,10 +110,10 @@ def sign_out():
 @public
 def leave():
     """Out at once: the session ends, the browser is asked to forget, and a neutral page follows."""
-    if g.actor is not None:
+    if own := g.actor or g.halfway:
         with sqlite.writing():
             db.session.rollback()
-            actions.end_session(g.actor.session_id)
+            actions.end_session(own.session_id)
             db.session.commit()
     response = without_cookie(redirect(current_app.config["NEUTRAL_URL"]))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -170,10 +142,17 @@ def sessions_page(form, status: int = 200):
             "started": r.started_at,
             "last_seen": r.seen_at,
             "current": r.id == g.actor.session_id,
+            "own_device": r.own_device,
         }
         for r in queries.sessions(g.actor)
     ]
-    return render_page("account/sessions.html", status=status, sessions=rows, form=form)
+    return render_page(
+        "account/sessions.html",
+        status=status,
+        sessions=rows,
+        how_long=words.how_long(g.actor.limits),
+        form=form,
+    )
 
 
 @bp.post("/mijn/sessies")
@@ -187,9 +166,11 @@ def end_sessions():
         actions.end_all(actor)
         commit()
         return without_cookie(redirect(url_for("account.sign_in")))
-    try:
-        actions.end_one(actor, token_of(request.form.get("session", "")))
-    except ValueError:
+    if "others" in request.form and form.validate():
+        actions.end_others(actor)
+    elif token := own_token(request.form.get("session")):
+        actions.end_one(actor, token)
+    else:
         return redirect(url_for("account.sessions"))
     commit()
     return redirect(url_for("account.sessions"))

@@ -1,5 +1,6 @@
 """How roles are shown: a shape and a word, never a colour."""
 
+from portal.account.limits import HOME, OWN_DEVICE, WORK, Limits
 from portal.account.models import Role
 
 SHAPES = {
@@ -40,3 +41,14 @@ def acting(role: Role, functie: str | None, organisatie: str | None) -> str:
     """ "arbeidsdeskundige bij UWV, kantoor Nijmegen"; a client acts as themselves."""
     what = functie or ROLE_WORDS[role].lower()
     return f"{what} bij {organisatie}" if organisatie else what
+
+
+HOW_LONG = {
+    WORK: "U wordt uitgelogd als u hier 15 minuten niets doet, en na 8 uur. Wat u typt, is dan niet weg.",
+    HOME: "U wordt uitgelogd als u hier 2 uur niets doet, en na 8 uur. Wat u typt, is dan niet weg.",
+    OWN_DEVICE: "Op dit apparaat blijft u 30 dagen ingelogd, tot u hier een week niets doet.",
+}
+
+
+def how_long(lasts: Limits) -> str:
+    return HOW_LONG[lasts]

@@ -151,6 +151,33 @@ def stop_unseen(casus_id: int, lidmaatschap_id: int, partij_id: int, works: bool
     return row
 
 
+def pass_on(
+    casus_id: int, leaver: Lidmaatschap, taker: Lidmaatschap | None
+) -> tuple[Overdracht, list[Actie]]:
+    """Their organisatie gives what somebody did here to another of the same partij; the client reads that it did.
+
+    The partij took part already, so nobody new to the client's yes comes in; each actie that the client had agreed on
+    is asked of them again. Without a `taker` the last of a partij takes the partij along, as with `stop`.
+    """
+    one_at_a_time(casus_id)
+    if taker is not None:
+        join_team(casus_id, taker)
+    last = is_last(casus_id, leaver.id, leaver.partij_id)
+    owned = plan.done_by_partij(leaver.partij_id) if last else plan.done_by(leaver.id)
+    others = (taker.id, taker.partij_id) if taker else plan.NOBODY
+    handed = plan.hand_over(casus_id, owned, {}, others)
+    row = Overdracht(
+        casus_id=casus_id, partij_id=leaver.partij_id, author_id=leaver.id, at=now(), acties=len(handed), last=last,
+        by_office=True, taken_over_id=taker.id if taker else None,
+    )  # fmt: skip
+    db.session.add(row)
+    leave_team(casus_id, leaver.id)
+    if last:
+        with log_at_hand(casus_id):
+            end_deelname(casus_id, leaver.partij_id)
+    return row, handed
+
+
 def note_read(overdracht_id: int, version: int) -> None:
     """The client read it; it is asked of them no more."""
     row = locked(Overdracht, overdracht_id, version)

@@ -3,7 +3,7 @@
 from flask import url_for
 
 from portal.casus.models import Overdracht
-from portal.casus.queries.stopped import overdrachten
+from portal.casus.queries.stopped import OverdrachtRow, overdrachten
 from portal.policy.guard import OpenCasus
 
 
@@ -15,7 +15,13 @@ def asked(casus: OpenCasus) -> list[dict]:
             "when": "",
             "who": None,
             "shape": None,
-            "button": f"Lees wat {row.name} schreef" if row.tekst else "Bekijk wie er stopte",
+            "button": _button(row),
         }
         for row in reversed(overdrachten(casus, Overdracht.seen_at.is_(None)))
     ]
+
+
+def _button(row: OverdrachtRow) -> str:
+    if row.taken_over:
+        return "Lees wie het overneemt"
+    return f"Lees wat {row.name} schreef" if row.tekst else "Bekijk wie er stopte"

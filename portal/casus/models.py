@@ -104,6 +104,7 @@ class Overdracht(Content, Base):
     """Somebody stopped: their line to the client, and how many acties went to somebody else.
 
     `last`: nobody else of their partij took part, so the partij stopped too. `seen_at`: the client read it.
+    `by_office`: their sleutelpersoon handed the work over, so that there is no line; `taken_over_id` has it now.
     """
 
     __tablename__ = "overdracht"
@@ -116,6 +117,8 @@ class Overdracht(Content, Base):
     at: Mapped[datetime] = mapped_column(Moment)
     acties: Mapped[int] = mapped_column(Integer)
     last: Mapped[bool] = mapped_column(Boolean)
+    by_office: Mapped[bool] = mapped_column(Boolean, default=False)
+    taken_over_id: Mapped[int | None] = mapped_column(Id)
     seen_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1)
     tekst = sealed(label=("cell", "partij_id"))

@@ -45,13 +45,17 @@ class Typed:
     """A field with what somebody wrote or ticked. Their form may not arrive well: then it is shown, never lost."""
 
 
-TYPED: dict[str, None] = {}  # the names of such fields in every form of the portal, in their order
+# The names of such fields in every form of the portal, in their order: is it words, or something ticked?
+TYPED: dict[str, bool] = {}
 
 
-def _own_names(form) -> list[str]:
+def _own_names(form) -> dict[str, bool]:
     """The fields of this class, that wtforms has not made yet."""
     fields = {name: getattr(each, "field_class", None) for name, each in vars(form).items()}
-    return [name for name, kind in fields.items() if isinstance(kind, type) and issubclass(kind, Typed)]
+    typed = {
+        name: kind for name, kind in fields.items() if isinstance(kind, type) and issubclass(kind, Typed)
+    }
+    return {name: issubclass(kind, StringField) for name, kind in typed.items()}
 
 
 class Dutch:
@@ -83,7 +87,7 @@ class PortalForm(DutchForm):
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        TYPED.update(dict.fromkeys(_own_names(cls)))
+        TYPED.update(_own_names(cls))
 
     bound = True
     acting = Acting()

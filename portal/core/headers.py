@@ -20,6 +20,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 # For what another program keeps fetching: it may keep it for its owner, and asks each time whether it changed.
 ASK_AGAIN = "private, no-cache"
+FOREVER = "public, max-age=31536000, immutable"  # what can never be other than it is at this address
 
 
 def init_app(app) -> None:
@@ -34,7 +35,7 @@ def init_app(app) -> None:
         if app.config["SESSION_COOKIE_SECURE"]:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint == "static":
-            headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        elif headers.get("Cache-Control") != ASK_AGAIN:
+            headers["Cache-Control"] = FOREVER
+        elif headers.get("Cache-Control") not in (ASK_AGAIN, FOREVER):
             headers["Cache-Control"] = "no-store"
         return response

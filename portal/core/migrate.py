@@ -13,7 +13,17 @@ ROOT = Path(__file__).parents[2] / "migrations"
 APP_ROLE = "portal_app"
 
 # Append-only: the app's role may add to these and read them, and nothing else.
-LOGS = ("toestemmingslog", "toestemmingslog_payload", "inzage", "inzage_object", "bijdrage_revision")
+LOGS = (
+    "toestemmingslog",
+    "toestemmingslog_payload",
+    "inzage",
+    "inzage_object",
+    "bijdrage_revision",
+    "factor_log",
+    "openid_log",
+    "identity_check",
+    "desk_log",
+)
 
 
 def config(which: str) -> Config:

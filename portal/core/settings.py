@@ -26,6 +26,10 @@ class Settings:
     neutral_url: str = "https://nl.wikipedia.org/"
     name_within_days: int = 7
     still_days: int = 21
+    review_months: int = 3
+    review_days: int = 21
+    review_late_days: int = 30
+    review_unused_days: int = 90
     smtp_url: str = ""
     mail_from: str = ""
     public_url: str = ""
@@ -65,6 +69,8 @@ def _parse(name: str, value: str):
     if name in {"demo", "debug", "https"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
     if name in {"proxies", "name_within_days", "still_days", "mail_patience_hours"}:
+        return int(value)
+    if name.startswith("review_"):
         return int(value)
     if name in {"data_dir", "master_keys_file"}:
         return Path(value)

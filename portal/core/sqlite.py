@@ -54,6 +54,10 @@ def begin_as_writer(writer: bool) -> None:
     _writing.set(writer)
 
 
+def is_writer() -> bool:
+    return _writing.get()
+
+
 def prepare(engine: Engine, *, guarded: bool) -> Engine:
     """`guarded`: the connection refuses to change the schema."""
     if engine.dialect.name != "sqlite":

@@ -13,6 +13,7 @@ from portal.kluis.store import store
 from portal.naaste.actions import as_naaste
 from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Soort, Taak
 
+SEEN = 1  # days ago, unless it is told otherwise
 PASSWORD = "laat-mij-het-zien"  # noqa: S105 - of the demo people, printed when the demo starts
 
 
@@ -126,5 +127,6 @@ def _lidmaatschap(world: World, mens: dict, account: Account, each: dict) -> Non
             functie=each.get("functie"),
             ips=each.get("ips", False),
             paid=each.get("betaald"),
+            seen_on=world.moment(each.get("gezien", SEEN)).astimezone(ZONE).date() if organisatie else None,
         )
     )

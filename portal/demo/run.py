@@ -11,7 +11,7 @@ import click
 from portal import ROOT, create_app
 from portal.core import migrate, sqlite
 from portal.core.settings import Settings
-from portal.demo import news, seed, visits
+from portal.demo import digid, news, seed, visits
 from portal.kluis.masters import Masters
 
 DONE = "ready"  # written last: a first start that was cut off begins anew
@@ -36,6 +36,7 @@ def demo(reset: bool) -> None:
             news.fill()
             visits.fill()
         people = seed.table(seed.accounts())
+        digid.start(int(os.environ.get("PORT", "5000")))
     if first:
         (folder / DONE).touch()
     serve(environment, people)

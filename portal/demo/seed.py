@@ -5,7 +5,7 @@ from sqlalchemy import select
 from portal.account.models import Account, Lidmaatschap
 from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
-from portal.demo import casussen, hours, invitations, organisations
+from portal.demo import casussen, desk, directory, hours, invitations, organisations
 from portal.demo.marks import Marks
 from portal.demo.organisations import PASSWORD
 from portal.demo.people import read
@@ -35,6 +35,8 @@ def fill(canaries: Path | None = None) -> None:
     casussen.load(world, marks)
     invitations.load(world, marks)
     hours.load(world)
+    directory.load(world, marks)
+    desk.load(world, marks)
     if canaries:
         _note_log_rows(marks)
         marks.write(canaries)

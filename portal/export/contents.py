@@ -186,7 +186,7 @@ def team(casus: OpenCasus) -> dict[str, list]:
         ]
     if P.OVERDRACHT_READ in casus.may:
         found["gestopt"] = [
-            {"wie": row.name, "van": row.partij, "op": row.at, "tekst": str(row.tekst) if row.tekst else None}
+            {"wie": row.name, "van": row.partij, "op": row.at, "tekst": row.said}
             for row in overdrachten(casus)
         ]
     if P.TEAM_PROPOSE in casus.may:

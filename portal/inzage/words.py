@@ -10,10 +10,12 @@ LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.st
 LEFT = "gestopt"  # written by a naaste who stops
 BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die deze persoon mag lezen,"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
+PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
     LEFT: "Stopte met meelezen.",
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
+    PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
@@ -28,7 +30,7 @@ WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
     Role.GGZ: "uw behandelaar helpt u, en u opende dit voor deze organisatie.",
-    Role.SLEUTELPERSOON: "u vroeg deze organisatie om iemand te noemen.",
+    Role.SLEUTELPERSOON: "u vroeg deze organisatie om iemand te noemen, of zij droeg werk van een collega over.",
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }

@@ -36,6 +36,7 @@ class Kind(enum.StrEnum):
     LEFT = "left"
     SECRECY_JOINED = "secrecy_joined"
     SECRECY_LEFT = "secrecy_left"
+    TAKEN_OVER = "taken_over"
     ASKED_ALONG = "asked_along"
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"

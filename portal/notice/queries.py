@@ -142,7 +142,7 @@ def _to_mail(role: Role) -> Questions:
 
 
 def to_mail(account_id: int, admitted) -> ToMail | None:
-    """None: the account is closed, wants no mail, or may not be told of anything new any more."""
+    """None: the account is closed, has or wants no mail, or may not be told of anything new any more."""
     rows = db.session.execute(
         _acting.add_columns(Account.token, Account.mail_sealed.label("mail"), MailChoice.mailing)
         .join(Account, Account.id == Lidmaatschap.account_id)
@@ -151,7 +151,7 @@ def to_mail(account_id: int, admitted) -> ToMail | None:
     ).all()
     wanted = [row for row in rows if row.mailing is not Mailing.NEVER]
     found = [each.id for row in wanted for each in _readable(_to_mail(row.role), row)]
-    return ToMail(account_id, rows[0].token, rows[0].mail, found) if found else None
+    return ToMail(account_id, rows[0].token, rows[0].mail, found) if found and rows[0].mail else None
 
 
 # As whom somebody can act, with all that a word of the policy asks about them.

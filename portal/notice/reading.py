@@ -13,7 +13,7 @@ _DOELEN = {Kind.DOEL_PROPOSED, Kind.DOEL_CONFIRMED, Kind.DOEL_DECLINED, *STEPS}
 
 # The pages that show all that is new of these kinds in a casus.
 SHOWS = {
-    "casus.show": {Kind.HULPVRAAG, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT, Kind.REGISSEUR},
+    "casus.show": {Kind.HULPVRAAG, *_DOELEN, *TEXTS, *ACTIES, *_CAME_OR_WENT, Kind.REGISSEUR, Kind.TAKEN_OVER},
     "hulpvraag.show": {Kind.HULPVRAAG},
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": {Kind.VOORSTEL, *TEAM},

@@ -32,6 +32,7 @@ SAYS = {
     Kind.LEFT: "Er is iemand gestopt met meedoen",
     Kind.SECRECY_JOINED: "Er doet iemand nieuw mee",
     Kind.SECRECY_LEFT: "Er is iemand gestopt met meedoen",
+    Kind.TAKEN_OVER: "U neemt het werk van een collega over",
     Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",

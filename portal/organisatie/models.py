@@ -12,6 +12,11 @@ class Soort(enum.StrEnum):
     GGZ = "ggz"
     WERKBEDRIJF = "werkbedrijf"
     CLIENTORGANISATIE = "clientorganisatie"
+    WELZIJN = "welzijn"
+    RE_INTEGRATIE = "re-integratie"
+    WERKGEVERSSERVICEPUNT = "werkgeversservicepunt"
+    ZORGVERZEKERAAR = "zorgverzekeraar"
+    KENNISINSTELLING = "kennisinstelling"
 
 
 class Taak(enum.StrEnum):
@@ -34,10 +39,14 @@ TAKES_PART = frozenset({Taak.PARTICIPATIEWET, Taak.WMO, Taak.SCHULDHULP, Taak.SU
 
 
 class Arbeidsmarktregio(Base):
+    """One that uses the portal. `accent`: the colour that it chose, #rrggbb. None: as the portal itself looks."""
+
     __tablename__ = "arbeidsmarktregio"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(80))
+    accent: Mapped[str | None] = mapped_column(String(7))
+    version: Mapped[int] = mapped_column(default=0)
 
 
 class Organisatie(Base):

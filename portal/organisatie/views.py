@@ -3,7 +3,8 @@ from flask import Blueprint, g, url_for
 from portal.core.formats import opsomming
 from portal.core.page import render_page
 from portal.organisatie import queries
-from portal.organisatie.models import Soort, Taak
+from portal.organisatie.models import Taak
+from portal.organisatie.words import SOORT_IN_WORDS
 from portal.policy.conditions import TAAK_IN_WORDS
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
@@ -12,14 +13,6 @@ from portal.toestemming.cells import GRID, LABELS
 from portal.toestemming.grondslagen import ground
 
 bp = Blueprint("organisatie", __name__, url_prefix="/organisatie/<token:organisatie>")
-
-SOORT_IN_WORDS = {
-    Soort.GEMEENTE: "Gemeente",
-    Soort.UWV: "UWV",
-    Soort.GGZ: "GGZ-organisatie",
-    Soort.WERKBEDRIJF: "Werkbedrijf",
-    Soort.CLIENTORGANISATIE: "Cliëntorganisatie",
-}
 
 
 @bp.get("/")

@@ -186,15 +186,15 @@ def change_actie(
     return row
 
 
-def hand_over(casus_id: int, owned, given: dict[int, Owner]) -> list[Actie]:
+def hand_over(casus_id: int, owned, given: dict[int, Owner], others: Owner = NOBODY) -> list[Actie]:
     """The open acties for which this condition holds go to whom they are given; a declined one, and what came since
-    the form was opened, to nobody yet. Those that went to somebody."""
+    the form was opened, to `others`. Those that went to somebody."""
     moment, handed = now(), []
     rows = select(Actie).where(
         Actie.casus_id == casus_id, Actie.stand.in_([Actiestand.OPEN, Actiestand.BUSY]), owned
     )
     for row in db.session.scalars(rows.order_by(Actie.id).with_for_update()):
-        owner = given.get(row.id, NOBODY)
+        owner = given.get(row.id, others)
         if owner != NOBODY:
             handed.append(row)
         if _asks_again(row, owner):

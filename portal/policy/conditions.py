@@ -104,6 +104,17 @@ OWN = Word("own", "in de eigen casus", lambda a: Casus.client_id == a.id)
 OWN_ORGANISATIE = Word(
     "own_organisatie", "van de eigen organisatie", lambda a: Organisatie.id == a.organisatie_id
 )
+EVERY_ORGANISATIE = Word(
+    "every_organisatie",
+    "van elke organisatie",
+    lambda a: and_(Organisatie.id.is_not(None), a.id.is_not(None)),
+)
+_home = aliased(Organisatie)
+OWN_REGIO = Word(
+    "own_regio",
+    "van een organisatie in de eigen regio",
+    lambda a: Organisatie.regio_id.in_(select(_home.regio_id).where(_home.id == a.organisatie_id)),
+)
 TEAM = Word(
     "team",
     "in een casus waarin u meedoet",

@@ -7,6 +7,7 @@ from flask import abort, g, redirect
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from portal.account.actor import Actor, load_actor
+from portal.account.halfway import Step
 from portal.account.models import Role
 from portal.casus.models import Casus
 from portal.core import once
@@ -17,6 +18,7 @@ from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
+from portal.policy.fresh import ask_again
 from portal.policy.permissions import Permission, Subject
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.suggestions.models import suggestion_cell
@@ -37,6 +39,7 @@ class OpenCasus:
     naam: Sealed
     regio: str
     regio_slug: str
+    regio_accent: str | None
     consent_seq: int
     writers: frozenset[int]
     may: frozenset[Permission] = field(repr=False)
@@ -78,6 +81,7 @@ def open_casus(actor: Actor, token: bytes) -> OpenCasus:
         naam=Casus.naam.of(row),
         regio=row.regio,
         regio_slug=row.regio_slug,
+        regio_accent=row.regio_accent,
         consent_seq=row.consent_seq,
         writers=frozenset(writers),
         may=frozenset(may),
@@ -168,6 +172,7 @@ def still_holds(actor: Actor, permission: Permission) -> bool:
 def enter(permission: Permission, kwargs: dict) -> dict:
     """Decides for this request, and gives what the view gets: the subject opened in place of its token."""
     actor: Actor = g.actor
+    ask_again(actor, permission)
     g.permission = permission
     g.may = on_self(actor.role)
     match SUBJECT[permission]:
@@ -207,6 +212,12 @@ def requires(permission: Permission):
     return decorate
 
 
+def polled(view):
+    """A view that a page asks by itself, also when nobody is there: it keeps no session awake."""
+    view.polled = True
+    return view
+
+
 def public(view):
     """A view that shows nothing about anybody."""
     view.permission = None
@@ -218,3 +229,14 @@ def undecided(view):
     view.permission = None
     view.for_undecided = True
     return view
+
+
+def halfway(*steps: Step):
+    """A view for somebody who signed in with a password alone and has this step to do; it shows nothing else."""
+
+    def decorate(view):
+        view.permission = None
+        view.for_halfway = steps
+        return view
+
+    return decorate

@@ -3,9 +3,8 @@
 import secrets
 
 from flask import g, has_request_context, request
-from sqlalchemy import event, insert, update
+from sqlalchemy import event, insert
 
-from portal.account.models import SignInSession
 from portal.core.clock import now
 from portal.core.db import db
 from portal.inzage.models import Inzage, InzageObject
@@ -13,9 +12,7 @@ from portal.inzage.visits import keep_visit
 from portal.kluis import keyring
 from portal.kluis.sealed import Content
 from portal.notice.reading import keep_read
-
-KEEP_AWAKE_SECONDS = 60
-
+from portal.policy import awake
 
 _row = insert(Inzage.__table__)
 _object = insert(InzageObject.__table__)
@@ -96,23 +93,14 @@ def _insert(objects: list[dict]) -> None:
     connection.execute(_object, [{"inzage_id": row, **each} for each in objects])
 
 
-def _keep_awake() -> None:
-    """The session's idle clock, at most once a minute."""
-    actor = g.actor
-    if (now() - actor.seen_at).total_seconds() > KEEP_AWAKE_SECONDS:
-        db.session.execute(
-            update(SignInSession).where(SignInSession.id == actor.session_id).values(seen_at=now())
-        )
-
-
 def add_row(committed: bool = False) -> None:
     """Into the transaction at hand. Nothing was shown or changed in any casus: no row. `committed`: with a change."""
     if objects := [_object_of(*shown) for shown in _shown(committed)]:
         _insert(objects)
-    _keep_awake()
+    awake.keep()
     keep_visit()
     keep_read()
 
 
 def leaves_something() -> bool:
-    return any(_shown()) or (now() - g.actor.seen_at).total_seconds() > KEEP_AWAKE_SECONDS
+    return any(_shown()) or awake.is_due()

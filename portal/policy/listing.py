@@ -46,6 +46,13 @@ def open_listed(rows: dict[int, Listed]) -> None:
     g.looked_at = g.get("looked_at", {}) | {casus: row.consent_seq for casus, row in closed.items()}
 
 
+def open_expertise(rows: dict[int, bytes]) -> None:
+    """id -> token of what people tell of themselves: one's own, or what they show to everybody who works here."""
+    keys = store().keys({("expertise", token) for token in rows.values()})
+    for row_id, token in rows.items():
+        keyring.hang("expertise", row_id, keys["expertise", token], {"ABOUT", "LIVED"})
+
+
 def open_uitnodigingen(rows: dict[int, bytes]) -> None:
     """id -> token of invitations that a query found to be the actor's own: the names and addresses they filled in."""
     keys = store().keys({("uitnodiging", token) for token in rows.values()})

@@ -1,6 +1,7 @@
 """What can be done in the portal, one line each. The Dutch half of the line is for the page "Wie mag wat"."""
 
 import enum
+from datetime import timedelta
 
 
 class Subject(enum.StrEnum):
@@ -70,19 +71,78 @@ class Permission(enum.StrEnum):
         "stoppen met meedoen als er niets meer open is, zonder te zien van wie de casus is",
     )
     OVERDRACHT_READ = "overdracht.read", "lezen wat iemand schrijft die stopt"
+    IDENTITY_READ = "identity.read", "zien of iemand aan een balie keek wie de cliënt is"
+    IDENTITY_CHECK = "identity.check", "opschrijven dat men aan een balie keek wie de cliënt is"
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
+    CONTACT_WRITE = "contact.write", "het eigen contactkaartje als sleutelpersoon schrijven"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+    PROVIDER_READ = "provider.read", "zien hoe de mensen van een organisatie inloggen"
+    PROVIDER_MANAGE = "provider.manage", "invullen waar de mensen van de organisatie inloggen"
+    PROVIDER_CONFIRM = (
+        "provider.confirm",
+        "bevestigen waar de mensen van een organisatie inloggen, als iemand anders dat invulde",
+    )
+    PEOPLE_READ = (
+        "people.read",
+        "zien wie er werken, in hoeveel casussen, en wat er aan hun toegang veranderde",
+    )
+    PEOPLE_INVITE = "people.invite", "een collega uitnodigen, en de uitnodigingen van de organisatie zien"
+    PEOPLE_CHANGE = (
+        "people.change",
+        "de rol en de toegang van een collega veranderen, en die overal uitloggen",
+    )
+    WORK_HAND_OVER = "work.hand_over", "het werk van een collega overdragen binnen hetzelfde onderdeel"
+    SLEUTELPERSOON_PROPOSE = (
+        "sleutelpersoon.propose",
+        "voorstellen wie sleutelpersoon wordt of niet meer is, en dat iemands tweede stap bij inloggen opnieuw begint",
+    )
+    SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
+    ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
+    REGIO_MANAGE = "regio.manage", "een regio in de portal zetten, met haar organisaties en haar kleur"
+    DIGID_MANAGE = "digid.manage", "instellen waar cliënten inloggen met DigiD; een ander bevestigt"
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
-    SELF_READ = "self.read", "zien waar u bent ingelogd, en uitloggen"
+    DIRECTORY_READ = (
+        "directory.read",
+        "opzoeken wie bij een organisatie de sleutelpersoon is, en wie wat weet",
+    )
+    EXPERTISE_WRITE = "expertise.write", "vertellen waar men zelf van weet, en dat weer verbergen"
+    SELF_READ = "self.read", "zien waar u bent ingelogd, uitloggen, en een nieuw wachtwoord kiezen"
+    FACTOR_MANAGE = "factor.manage", "de eigen extra beveiliging regelen"
     POLICY_READ = "policy.read", "deze pagina lezen"
     AGENDA_USE = "agenda.use", "de dagen van de eigen acties in een eigen agenda zetten"
+
+
+# Asked for a second factor again, when it was last shown longer ago than FRESH_FOR: what carries content out of the
+# portal, what is done on somebody's behalf, what a sleutelpersoon or beheerder does for an organisatie, and what
+# decides how somebody gets in.
+FRESH = frozenset(
+    {
+        Permission.CASUS_EXPORT,
+        Permission.IDENTITY_CHECK,
+        Permission.VERZOEK_ANSWER,
+        Permission.PEOPLE_INVITE,
+        Permission.PEOPLE_CHANGE,
+        Permission.WORK_HAND_OVER,
+        Permission.SLEUTELPERSOON_PROPOSE,
+        Permission.SLEUTELPERSOON_CONFIRM,
+        Permission.ACCESS_REVIEW,
+        Permission.PROVIDER_MANAGE,
+        Permission.PROVIDER_CONFIRM,
+        Permission.DIGID_MANAGE,
+        Permission.REGIO_MANAGE,
+        Permission.FACTOR_MANAGE,
+    }
+)
+# Long enough for a round of work at a desk, so that nobody learns to confirm without looking; shorter than it takes
+# until a computer that was left open is somebody else's.
+FRESH_FOR = timedelta(minutes=30)

@@ -15,6 +15,7 @@ def listed(app: Flask) -> list[dict]:
                 "methods": sorted(rule.methods - {"HEAD", "OPTIONS"}),
                 "permission": permission.name if permission else None,
                 "undecided": hasattr(view, "for_undecided"),
+                "halfway": hasattr(view, "for_halfway"),
                 "by_secret": view.by_secret.name if hasattr(view, "by_secret") else None,
             }
         )

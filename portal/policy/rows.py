@@ -6,11 +6,13 @@ A permission that is not here has none: the cell decides for every row.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy.orm import aliased
 
-from portal.account.models import Role
+from portal.account.models import Account, Lidmaatschap, Role
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage
+from portal.desk.models import Change
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
@@ -55,7 +57,50 @@ OWN_WORDS = RowWord(
     "own_words", "en alleen de eigen voorstellen lezen", lambda a: Suggestion.author_id == a.id
 )
 
+# Who lets people in never lets themselves in: an account is one person, whatever else they work as.
+_me, _known, _other = aliased(Lidmaatschap), aliased(Lidmaatschap), aliased(Lidmaatschap)
+_account = aliased(Account)
+TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.BEHEERDER)
+
+
+def _own_account(a: Asker):
+    return select(_me.account_id).where(_me.id == a.id).scalar_subquery()
+
+
+def _confirms(a: Asker) -> ColumnElement[bool]:
+    """Neither who proposed it nor whom it is about. A beheerder only where no other sleutelpersoon could."""
+    those = select(_known.account_id).where(
+        or_(_known.id == Change.proposed_by_id, _known.id == Change.lidmaatschap_id)
+    )
+    those = those.correlate(Change)
+    desk = (_other.organisatie_id == Change.organisatie_id, _other.role == Role.SLEUTELPERSOON)
+    at_desk = exists().where(_other.id == a.id, *desk)
+    another = exists().where(
+        *desk,
+        _other.active.is_(True),
+        _other.account_id.not_in(those),
+        _account.id == _other.account_id,
+        _account.active.is_(True),
+    )
+    return and_(_own_account(a).not_in(those), or_(at_desk, ~another))
+
+
+COLLEAGUE = RowWord(
+    "colleague",
+    "maar niet van zichzelf, een sleutelpersoon of een beheerder",
+    lambda a: and_(Lidmaatschap.account_id != _own_account(a), Lidmaatschap.role.not_in(TWO_PEOPLE)),
+)
+SECOND = RowWord(
+    "second",
+    "dat een ander deed en dat niet over henzelf gaat; een beheerder alleen als geen andere sleutelpersoon het kan",
+    _confirms,
+)
+
 ROWS: dict[P, RowWord] = {
+    P.PEOPLE_CHANGE: COLLEAGUE,
+    P.WORK_HAND_OVER: COLLEAGUE,
+    P.ACCESS_REVIEW: COLLEAGUE,
+    P.SLEUTELPERSOON_CONFIRM: SECOND,
     P.ACTIE_UPDATE: MINE,
     P.PLAN_WRITE: OWN_DOEL,
     P.BESTAND_REMOVE: ADDER,

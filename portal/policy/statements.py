@@ -81,6 +81,7 @@ def on_casus(role: Role) -> Questions:
             Casus.naam_sealed,
             Arbeidsmarktregio.name.label("regio"),
             Arbeidsmarktregio.slug.label("regio_slug"),
+            Arbeidsmarktregio.accent.label("regio_accent"),
             func.coalesce(seq, 0).label("consent_seq"),
             writers(role).label("writers"),
             *parts.columns(REQUEST),

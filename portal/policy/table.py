@@ -9,11 +9,13 @@ from portal.hulpvraag.models import Vraag
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
+    EVERY_ORGANISATIE,
     IPS,
     ME,
     NEVER,
     OWN,
     OWN_ORGANISATIE,
+    OWN_REGIO,
     SHARED_ANYTHING,
     TEAM,
     TEAM_TASK,
@@ -81,25 +83,43 @@ _CASUS = {
     P.SECRECY_TOLD:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_LEAVE:               (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.TEAM_STOP:                (no,    TEAM,                     TEAM,                          TEAM,                    TEAM,                          TEAM,                     no, no, no),
+    P.IDENTITY_READ:            (own,   no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
+    P.IDENTITY_CHECK:           (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
 }
-_ORG = OWN_ORGANISATIE
+_ORG, any_org = OWN_ORGANISATIE, EVERY_ORGANISATIE
 _ORGANISATIE = {
     P.ORGANISATIE_READ:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
     P.VERZOEK_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.CONTACT_WRITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PROVIDER_READ:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
+    P.PROVIDER_MANAGE:          (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PROVIDER_CONFIRM:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
+    P.PEOPLE_READ:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PEOPLE_INVITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.PEOPLE_CHANGE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.WORK_HAND_OVER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.SLEUTELPERSOON_PROPOSE:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.SLEUTELPERSOON_CONFIRM:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
+    P.ACCESS_REVIEW:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.HOURS_COUNT:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, no),
 }
 _SELF = {
     P.SELF_READ:                (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
+    P.FACTOR_MANAGE:            (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.POLICY_READ:              (me,    me,                       me,                            me,                      me,                            me,                       me, me, me),
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
     P.HOURS_WRITE:              (no,    no,                       no,                            no,                      no,                            me,                       no, no, no),
+    P.REGIO_MANAGE:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
+    P.DIRECTORY_READ:           (no,    no,                       me,                            me,                      me,                            me,                       me, me, me),
+    P.EXPERTISE_WRITE:          (no,    no,                       me,                            me,                      me,                            me,                       me, no, no),
+    P.DIGID_MANAGE:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
     P.MAIL_MANAGE:              (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
 }
 # fmt: on

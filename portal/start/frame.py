@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import current_app, g, request, url_for
 
 from portal.account.actor import Actor
+from portal.account.limits import WARNING
 from portal.account.words import acting, shape
 from portal.core.clock import now
 from portal.core.formats import today
@@ -12,6 +13,7 @@ from portal.hulpvraag.models import Vraag
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.notice.queries import unread
+from portal.policy import awake
 from portal.policy.guard import OpenCasus, hang_own, on_self, own_key
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING, ever
@@ -31,6 +33,7 @@ class Viewer:
 class Region:
     name: str
     slug: str
+    accent: str | None
 
 
 def viewer() -> Viewer | None:
@@ -49,13 +52,28 @@ def viewer() -> Viewer | None:
     )
 
 
+def who_is_who() -> str | None:
+    """By role alone: an error page is the same whatever the guard found."""
+    actor = g.get("actor")
+    looks_up = isinstance(actor, Actor) and P.DIRECTORY_READ in on_self(actor.role)
+    return url_for("directory.cards") if looks_up else None
+
+
+def lasts() -> dict | None:
+    """How long this session lasts, so that the page can warn in time."""
+    actor = g.get("actor")
+    if not isinstance(actor, Actor) or actor.session_id is None:
+        return None
+    return {**awake.left(actor), "warning": int(WARNING.total_seconds())}
+
+
 def region(casus: OpenCasus | None) -> Region | None:
     """A casus has the look of its own region; elsewhere it is that of the organisation one works for."""
     actor = g.get("actor")
     if casus is not None:
-        return Region(casus.regio, casus.regio_slug)
+        return Region(casus.regio, casus.regio_slug, casus.regio_accent)
     if isinstance(actor, Actor) and actor.regio:
-        return Region(actor.regio, actor.regio_slug)
+        return Region(actor.regio, actor.regio_slug, actor.regio_accent)
     return None
 
 
@@ -105,7 +123,10 @@ OFFICE_LINKS = (
     ("organisatie.show", "Organisatie", ("organisatie",), ("organisatie.", "hours_office.")),
     ("start.who_may_what", "Wie mag wat", (), ("start.who_may_what",)),
 )
+REGIO_LINK = ("regio.listed", "Regio's", (), ("regio.",))
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
+PEOPLE_LINK = ("desk.people", "Mensen", ("organisatie",), ("desk.",))
+REVIEW_LINK = ("review.people", "Nalopen", ("organisatie",), ("review.",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
@@ -116,8 +137,11 @@ def team_links(actor: Actor) -> tuple:
 def office_links(actor: Actor) -> tuple:
     first, *others = OFFICE_LINKS
     asked = [REQUESTS_LINK] if actor.role in ever(P.VERZOEK_ANSWER) else []
+    people = [PEOPLE_LINK] if actor.role in ever(P.PEOPLE_READ) else []
+    review = [REVIEW_LINK] if actor.role in ever(P.ACCESS_REVIEW) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *mail, *others)
+    regios = [REGIO_LINK] if P.REGIO_MANAGE in on_self(actor.role) else []
+    return (first, *asked, *people, *review, *regios, *mail, *others)
 
 
 def requests() -> int:
@@ -168,6 +192,8 @@ def init_app(app) -> None:
         casus = None if on_error else g.get("casus")
         return {
             "viewer": viewer(),
+            "who_is_who_url": who_is_who(),
+            "lasts": None if on_error else lasts(),
             "region": region(casus),
             "nav": [{**link, "current": False, "count": None} for link in nav(None)]
             if on_error

@@ -9,7 +9,7 @@ from portal.core.db import db, new_token
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.uitnodiging import link
-from portal.uitnodiging.models import TRIES, VALID, Purpose, Uitnodiging, Uitnodigingstand
+from portal.uitnodiging.models import HOW_LONG, TRIES, Purpose, Uitnodiging, Uitnodigingstand
 
 CELLS = {"NAAM", "ADRES"}
 AGAIN = frozenset({Uitnodigingstand.STANDING, Uitnodigingstand.LOCKED, Uitnodigingstand.EXPIRED})
@@ -44,7 +44,7 @@ def _renewed(row: Uitnodiging) -> Handed:
     secret, code = link.new_secret(), link.new_code()
     row.secret_hash = link.secret_hash(secret)
     row.code_hash = link.code_hash(row.secret_hash, code)
-    row.tries_left, row.ends_at = TRIES, now() + VALID
+    row.tries_left, row.ends_at = TRIES, now() + HOW_LONG[row.purpose]
     return Handed(row, secret, code)
 
 

@@ -1,8 +1,8 @@
-from wtforms import BooleanField, EmailField, PasswordField, RadioField, StringField
+from wtforms import BooleanField, EmailField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
-from portal.account.passwords import LONGEST, SHORTEST
 from portal.core.forms import PortalForm, no_nul, one_line, visible
+from portal.password.rules import fault, new_password
 
 MAIL, SELF = "mail", "zelf"
 A_MAIL = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
@@ -53,19 +53,11 @@ class AccountForm(PortalForm):
     mail = EmailField(
         "E-mailadres", [InputRequired("Vul uw e-mailadres in."), *mail_rules()], filters=[visible, one_line]
     )
-    password = PasswordField(
-        "Wachtwoord",
-        [
-            InputRequired("Kies een wachtwoord."),
-            Length(min=SHORTEST, message=f"Kies een langer wachtwoord: {SHORTEST} tekens of meer."),
-            Length(max=LONGEST, message="Dit wachtwoord is te lang."),
-        ],
-    )
+    password = new_password("Wachtwoord", "Kies een wachtwoord.")
 
     def validate_password(self, field) -> None:
-        typed = (field.data or "").strip().casefold()
-        if typed and typed in {(self.mail.data or "").casefold(), (self.naam.data or "").casefold()}:
-            raise ValidationError("Kies een ander wachtwoord dan uw naam of e-mailadres.")
+        if not field.errors and (wrong := fault(field.data or "", (self.naam.data, self.mail.data))):
+            raise ValidationError(wrong)
 
 
 class BeginForm(PortalForm):

@@ -8,7 +8,8 @@ from portal.core.outbox import Claimed
 from portal.kluis.envelope import opened, post_sealed
 from portal.uitnodiging import door
 
-INVITED, CONFIRM, HAD_ONE = "uitnodiging", "account.confirm", "account.had_one"
+INVITED, AT_WORK = "uitnodiging", "uitnodiging.werk"
+CONFIRM, HAD_ONE = "account.confirm", "account.had_one"
 
 INVITATION = """Hallo,
 
@@ -36,6 +37,7 @@ Was u dit niet? Dan hoeft u niets te doen.
 """
 TEXTS = {
     INVITED: ("U hebt een uitnodiging", INVITATION),
+    AT_WORK: ("U hebt een uitnodiging", INVITATION.replace("veertien dagen", "twee dagen")),
     CONFIRM: ("Bevestig uw e-mailadres", NEW_ACCOUNT),
     HAD_ONE: ("U hebt al een account", KNOWN),
 }
@@ -54,6 +56,10 @@ def invitation(to: str, secret: str) -> None:
     post_sealed(INVITED, to, _public(url_for("uitnodiging.code", secret=secret)))
 
 
+def invitation_at_work(to: str, secret: str) -> None:
+    post_sealed(AT_WORK, to, _public(url_for("uitnodiging.code", secret=secret, werk=1)))
+
+
 def confirm(to: str, account_token: bytes) -> None:
     path = url_for("account.sign_in", next=url_for("beginnen.begin"), bevestig=proof_for(account_token))
     post_sealed(CONFIRM, to, _public(path))
@@ -66,7 +72,7 @@ def had_one(to: str) -> None:
 def made(row: Claimed) -> Letter | None:
     """An invitation that was used or withdrawn meanwhile is not mailed any more."""
     to, link = opened(row)
-    if row.kind == INVITED and not door.opens(link.rsplit("/", 1)[-1]):
+    if row.kind in {INVITED, AT_WORK} and not door.opens(link.rsplit("/", 1)[-1].split("?")[0]):
         return None
     subject, text = TEXTS[row.kind]
     return Letter(to, subject, text.format(link=link))

@@ -9,6 +9,7 @@ from portal.core.db import Base, Id, Moment, Token, code
 from portal.kluis.sealed import Content, sealed
 
 VALID = timedelta(days=14)
+VALID_AT_WORK = timedelta(days=2)  # a colleague is told of it the same day
 TRIES = 5
 
 
@@ -17,6 +18,10 @@ class Purpose(enum.StrEnum):
 
     CLIENT = "client"
     NAASTE = "naaste"
+    COLLEAGUE = "colleague"
+
+
+HOW_LONG = {Purpose.CLIENT: VALID, Purpose.NAASTE: VALID, Purpose.COLLEAGUE: VALID_AT_WORK}
 
 
 class Uitnodigingstand(enum.StrEnum):

@@ -5,4 +5,8 @@ That page asks `door.standing(proof.proved())` again, and ends with `door.use` o
 
 from portal.uitnodiging.models import Purpose
 
-LEADS_TO = {Purpose.CLIENT: "uitnodiging.begin", Purpose.NAASTE: "naaste_welcome.begin"}
+LEADS_TO = {
+    Purpose.CLIENT: "uitnodiging.begin",
+    Purpose.NAASTE: "naaste_welcome.begin",
+    Purpose.COLLEAGUE: "colleague_welcome.begin",
+}

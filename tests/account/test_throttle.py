@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from portal.account import passwords, throttle
 from portal.core import clock
+from portal.core.db import db
 from tests.account.signing_in import MAILS, RIGHT, attempt
 
 _days = itertools.count()
@@ -91,3 +93,47 @@ def test_who_must_wait_is_told_so_calmly(demo, noon, quick):
     with clock.at(noon):
         page = [attempt(demo.browse(), MAILS["bram"], "verkeerd") for _ in range(6)][-1]
     assert "Probeer het over 15 minuten opnieuw" in page.words
+
+
+def test_forty_wrong_passwords_from_many_addresses_count_as_five(demo, noon, monkeypatch, statements):
+    """Whoever says in a header to come from elsewhere says nothing; an unknown account takes the very same road."""
+    checked: list[str] = []
+    monkeypatch.setattr(passwords, "right", lambda *_: checked.append("check"))
+    roads = []
+    for mail in (MAILS["fenna"], "niemand@voorbeeld.example"):
+        checked.clear()
+        statements.clear()
+        with clock.at(noon):
+            answers = [from_elsewhere(demo, mail, number) for number in range(40)]
+        assert answers == [422] * 5 + [429] * 35
+        assert len(checked) == 5
+        roads.append(list(statements))
+    assert roads[0] == roads[1]
+    assert any("FROM account" in statement for statement in roads[0])
+
+
+def from_elsewhere(demo, mail: str, number: int) -> int:
+    person = demo.browse()
+    form = person.open("/inloggen").hidden()
+    answer = person.client.post(
+        "/inloggen",
+        data={**form, "mail": mail, "password": "verkeerd"},
+        headers={"X-Forwarded-For": f"198.51.100.{number}", "X-Real-IP": f"203.0.113.{number}"},
+        environ_overrides={"REMOTE_ADDR": f"10.1.{number}.7"},
+    )
+    return answer.status_code
+
+
+@pytest.fixture
+def statements(demo):
+    """What the database is asked."""
+    found: list[str] = []
+    with demo.app.app_context():
+        engine = db.engine
+
+    def note(_connection, _cursor, statement, *_):
+        found.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield found
+    event.remove(engine, "before_cursor_execute", note)

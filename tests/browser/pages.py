@@ -11,7 +11,16 @@ INVITED = [
     "/welkom/gestopt",
     "/welkom/gestopt?als=mee",
 ]
-STATIC = ["/", "/privacy", "/toegankelijkheid", "/uitleg", "/inloggen", "/beginnen", *INVITED]
+STATIC = [
+    "/",
+    "/privacy",
+    "/toegankelijkheid",
+    "/uitleg",
+    "/inloggen",
+    "/beginnen",
+    "/wachtwoord/vergeten",
+    *INVITED,
+]
 ERRORS = ["/nergens", "/casus/AAAAAAAAAAAAAAAAAAAAAA/"]
 NO_PAGE = re.compile(r"\.pdf$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
 TOKEN = re.compile(r"[\w-]{22}(?=[/?#.]|$)|(?<=voor=)[^&]*|(?<=na=)[^&]*|(?<=over=)[^&]*")

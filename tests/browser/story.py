@@ -89,14 +89,14 @@ class Story:
         office.get_by_role("main").get_by_role("listitem").last.get_by_role("link").click()
         office.get_by_label(who).check()
         office.get_by_role("button", name="Noem deze persoon").click()
-        office.get_by_role("status").wait_for()
+        office.locator(".p-notice[role=status]").wait_for()
 
     def opens_everything_that_can_be_opened(self) -> int:
         """The first by hand; the others, which are the same two steps, without the window."""
         page = self.at(CLIENT, "/toestemming")
         page.locator(CLOSED).first.click()
         page.get_by_role("button", name="Open dit voor").click()
-        page.get_by_role("status").wait_for()
+        page.locator(".p-notice[role=status]").wait_for()
         left = [cell.get_attribute("href") for cell in page.locator(CLOSED).all()]
         for path in left:
             assert self.by_post[CLIENT].fill_in(path, doe="open").status == 302

@@ -1,36 +1,38 @@
 """Every address that takes a form, with who sends it and which fields somebody can type in or tamper with."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from urllib.parse import urlencode
-
 from portal.core.formats import today
-from tests.support.people import Page, Person
+from tests.core.door import AT_A_DESK, Door
 
 TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
 
 
-@dataclass(frozen=True)
-class Door:
-    endpoint: str
-    path: str  # {casus}, {partij}, {actie} and the like are filled in
-    right: dict  # what a browser would send
-    text: tuple[str, ...]  # the fields that take any text
-    person: str | None = "yara"
-    page: str | None = None  # where the form stands, when that is another address
-    kept: str | None = None  # where the text can be read afterwards, when that is not in the form
-    form: int = -1
-    once: bool = False  # the same thing is refused a second time, and what was typed stays in the form
-
-
 HOURS = {"day": today().isoformat(), "quarters": "4", "kind": "client"}
+
+PROVIDER = {"issuer": "http://127.0.0.1:9", "client_id": "portal", "secret": "x", "domains": "a.example",
+            "levels": "hoog"}  # fmt: skip
+OFFICE, DIGID = "{organisatie}/inloggen", "/beheer/inloggen/digid"
 
 DOORS = [
     Door("account.sign_in", "/inloggen", {"mail": "a@b.example", "password": "x", "kept_next": "/begin"},
          ("mail", "password", "kept_text", "kept_next", "request_id"), None),
     Door("account.demo_sign_in", "/inloggen/demo", {"person": "yara", "kept_next": "/begin"},
-         ("person", "kept_text", "kept_next"), None, "/inloggen"),
+         ("person", "kept_next"), None, "/inloggen"),
+    Door("openid.find", "/inloggen/organisatie", {"mail": "a@b.example"}, ("mail", "request_id"), None),
+    Door("openid.link", "/inloggen/koppelen", {"mail": "a@b.example", "password": "x"}, ("mail", "password"), None,
+         "/inloggen"),
+    Door("openid.new", "/inloggen/nieuw", {"naam": "Iemand"}, ("naam", "request_id"), None, "/inloggen"),
+    Door("openid.from_outside", f"/inloggen/bij/{'A' * 22}/uit-van-buiten", {"logout_token": "x"},
+         ("logout_token",), None, "/inloggen"),
+    Door("provider.fill_in", f"{OFFICE}/wijzig", PROVIDER, (*PROVIDER, "claim", "methods", "request_id"), "hanneke"),
+    Door("provider.test", f"{OFFICE}/test", {"doe": "x"}, ("doe", "request_id"), "hanneke", f"{OFFICE}/wijzig"),
+    Door("provider.confirm", f"{OFFICE}/bevestig", {}, ("version", "request_id"), "hanneke", f"{OFFICE}/wijzig"),
+    Door("provider.end", f"{OFFICE}/stop", {"doe": "x"}, ("doe", "version", "request_id"), "hanneke",
+         f"{OFFICE}/wijzig"),
+    Door("provider_beheer.fill_in", f"{DIGID}/wijzig", PROVIDER, (*PROVIDER, "request_id"), "jian"),
+    Door("provider_beheer.test", f"{DIGID}/test", {"doe": "x"}, ("doe", "request_id"), "jian", f"{DIGID}/wijzig"),
+    Door("provider_beheer.confirm", f"{DIGID}/bevestig", {}, ("version", "request_id"), "jian", f"{DIGID}/wijzig"),
+    Door("provider_beheer.end", f"{DIGID}/stop", {"doe": "x"}, ("doe", "version", "request_id"), "jian",
+         f"{DIGID}/wijzig"),
     Door("uitnodiging.code", "/uitnodiging/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", {"code": "123 456"},
          ("code", "request_id"), None),
     Door("uitnodiging.account", "/welkom/account", {}, ("naam", "mail", "password", "request_id"), None, "/beginnen"),
@@ -47,10 +49,41 @@ DOORS = [
          ("lidmaatschap", "request_id", "kept_text", "kept_next"), "anouk"),
     Door("account.sign_out", "/uitloggen", {}, ("request_id",)),
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
+    Door("second.by_passkey", "/inloggen/passkey", {"passkey": "[]", "challenge": "x", "kept_next": "/begin"},
+         ("passkey", "challenge", "kept_text", "kept_next", "request_id"), None, "/inloggen"),
+    Door("factor.own", "/mijn/beveiliging", {}, ("request_id",)),
+    Door("factor.app", "/mijn/beveiliging/app", {"naam": "Telefoon", "code": "123456"},
+         ("naam", "code", "offer", "request_id")),
+    Door("factor.passkey", "/mijn/beveiliging/passkey", {"naam": "Laptop", "passkey": "[]", "challenge": "x"},
+         ("naam", "passkey", "challenge", "request_id")),
+    Door("factor.confirm", "/mijn/bevestig", {"code": "123456", "kept_next": "/begin"},
+         ("code", "passkey", "challenge", "kept_next", "kept_fields", "request_id")),
+    Door("factor.entry", f"/mijn/beveiliging/{'A' * 22}", {"doe": "weg", "naam": "x"},
+         ("doe", "naam", "request_id"), page="/uitloggen"),
+    Door("second.show", "/inloggen/stap-2", {"code": "123456"}, ("code", "request_id"), page="/uitloggen"),
+    Door("second.first_app", "/inloggen/beveilig/app", {}, ("naam", "code", "request_id"), page="/uitloggen"),
+    Door("second.first_passkey", "/inloggen/beveilig/passkey", {}, ("naam", "request_id"), page="/uitloggen"),
+    Door("awake.still_here", "/mijn/sessie", {}, (), page="/mijn/sessies"),
+    Door("password.change", "/mijn/wachtwoord", {"old": "x", "new": "y"}, ("old", "new", "request_id")),
+    Door("password.forgotten", "/wachtwoord/vergeten", {"mail": ""}, ("mail", "request_id"), None),
+    Door("password.new", "/wachtwoord/nieuw/x", {"new": "y"}, ("new", "request_id"), None, "/wachtwoord/vergeten"),
+    Door("directory.own", "/mijn/expertise", {"shown": "nee"},
+         ("topics", "about", "lived", "shown", "version", "request_id"), "joris"),
+    Door("contact.own", "{casus}/contact", {"phone": "024 000 00 00"},
+         ("phone", "mail", "reachable", "what_for", "version", "request_id"), "hanneke"),
     Door("agenda.own", "/mijn/agenda", {"doe": "maak"}, ("doe", "request_id")),
     Door("notice.new", "/nieuw", {}, ("up_to", "request_id")),
     Door("notice.mailing", "/mijn/berichten", {"mailing": "daily"}, ("mailing", "request_id")),
     Door("notice.given_up", "/beheer/mail", {}, ("request_id",), "jian"),
+    Door("regio.listed", "/beheer/regio", {"regio": "twente"}, ("regio", "request_id"), "jian"),
+    Door("regio.add", "/beheer/regio/haaglanden/organisatie", {"soort": "ggz", "taken": "wgbo"},
+         ("name", "soort", "taken", "request_id"), "jian", "/beheer/regio/haaglanden/"),
+    Door("regio.add_gemeenten", "/beheer/regio/haaglanden/gemeenten", {}, ("gemeenten", "request_id"), "jian",
+         "/beheer/regio/haaglanden/"),
+    Door("regio.colour", "/beheer/regio/haaglanden/kleur", {"doe": "bewaar", "accent": "#512f78"},
+         ("accent", "own", "doe", "version", "request_id"), "jian"),
+    Door("regio.remove", "{lid}", {}, ("request_id",), "jian"),
+    Door("regio.first", "{eerste}", {"naam": "Iemand"}, ("naam", "mail", "request_id"), "jian"),
     Door("hulpvraag.write", "{casus}/schrijven/geholpen", {"go": "verder"},
          ("tekst", "go", "keep", "version", "request_id")),
     Door("hulpvraag.write", "{casus}/schrijven/leefgebieden", {}, ("gebieden", "tekst", "version")),
@@ -90,12 +123,15 @@ DOORS = [
     Door("team.follow", "{verzoek}", {"doe": "terug"}, ("doe", "version", "request_id"), "aukje"),
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
+    *AT_A_DESK,
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
     Door("casus.stop_closed", "{way_out}", {}, ("request_id",), "trudy"),
     Door("casus.stopped", "{gestopt}", {}, ("version", "request_id"), "oksana"),
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
+    Door("identity.note", "{casus}/identiteit/balie", {"document": "card"},
+         ("document", "day", "request_id"), "marloes"),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
@@ -103,124 +139,3 @@ DOORS = [
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip
-
-
-class Places(dict):
-    """What stands between braces in an address; looked up when it is asked for, since each costs a page."""
-
-    def __init__(self, look: dict[str, Callable[[], str]]):
-        super().__init__()
-        self.look = look
-
-    def __missing__(self, name: str) -> str:
-        self[name] = self.look[name]()
-        return self[name]
-
-    def fill(self, address: str) -> str:
-        return address.format_map(self)
-
-
-class Sender:
-    """Somebody in front of one door, with the form as their browser got it."""
-
-    def __init__(self, portal, door: Door):
-        self.door = door
-        self.person: Person = portal.person(door.person) if door.person else portal.browse()
-        self.places = Places(self.looks())
-        self.path = self.places.fill(door.path)
-
-    def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.startswith("verzoeken."):
-            return self.office()
-        if self.door.endpoint == "uitnodiging.one":
-            return self.beside("uitnodiging", "/mijn/uitnodigingen")
-        if self.door.endpoint == "hours.entry":
-            return self.beside("uren", "/mijn/uren")
-        if self.door.endpoint == "casus.stop_closed":
-            return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
-        return {"casus": self.person.casus, **self.team(), **self.plan()}
-
-    def way_out(self) -> str:
-        """Out of a casus in which nothing is open; who went finds 404 from then on."""
-        page = "/mijn/casussen/stoppen"
-        return self.found("/mijn/casussen", rf"{page}/[\w-]{{22}}") or f"{page}/{'A' * 22}"
-
-    def beside(self, name: str, page: str) -> dict[str, Callable[[], str]]:
-        """One's own, outside a casus; `casus` is the place it is in."""
-        return {"casus": lambda: page, name: lambda: self.found(page, rf"{page}/[\w-]{{22}}")}
-
-    def found(self, path: str, link: str, value: str = "") -> str:
-        """The first address, or value in a field, on this page; "" when this person has no such page."""
-        path, link = self.places.fill(path), link.replace("{casus}", self.places["casus"])
-        html = self.person.open(path).html
-        match = re.search(rf'{value or "href"}="({link})"', html)
-        return match.group(1).replace("&amp;", "&") if match else ""
-
-    def team(self) -> dict[str, Callable[[], str]]:
-        """Who takes part, who was proposed, who was asked, and a cell of the grid."""
-        page, token = "{casus}/wie-doet-mee", r"[\w-]{22}"
-        hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
-        return {
-            "naaste": self.invitation,
-            "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
-            "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
-            "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
-            "regisseur": lambda: self.found(f"{page}/regisseur", token, 'name="person" value'),
-            "gestopt": lambda: self.found(page, f"{{casus}}/gestopt/{token}"),
-            "onderdeel": lambda: self.found("{casus}/voorstel", token, 'name="onderdeel" value'),
-            "asking": lambda: self.found(hulpvraag, f"{{casus}}/meedenken/met/{token}", "action"),
-            "woorden": lambda: self.found(hulpvraag, f"{{casus}}/woorden/{token}"),
-            "cel": lambda: self.found(grid, f"{grid}/{token}/plan"),
-        }
-
-    def invitation(self) -> str:
-        """One that this client made for a naaste; made here when it is asked for."""
-        self.person.fill_in(self.places.fill("{casus}/naaste"), naam="mijn zus")
-        return self.found("{casus}/wie-doet-mee", r"{casus}/naaste/[\w-]{22}")
-
-    def office(self) -> dict[str, Callable[[], str]]:
-        """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
-        return {
-            "casus": self.person.organisatie,
-            "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
-            "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
-        }
-
-    def plan(self) -> dict[str, Callable[[], str]]:
-        """The first actie and the first doel that wait for this client, and the client as an owner."""
-        page, token = "{casus}/", r"[\w-]{22}"
-        return {
-            "actie": lambda: self.found(page, f"{{casus}}/actie/{token}"),
-            "doel": lambda: self.found(page, f"{{casus}}/doel/{token}"),
-            "stap": lambda: self.found(page, f"{{casus}}/doelen/{token}"),
-            "verbeter": lambda: self.found(page, '{casus}/[^"]+/verbeter'),
-            "verbonden": lambda: self.places["verbeter"].removesuffix("/verbeter"),
-            "bestand": lambda: self.found(page, '{casus}/[^"]+/weg').removesuffix("/weg"),
-            "zienswijze": self.zienswijze,
-            "owner": lambda: self.found("{casus}/actie", r"[^\"]+", 'name="owner" value'),
-        }
-
-    def zienswijze(self) -> str:
-        """One that the client gave before."""
-        page = self.person.open(self.places.fill("{casus}/tijdlijn?onderwerp=dagelijks_leven"))
-        found = re.search(r'href="([^"]+)">Verander hoe u dit ziet', page.html)
-        return found.group(1) if found else ""
-
-    def form(self) -> dict[str, str]:
-        page = self.person.open(self.places.fill(self.door.page or self.door.path))
-        right = {name: self.places.fill(value) for name, value in self.door.right.items()}
-        return {**page.hidden(self.door.form), **right}
-
-    def send(self, **fields) -> Page:
-        return self.person.send(self.path, {**self.form(), **fields})
-
-    def send_without(self, *names: str, **fields) -> Page:
-        kept = {name: value for name, value in {**self.form(), **fields}.items() if name not in names}
-        return self.person.send(self.path, kept)
-
-    def send_bytes(self, name: str, value: bytes) -> Page:
-        others = {each: what for each, what in self.form().items() if each != name}
-        body = urlencode(others).encode() + b"&" + name.encode() + b"=" + value
-        return Page(
-            self.person.client.post(self.path, data=body, content_type="application/x-www-form-urlencoded")
-        )

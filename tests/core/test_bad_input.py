@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from portal.account import passwords
-from tests.core.doors import DOORS, TYPED, Door, Sender
+from tests.core.doors import DOORS, TYPED, Door
+from tests.core.sender import Sender
 from tests.support.people import Page, Person
 
 CALM = {200, 302, 400, 404, 409, 422, 429}
@@ -132,7 +133,11 @@ def test_a_form_without_its_token_is_refused_and_keeps_the_text(demo, door):
     sender = Sender(demo, door)
     answer = sender.send_without("csrf_token", **dict.fromkeys(TYPED, "Wat ik schreef"))
     assert answer.status == 400
-    assert "Dit kwam niet goed aan" in answer.words
+    said = (
+        "Dit kwam niet goed aan",
+        "Uw tekst is er nog",
+    )  # the second: on a page of one's own, to send again
+    assert any(words in answer.words for words in said)
     assert "Wat ik schreef" in answer.words
 
 

@@ -14,11 +14,18 @@ PARTS = {
     "casus/_rows.html",
     "hulpvraag/_outcome.html",
     "hulpvraag/_saved.html",
+    "review/_saved.html",
     "start/_moved.html",
     "team/_found.html",
     "tijdlijn/_entries.html",
 }
-ASK = {"components/lists.html", "hulpvraag/_autosave.html", "hulpvraag/share.html", "team/find.html"}
+ASK = {
+    "components/lists.html",
+    "hulpvraag/_autosave.html",
+    "hulpvraag/share.html",
+    "review/people.html",
+    "team/find.html",
+}
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -127,3 +134,13 @@ def test_a_boosted_link_gets_the_whole_page(demo):
     """htmx sends HX-Request with it too; only HX-Request-Type tells a part from a page."""
     answer = demo.person("bram").open("/mijn/casussen", **{"HX-Request": "true", "HX-Boosted": "true"})
     assert "<html" in answer.html
+
+
+def test_when_an_answer_of_the_access_review_is_not_kept_nothing_is_said_to_be(portal):
+    """Told is when it was kept, and the page itself was not kept yet."""
+    hanneke = portal.person("hanneke")
+    path = f"{hanneke.organisatie()}/nalopen"
+    page = hanneke.open(path)
+    refused = hanneke.send(f"{path}/bewaar", {**page.hidden(), f"klopt-{'A' * 22}": "misschien"}, **PART)
+    assert refused.status == 422
+    assert bare(part_of(page.html, "review-saved")) == bare(refused.html)

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.core.doors import DOORS, Sender
+from tests.core.doors import DOORS
+from tests.core.sender import Sender
 
 ODD_PLACES = [
     "", "x", "%00", "%ff%fe", "-1", "9" * 30, "0001-01-01T00:00:00%2B23:59|1", "9999-12-31T23:59:59-23:59|1",
@@ -34,6 +35,17 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo):
         assert sunita.open(f"/mijn/uitnodigingen/{token}").status == 404, token
     for who in ("bram", "marloes", "yara", "hanneke", "jian"):
         assert demo.person(who).open(theirs).status == 404, who
+
+
+@pytest.mark.parametrize(
+    "path", ["mensen/{}", "mensen/{}/werk", "uitnodigen/{}", "sleutelpersoon/{}", "logboek?na={}"]
+)
+def test_an_address_at_a_desk_that_names_nothing(demo, path):
+    hanneke = demo.person("hanneke")
+    office = hanneke.organisatie()
+    for token in NO_TOKENS:
+        status = hanneke.open(f"{office}/{path.format(token)}").status
+        assert status == 404 or ("?" in path and status == 200), token
 
 
 @pytest.mark.parametrize(

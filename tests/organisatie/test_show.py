@@ -61,7 +61,9 @@ def test_no_word_of_a_client_is_on_any_page_they_find(demo, who):
     person = demo.person(who)
     canaries = json.loads((demo.settings.data_dir / "canaries.json").read_text())
     let_stand = {each["word"] for each in canaries if each["cell"] == "NAAM" and each["casus"] == ASKED}
-    words = [each["word"] for each in canaries if each["word"] not in (let_stand if who == "hanneke" else ())]
+    colleagues = ("placement", "expertise")  # one who is invited; what those who work here tell of themselves
+    words = [each["word"] for each in canaries if each["table"] not in colleagues and each["author"] != who]
+    words = [word for word in words if word not in (let_stand if who == "hanneke" else ())]
     todo, seen = ["/begin", "/"], set()
     while todo:
         path = todo.pop().split("#")[0]

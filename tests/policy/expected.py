@@ -197,6 +197,41 @@ def told_the_name(story: dict) -> set[str]:
     }
 
 
+def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
+    """Whoever works here reads what somebody shows of themselves; what they do not show they read alone."""
+    at_work = {slug for slug, person in people().items() if person.role not in {"client", "naaste"}}
+    entries = [each for each in canaries if each["table"] == "expertise"]
+    return {
+        slug: {
+            e["word"] for e in entries if slug == e["author"] or (e["partij"] == "shown" and slug in at_work)
+        }
+        for slug in people()
+    }
+
+
+def named_by(canary: dict) -> set[str]:
+    """One's own name, by which one is greeted, or for whom a passkey is made."""
+    if canary["table"] != "account" or canary["cell"] != "NAAM":
+        return set()
+    return {slug for slug, person in people().items() if person.account == canary["author"]}
+
+
+def invited_by(canary: dict) -> set[str]:
+    """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
+    if canary["table"] == "placement":
+        return at_desk(canary["author"])
+    return {canary["author"]} if canary["table"] == "uitnodiging" else set()
+
+
+def at_desk(author: str) -> set[str]:
+    """The sleutelpersonen of the same organisatie."""
+    rows = [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
+    own = next(each["organisatie"] for each in rows if each["slug"] == author)
+    return {
+        each["slug"] for each in rows if each["role"] == "sleutelpersoon" and each.get("organisatie") == own
+    }
+
+
 def expected(file: Path) -> dict[str, set[str]]:
     """Lidmaatschap -> the words that should reach it. Their own mail address and the log's numbers are on no page."""
     canaries = json.loads(file.read_text())
@@ -209,8 +244,9 @@ def expected(file: Path) -> dict[str, set[str]]:
         for slug in told_the_name(story):
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:
-        if each["table"] == "account" and each["cell"] == "NAAM" and each["author"] in found:
-            found[each["author"]].add(each["word"])
-        if each["table"] == "uitnodiging":
-            found[each["author"]].add(each["word"])
-    return found
+        for slug in named_by(each):
+            found[slug].add(each["word"])
+        for slug in invited_by(each):
+            found[slug].add(each["word"])
+    told_here = told_of_themselves(canaries)
+    return {slug: words | told_here[slug] for slug, words in found.items()}

@@ -6,7 +6,7 @@ from portal.casus import actions as casus_actions
 from portal.kluis import keyring
 from portal.suggestions.queries.invites import asked_of_me
 from portal.toestemming import chain
-from tests.policy.test_situations import INSIDE
+from tests.policy.test_situations import BESIDE, INSIDE
 
 SITUATIONS = [
     (
@@ -15,7 +15,7 @@ SITUATIONS = [
         lambda s: (
             s.joins("ervaringsdeskundige").opens("ervaringsdeskundige", "zorgen").asks("ervaringsdeskundige")
         ),
-        f"{INSIDE} ZORGEN_READ HULPVRAAG_SUGGEST",
+        f"{BESIDE} ZORGEN_READ HULPVRAAG_SUGGEST",
     ),
     (
         "an ervaringsdeskundige who was asked to think along, while no answer is open",
@@ -23,7 +23,7 @@ SITUATIONS = [
         lambda s: (
             s.joins("ervaringsdeskundige").opens("ervaringsdeskundige", "plan").asks("ervaringsdeskundige")
         ),
-        f"{INSIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE",
+        f"{BESIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE",
     ),
     (
         "an ervaringsdeskundige who was asked, and then no longer",
@@ -34,7 +34,7 @@ SITUATIONS = [
             .asks("ervaringsdeskundige")
             .asks_no_longer("ervaringsdeskundige")
         ),
-        f"{INSIDE} ZORGEN_READ",
+        f"{BESIDE} ZORGEN_READ",
     ),
     (
         "an ervaringsdeskundige who was asked, left and came back: nothing is revived",
@@ -46,7 +46,7 @@ SITUATIONS = [
             .leaves("ervaringsdeskundige", 5)
             .joins("ervaringsdeskundige", 1)
         ),
-        f"{INSIDE} ZORGEN_READ",
+        f"{BESIDE} ZORGEN_READ",
     ),
     (
         "UWV with an answer open, in whose name an invitation was written down: it is not for them",

@@ -70,11 +70,14 @@ def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
     without = {Role.CLIENT, Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
     lists = set() if role in without else {"CASUS_LIST"}
     invites = set() if role in without | {Role.NAASTE} else {"CLIENT_INVITE"}
-    mail = {"MAIL_MANAGE"} if role is Role.BEHEERDER else set()
+    mail = {"MAIL_MANAGE", "REGIO_MANAGE", "DIGID_MANAGE"} if role is Role.BEHEERDER else set()
     agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
     hours = {"HOURS_WRITE"} if role is Role.ERVARINGSDESKUNDIGE else set()
-    also = lists | invites | mail | agenda | hours
-    assert {permission.name for permission in on_self(role)} == {"SELF_READ", "POLICY_READ"} | also
+    looks_up = set() if role in {Role.CLIENT, Role.NAASTE} else {"DIRECTORY_READ"}
+    tells = {"EXPERTISE_WRITE"} if looks_up and role not in {Role.BESTUURDER, Role.BEHEERDER} else set()
+    also = lists | invites | mail | agenda | hours | looks_up | tells
+    everybody = {"SELF_READ", "POLICY_READ", "FACTOR_MANAGE"}
+    assert {permission.name for permission in on_self(role)} == everybody | also
 
 
 def test_who_works_for_a_task_that_takes_no_part_brings_no_client_in(stage):

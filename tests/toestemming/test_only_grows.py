@@ -5,8 +5,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from portal.core.db import db
+from tests.factor.people import set_up
 
-LOGS = ("toestemmingslog", "toestemmingslog_payload", "inzage", "inzage_object")
+LOGS = ("toestemmingslog", "toestemmingslog_payload", "inzage", "inzage_object", "factor_log")
 FORBIDDEN = [
     "UPDATE {log} SET id = id + 1000000",
     "DELETE FROM {log}",
@@ -33,6 +34,7 @@ def looked(demo):
     """In each log stands something."""
     bram = demo.person("bram")
     bram.open(f"{bram.casus_of('Kofi')}/")
+    set_up(bram)
     return demo
 
 

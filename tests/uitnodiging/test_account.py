@@ -9,9 +9,13 @@ from tests.uitnodiging.people import MAIL, PASSWORD, Invited
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("password", "kort", "Kies een langer wachtwoord: 12 tekens of meer."),
+        ("password", "kort", "Kies een langer wachtwoord: 15 tekens of meer."),
         ("password", "", "Kies een wachtwoord."),
-        ("password", MAIL, "Kies een ander wachtwoord dan uw naam of e-mailadres."),
+        (
+            "password",
+            MAIL,
+            "Kies een wachtwoord zonder uw eigen naam, uw e-mailadres of de naam van uw organisatie.",
+        ),
         ("mail", "geen adres", "Dit is geen e-mailadres."),
         ("naam", "   ", "Vul in hoe wij u noemen."),
         ("naam", "n" * 121, "Houd de naam korter dan 120 tekens."),

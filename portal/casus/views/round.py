@@ -25,6 +25,7 @@ def show(casus):
         groups=found,
         drawing=drawing(str(casus.naam), found) if found else None,
         team_url=url_for("casus.team", casus=casus) if own else None,
+        identity_url=url_for("identity.show", casus=casus) if P.IDENTITY_READ in casus.may else None,
         casus_url=url_for("casus.show", casus=casus),
     )
 

@@ -12,6 +12,7 @@ from portal.core.forms import new_request_id, options
 from portal.core.page import render_page
 from portal.core.shown import mark_of
 from portal.core.tokens import text_of
+from portal.desk.numbers import casusnummer
 from portal.notice.models import Kind
 from portal.plan import owners
 from portal.plan.glance import goes_on
@@ -91,6 +92,11 @@ def form_of(rows: list[ActieRow], able: dict[bytes, list[owners.Owner]], mark: s
     )(version=mark)
 
 
+def called(organisatie: bytes | None, casus: bytes) -> str | None:
+    """How their sleutelpersoon knows this casus, to talk about handing it over without a name."""
+    return casusnummer(organisatie, casus).text if organisatie else None
+
+
 def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool, status: int):
     return render_page(
         "casus/stop.html",
@@ -102,6 +108,7 @@ def page(casus: OpenCasus, form, rows: list[ActieRow], last: bool, status: int):
         partij=queries.partij_name(g.actor.partij_id),
         person=g.actor.work_name,
         last=last,
+        number=called(g.actor.organisatie_token, casus.token),
         casus_url=url_for("casus.show", casus=casus),
     )
 

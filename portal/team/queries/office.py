@@ -154,7 +154,8 @@ def candidates(verzoek: Asked) -> list:
             Lidmaatschap.onderdeel_id == verzoek.onderdeel_id,
             Lidmaatschap.partij_id.is_not(None),
             Lidmaatschap.role.in_(ever(P.CASUS_READ) - EVERYTHING),
-            Lidmaatschap.id != g.actor.id,
+            Lidmaatschap.account_id
+            != g.actor.account_id,  # nobody names themselves, as whatever else they work
             Lidmaatschap.active.is_(True),
             Account.active.is_(True),
         )

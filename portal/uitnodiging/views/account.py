@@ -4,9 +4,9 @@ from flask import g, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
 from portal.account import passwords, throttle
-from portal.account.passwords import SHORTEST
 from portal.core.db import db
 from portal.core.page import render_page
+from portal.password.rules import HINT
 from portal.policy.guard import public
 from portal.uitnodiging import door, letters, proof, starting
 from portal.uitnodiging.forms import AccountForm
@@ -28,7 +28,7 @@ def account():
         return redirect(onward)
     form = AccountForm()
     if not form.is_submitted() or not form.validate():
-        return page(form, onward, invited=True, reads_along=row.purpose is Purpose.NAASTE)
+        return page(form, onward, row.purpose)
     hashed = knocked(form)
     if (row := door.standing(proof.proved(), hold=True)) is None:
         return gone()
@@ -46,7 +46,7 @@ def account_alone():
         return redirect(onward)
     form = AccountForm()
     if not form.is_submitted() or not form.validate():
-        return page(form, onward, invited=False)
+        return page(form, onward)
     hashed = knocked(form)
     starting.account_alone(form.naam.data, form.mail.data, hashed)
     db.session.commit()
@@ -71,14 +71,16 @@ def knocked(form: AccountForm) -> str:
     return passwords.hash_password(form.password.data)
 
 
-def page(form: AccountForm, onward: str, invited: bool, reads_along: bool = False):
+def page(form: AccountForm, onward: str, purpose: Purpose | None = None):
+    """`purpose`: what somebody was invited for; None for who begins alone."""
     return render_page(
         "uitnodiging/account.html",
         status=422 if form.is_submitted() else 200,
         form=form,
-        invited=invited,
-        reads_along=reads_along,
-        shortest=SHORTEST,
+        invited=purpose is not None,
+        reads_along=purpose is Purpose.NAASTE,
+        works=purpose is Purpose.COLLEAGUE,
+        hint=HINT,
         sign_in_url=url_for("account.sign_in", next=onward),
     )
 

@@ -40,5 +40,6 @@ def code(secret):
 
 
 def page(form: CodeForm, status: int):
-    reads_along = "mee" in request.args  # in the link of a naaste: other words, and nothing else
-    return render_page("uitnodiging/code.html", form=form, status=status, reads_along=reads_along)
+    # In the link of a naaste or a colleague: other words, and nothing else.
+    words = {"reads_along": "mee" in request.args, "works": "werk" in request.args}
+    return render_page("uitnodiging/code.html", form=form, status=status, **words)

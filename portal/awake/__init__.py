@@ -1,0 +1,1 @@
+"""The warning before a session ends, and "Ik ben er nog"."""

@@ -1,0 +1,18 @@
+"""The mail to who may confirm a change of sleutelpersoon: the same as every other, and as silent."""
+
+from portal.account.models import Account
+from portal.account.queries import admitted
+from portal.core.mail import Letter
+from portal.core.outbox import Claimed
+from portal.desk.queries.told import account_with_open_change
+from portal.notice.letters import written
+
+LETTER = "sleutelpersoon"
+
+
+def letter(row: Claimed) -> Letter | None:
+    """None: it was confirmed or taken back by now."""
+    found = account_with_open_change(row.account_id, admitted())
+    if found is None:
+        return None
+    return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

@@ -1,0 +1,13 @@
+from portal.factor.models import What
+
+KINDS = {"passkey": "Passkey", "app": "App met codes"}
+HAPPENED = {
+    What.PASSKEY_ADDED: "Een passkey kwam erbij",
+    What.PASSKEY_REMOVED: "Een passkey ging weg",
+    What.APP_ADDED: "Een app kwam erbij",
+    What.APP_REMOVED: "Een app ging weg",
+    What.RENAMED: "Een naam veranderde",
+    What.RECOVERY_MADE: "Er kwamen nieuwe herstelcodes",
+    What.RECOVERY_USED: "Er werd een herstelcode gebruikt",
+    What.BEGUN_ANEW: "Twee mensen van uw organisatie lieten u opnieuw beginnen",
+}

@@ -1,0 +1,53 @@
+"""Who looked at a desk who the client is, when and how: noted by somebody of the team, read by the client."""
+
+from flask import Blueprint, g, redirect, url_for
+
+from portal.core import once
+from portal.core.formats import dag_van, today
+from portal.core.page import render_page
+from portal.identity.actions import note_check
+from portal.identity.forms import CheckForm
+from portal.identity.models import Document
+from portal.identity.queries import checks
+from portal.identity.words import DOCUMENTS
+from portal.policy.enforcement import commit
+from portal.policy.guard import requires
+from portal.policy.permissions import Permission as P
+
+bp = Blueprint("identity", __name__, url_prefix="/casus/<token:casus>/identiteit")
+
+
+@bp.get("")
+@requires(P.IDENTITY_READ)
+def show(casus):
+    return render_page(
+        "identity/show.html",
+        name=casus.naam,
+        is_mine=P.TEAM_CHANGE in casus.may,
+        checks=[
+            {"day": dag_van(each.day, today()), "document": DOCUMENTS[each.document], "by": each.by}
+            for each in checks(casus)
+        ],
+        note_url=url_for("identity.note", casus=casus) if P.IDENTITY_CHECK in casus.may else None,
+        casus_url=url_for("casus.show", casus=casus),
+    )
+
+
+@bp.route("/balie", methods=["GET", "POST"])
+@requires(P.IDENTITY_CHECK)
+def note(casus):
+    form = CheckForm(day=today())
+    if not form.is_submitted() or not form.validate():
+        return render_page(
+            "identity/note.html",
+            status=422 if form.is_submitted() else 200,
+            form=form,
+            name=casus.naam,
+            show_url=url_for("identity.show", casus=casus),
+        )
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return redirect(first)
+    note_check(casus, g.actor.id, Document(form.document.data), form.day.data)
+    url = once.keep(g.actor.id, form.request_id.data, url_for("identity.show", casus=casus))
+    commit()
+    return redirect(url)
