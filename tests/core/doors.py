@@ -113,7 +113,7 @@ DOORS = [
     Door("plan.step", "{stap}", {"doe": "bewaar", "gebieden": "geld"},
          ("tekst", "gebieden", "doe", "version", "request_id"), kept="{casus}/"),
     Door("plan.propose_actie", "{casus}/actie", {"owner": "{owner}"},
-         ("tekst", "owner", "vraag", "doel", "due", "request_id"), kept="{casus}/"),
+         ("tekst", "owner", "vraag", "doel", "when", "due", "request_id"), kept="{casus}/"),
     Door("plan.show", "{actie}", {"stand": "busy", "owner": "{owner}"},
          ("stand", "owner", "due", "reason", "version", "request_id"), "naima", form=1),
     Door("plan.answer", "{actie}/antwoord", {"doe": "ja"}, ("doe", "version", "request_id"), "naima", "{actie}"),
