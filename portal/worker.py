@@ -16,6 +16,7 @@ from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
 from portal.desk import letters as desk
+from portal.factor.letters import FACTORS
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
@@ -38,6 +39,7 @@ MAKERS: dict[str, Maker] = {
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,
+    **FACTORS,
 }
 
 
