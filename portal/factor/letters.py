@@ -23,7 +23,9 @@ Deed u dit niet? {mend}
 """
 BEGUN_TEXT = """Hallo,
 
-De tweede stap bij uw inloggen begint opnieuw. {what}. Wat u had, werkt niet meer. U bent overal uitgelogd. Als u weer inlogt, maakt u een nieuwe.
+De tweede stap bij uw inloggen begint opnieuw. {what}.
+
+Wat u had, werkt niet meer, en u bent overal uitgelogd. Als u weer inlogt, maakt u een nieuwe tweede stap.
 
 Vroeg u dit niet? {mend}
 """

@@ -12,6 +12,8 @@ from portal.desk.actions.log import note
 from portal.desk.models import Did
 from portal.desk.places import Place
 from portal.desk.words import placed
+from portal.factor import actions as factor
+from portal.factor.models import What
 from portal.organisatie.models import Onderdeel, Partij, Taak
 from portal.organisatie.roles import ONE_PERSON
 from portal.plan.models import Actie, Actiestand
@@ -98,6 +100,13 @@ def sign_out(lidmaatschap_id: int, by_id: int) -> None:
     row = db.session.get(Lidmaatschap, lidmaatschap_id)
     db.session.execute(delete(SignInSession).where(SignInSession.account_id == row.account_id))
     note(row.organisatie_id, Did.SIGNED_OUT, by_id, row.id)
+
+
+def begin_factor_anew(lidmaatschap_id: int, by_id: int) -> None:
+    """They are out of every browser, and make a new one when they sign in."""
+    row = db.session.get(Lidmaatschap, lidmaatschap_id)
+    factor.begin_anew(row.account_id, What.BEGUN_BY_OFFICE)
+    note(row.organisatie_id, Did.FACTOR, by_id, row.id)
 
 
 def _forget_sessions(lidmaatschap_id: int) -> None:

@@ -102,6 +102,14 @@ def colleague(organisatie: OpenOrganisatie, token: bytes) -> Colleague | None:
     return next(iter(colleagues(organisatie, Lidmaatschap.token == token)), None)
 
 
+def is_only_here(lidmaatschap_id: int) -> bool:
+    """May this actor let them begin anew with their second factor? It is that of all else they come in as, too."""
+    own = select(Lidmaatschap.id).where(
+        Lidmaatschap.id == lidmaatschap_id, allowed(P.PEOPLE_FACTOR, g.actor.role)
+    )
+    return db.session.scalar(own, g.actor.params()) is not None
+
+
 def sleutelpersonen(organisatie_id: int) -> list:
     """Who can let people in now, by name."""
     return db.session.execute(

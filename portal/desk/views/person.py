@@ -26,6 +26,7 @@ SAID = {
     "bewaard": "De wijziging is bewaard.",
     "terug": "Deze collega heeft weer toegang.",
     "uit": "Deze collega is overal uitgelogd.",
+    "opnieuw": "Deze collega maakt bij het inloggen een nieuwe tweede stap, en hoort dat per mail.",
 }
 FIRST_WORK = "Deze collega heeft nog werk. Draag dat eerst over. Daarna kunt u rol of onderdeel veranderen."
 BACK, OUT = "terug", "uit"
@@ -168,5 +169,6 @@ def page(organisatie: OpenOrganisatie, row: Colleague, form: ChangeForm, buttons
         change_url=url_for("desk.change_person", organisatie=organisatie, mens=row.token),
         access_url=url_for("desk.access", organisatie=organisatie, mens=row.token),
         propose_url=url_for("desk.propose", organisatie=organisatie, mens=row.token),
+        factor_url=url_for("desk.factor", organisatie=organisatie, mens=row.token),
         work_url=url_for("desk.work", organisatie=organisatie, mens=row.token),
     )
