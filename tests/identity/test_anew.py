@@ -55,9 +55,13 @@ def test_not_of_a_client_who_also_works_here(portal):
         marloes = session.scalar(select(Lidmaatschap).where(Lidmaatschap.work_name == "Marloes Tempelman"))
         session.add(
             Lidmaatschap(
-                account_id=own.id, role=Role.GEMEENTE, organisatie_id=marloes.organisatie_id,
-                onderdeel_id=marloes.onderdeel_id, partij_id=marloes.partij_id, work_name="Y. Bedacht",
-            )  # fmt: skip
+                account_id=own.id,
+                role=Role.GEMEENTE,
+                organisatie_id=marloes.organisatie_id,
+                onderdeel_id=marloes.onderdeel_id,
+                partij_id=marloes.partij_id,
+                work_name="Y. Bedacht",
+            )
         )
         session.commit()
     set_up(portal.person("yara", "liënt"))

@@ -94,6 +94,7 @@ GET       PEOPLE_READ         {OFFICE}/mensen
 GET       PEOPLE_READ         {OFFICE}/mensen/<token:mens>
 POST      PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>
 POST      PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>/toegang
+GET,POST  PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>/vertrek
 GET,POST  PEOPLE_FACTOR       {OFFICE}/mensen/<token:mens>/tweede-stap
 POST      SLEUTELPERSOON_PROPOSE {OFFICE}/mensen/<token:mens>/voorstel
 GET,POST  WORK_HAND_OVER      {OFFICE}/mensen/<token:mens>/werk

@@ -9,7 +9,7 @@ from portal.casus.models import Teamlid
 from portal.core.db import db
 from portal.core.versions import Moved, locked
 from portal.desk.actions.log import note
-from portal.desk.models import Did
+from portal.desk.models import Departure, Did
 from portal.desk.places import Place
 from portal.desk.words import placed
 from portal.factor import actions as factor
@@ -79,7 +79,8 @@ def end_access(lidmaatschap_id: int, version: int, by_id: int) -> Lidmaatschap:
     if has_work(row.id):
         raise StillAtWork
     row.active, row.paused_at, row.version = False, None, row.version + 1
-    _forget_sessions(row.id)
+    forget_sessions(row.id)
+    db.session.execute(delete(Departure).where(Departure.lidmaatschap_id == row.id))
     note(row.organisatie_id, Did.ENDED, by_id, row.id)
     return row
 
@@ -109,5 +110,5 @@ def begin_factor_anew(lidmaatschap_id: int, by_id: int) -> None:
     note(row.organisatie_id, Did.FACTOR, by_id, row.id)
 
 
-def _forget_sessions(lidmaatschap_id: int) -> None:
+def forget_sessions(lidmaatschap_id: int) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.lidmaatschap_id == lidmaatschap_id))

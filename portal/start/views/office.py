@@ -2,12 +2,13 @@
 
 from flask import g, url_for
 
-from portal.core.formats import greeting, opsomming, today
+from portal.core.formats import dag_van, greeting, opsomming, today
 from portal.core.page import render_page
 from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
-from portal.desk.words import CHANGES
+from portal.desk.queries.work import SOON, leaving
+from portal.desk.words import CHANGES, work
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 from portal.review.queries import current, how_far
@@ -34,9 +35,25 @@ def office_home():
         beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
+        leaving=leaving_soon() if g.actor.role in ever(P.WORK_HAND_OVER) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
+
+
+def leaving_soon() -> list[dict]:
+    """Who goes away within a week and still has work."""
+    day = today()
+    return [
+        {
+            "name": row.work_name,
+            "day": dag_van(row.day, day),
+            "work": work(row.casussen, row.acties),
+            "url": url_for("desk.work", organisatie=g.actor.organisatie_token, mens=row.token),
+        }
+        for row in leaving(g.actor.organisatie_id)
+        if row.day <= day + SOON and (row.casussen or row.acties)
+    ]
 
 
 def confirms() -> list[dict]:
