@@ -37,10 +37,15 @@ def hold_desk(organisatie_id: int) -> None:
 def anybody(organisatie_id: int) -> bool:
     """Is there somebody who can let people in here? Held, so that of two first ones the second waits for the first."""
     hold_desk(organisatie_id)
-    own = select(Lidmaatschap.id).where(
-        Lidmaatschap.organisatie_id == organisatie_id,
-        Lidmaatschap.role.in_(NEEDS_TWO),
-        Lidmaatschap.active.is_(True),
+    own = (
+        select(Lidmaatschap.id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(
+            Lidmaatschap.organisatie_id == organisatie_id,
+            Lidmaatschap.role.in_(NEEDS_TWO),
+            Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
+        )
     )
     return db.session.scalar(own.limit(1)) is not None
 

@@ -11,7 +11,9 @@ from portal.desk.queries.work import SOON, leaving
 from portal.desk.words import CHANGES, work
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
+from portal.review.actions import rhythm
 from portal.review.queries import current, how_far
+from portal.review.unled import unled
 from portal.review.words import by_when as review_by
 from portal.team.queries.office import waiting
 from portal.team.words import by_when
@@ -36,9 +38,23 @@ def office_home():
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
         leaving=leaving_soon() if g.actor.role in ever(P.WORK_HAND_OVER) else [],
+        unled=without_anybody() if g.actor.role in ever(P.REGIO_MANAGE) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
+
+
+def without_anybody() -> list[dict]:
+    """Organisaties of the region where people come in and nobody answers for that."""
+    return [
+        {
+            "name": row.name,
+            "people": row.people,
+            "pauses": dag_van(rhythm().pauses_on(row.due), today()) if row.due else None,
+            "url": url_for("regio.first", slug=row.slug, lid=row.token),
+        }
+        for row in unled()
+    ]
 
 
 def leaving_soon() -> list[dict]:
