@@ -9,7 +9,10 @@ from portal.core.formats import today
 from portal.factor import actions as factor
 from portal.factor.models import What
 from portal.identity.models import Document, IdentityCheck
+from portal.notice.actions import tell
+from portal.notice.models import Kind
 from portal.policy.guard import OpenCasus
+from portal.toestemming.models import BETROKKENEN
 
 
 def begin_anew(casus: OpenCasus, by: int, document: Document) -> None:
@@ -21,7 +24,8 @@ def begin_anew(casus: OpenCasus, by: int, document: Document) -> None:
 
 
 def note_check(casus: OpenCasus, by: int, document: Document, day: date, anew: bool = False) -> None:
-    """Nothing of the document itself: not its number, not a name."""
+    """Nothing of the document itself: not its number, not a name. The client hears that it was noted: nobody should
+    be able to say of them that they were seen, without their knowing."""
     db.session.add(
         IdentityCheck(
             casus_id=casus.id,
@@ -34,3 +38,4 @@ def note_check(casus: OpenCasus, by: int, document: Document, day: date, anew: b
         )
     )
     db.session.flush()
+    tell(casus.id, Kind.IDENTITY, BETROKKENEN)

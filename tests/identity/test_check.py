@@ -20,6 +20,10 @@ def test_what_is_noted_the_client_reads_with_who_it_was(portal):
     form = {**page.hidden(), "document": "card", "day": today().isoformat()}
     for _ in range(2):
         assert bram.send(f"{path}/balie", form).location == path
+    news = yara.open("/nieuw")
+    assert news.words.count("keek wie u bent") == 1
+    assert news.link("/identiteit") == path
+    assert "keek wie u bent" not in fenna.open("/nieuw").words
     shown = yara.open(path).words
     assert "identiteitskaart" in shown
     assert "Door Bram Oosterling, UWV" in shown
