@@ -24,6 +24,7 @@ class What(enum.StrEnum):
     BEGUN_ANEW = "begun_anew"
     BEGUN_BY_OFFICE = "begun_by_office"
     BEGUN_AT_DESK = "begun_at_desk"
+    BEGUN_BY_OPERATOR = "begun_by_operator"
 
 
 class Passkey(Content, Base):
