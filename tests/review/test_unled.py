@@ -56,6 +56,9 @@ def test_the_beheerder_of_the_region_hears_it_and_can_invite(portal, office):
         )
         row = session.scalar(select(Outgoing).where(Outgoing.kind == LETTER, Outgoing.account_id == account))
         assert MAKERS[LETTER](row).subject == "Er staat iets nieuws voor u klaar"
+        others = select(Review.id).where(Review.organisatie_id != office)
+        session.execute(delete(ReviewRow).where(ReviewRow.review_id.in_(others)))
+        session.execute(delete(Review).where(Review.organisatie_id != office))
         session.execute(
             update(Lidmaatschap)
             .where(Lidmaatschap.organisatie_id == office, Lidmaatschap.role == Role.SLEUTELPERSOON)
