@@ -8,11 +8,15 @@ import click
 
 from portal import create_app
 from portal.core import migrate, sqlite
+from portal.core.db import db as data
 from portal.core.refusals import Refused, refuse
 from portal.core.settings import Settings
 from portal.demo import generate, run, seed
+from portal.factor.actions import begin_anew
+from portal.factor.models import What
 from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
+from portal.password.queries import by_mail
 from portal.policy.routes import listed
 from portal.sweep import sweep
 from portal.toestemming.verify import verify_chains
@@ -136,3 +140,18 @@ def rotate_key(new):
             except NoMaster as why:
                 raise click.ClickException(str(why)) from None
         click.echo(f"{store().rewrap()} keys wrapped anew under master key {store().masters.newest}.")
+
+
+@main.command("factor-anew")
+@click.option(
+    "--mail", prompt=True, help="The address with which they sign in; asked for, so that no shell keeps it."
+)
+def factor_anew(mail):
+    """Somebody makes a new second factor, who has nobody else to ask. Look who it is first; they are mailed."""
+    with create_app().app_context(), sqlite.writing():
+        account = by_mail(mail)
+        if account is None:
+            raise click.ClickException("No account that may sign in has this address.")
+        begin_anew(account.id, What.BEGUN_BY_OPERATOR)
+        data.session.commit()
+    click.echo("They are signed out everywhere, and make a new second factor when they sign in.")

@@ -16,6 +16,8 @@ from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
 from portal.desk import letters as desk
+from portal.desk.actions import departures
+from portal.factor.letters import FACTORS
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
@@ -34,10 +36,11 @@ Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 MAKERS: dict[str, Maker] = {
     LETTER: letter,
     asked.LETTER: asked.letter,
-    desk.LETTER: desk.letter,
+    **desk.LETTERS,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,
+    **FACTORS,
 }
 
 
@@ -75,6 +78,7 @@ class Worker:
                 with sqlite.writing():
                     sweep()
                     tell_who_is_late()
+                    departures.every_day()
                     every_day()
                     db.session.commit()
                 self.last_day = today()

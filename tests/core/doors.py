@@ -132,6 +132,7 @@ DOORS = [
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("identity.note", "{casus}/identiteit/balie", {"document": "card"},
          ("document", "day", "request_id"), "marloes"),
+    Door("identity.anew", "{casus}/identiteit/opnieuw", {}, ("document", "request_id"), "marloes"),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
