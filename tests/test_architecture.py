@@ -44,6 +44,7 @@ LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
+         "put_away": "actions",
          "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
@@ -61,7 +62,7 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand", "put_away",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",

@@ -18,6 +18,7 @@ from portal.notice.models import Notice
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
 PROVED = "proved"  # in the cookie of forms: the invitation of which this browser gave the code
+PUT_AWAY = "put_away"  # there too: the handle of what was being written, while somebody signs in elsewhere
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ DOORS = [
     Door("openid.find", "/inloggen/organisatie", {"mail": "a@b.example"}, ("mail", "request_id"), None),
     Door("openid.link", "/inloggen/koppelen", {"mail": "a@b.example", "password": "x"}, ("mail", "password"), None,
          "/inloggen"),
+    Door("openid.along", "/inloggen/tekst-mee", {"doe": "digid", "kept_next": "/begin"},
+         ("doe", "kept_text", "kept_next", "kept_as", "kept_fields", "request_id"), None, "/inloggen"),
     Door("openid.new", "/inloggen/nieuw", {"naam": "Iemand"}, ("naam", "request_id"), None, "/inloggen"),
     Door("openid.from_outside", f"/inloggen/bij/{'A' * 22}/uit-van-buiten", {"logout_token": "x"},
          ("logout_token",), None, "/inloggen"),
