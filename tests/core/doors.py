@@ -53,6 +53,7 @@ DOORS = [
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
     Door("second.by_passkey", "/inloggen/passkey", {"passkey": "[]", "challenge": "x", "kept_next": "/begin"},
          ("passkey", "challenge", "kept_text", "kept_next", "request_id"), None, "/inloggen"),
+    Door("linked.show", "/mijn/inlogdiensten", {"koppeling": "x"}, ("koppeling", "request_id")),
     Door("factor.own", "/mijn/beveiliging", {}, ("request_id",)),
     Door("factor.app", "/mijn/beveiliging/app", {"naam": "Telefoon", "code": "123456"},
          ("naam", "code", "offer", "request_id")),

@@ -35,6 +35,7 @@ GET,POST  FACTOR_MANAGE       /mijn/beveiliging
 GET,POST  FACTOR_MANAGE       /mijn/beveiliging/app
 GET,POST  FACTOR_MANAGE       /mijn/beveiliging/passkey
 GET,POST  FACTOR_MANAGE       /mijn/beveiliging/<token:factor>
+GET,POST  FACTOR_MANAGE       /mijn/inlogdiensten
 GET,POST  {UNDECIDED}           /werk-als
 GET,POST  {UNDECIDED}           /uitloggen
 GET       {PUBLIC}              /snel-weg
