@@ -45,6 +45,7 @@ from portal.openid import frame as openid_frame
 from portal.openid.views import beheer as openid_beheer
 from portal.openid.views import bp as openid_pages
 from portal.openid.views import office as openid_office
+from portal.openid.views import own as openid_own
 from portal.openid.views.leave import from_outside
 from portal.organisatie.views import bp as organisatie_pages
 from portal.password.views import bp as password_pages
@@ -105,6 +106,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         openid_pages,
         openid_office,
         openid_beheer,
+        openid_own,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,

@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from portal.account import actions as account
-from portal.account import throttle
-from portal.account.models import Account
+from portal.account import put_away, throttle
+from portal.account.models import Account, PutAway
 from portal.casus.models import Casus
 from portal.core import once, outbox
 from portal.core.db import db
@@ -31,6 +31,7 @@ OWNERS = {
     "provider": Provider,
     "uitnodiging": Uitnodiging,
     "expertise": Expertise,
+    put_away.SCOPE: PutAway,
     envelope.SCOPE: Outgoing,
 }
 
@@ -40,6 +41,7 @@ def sweep() -> int:
     gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
+    put_away.sweep()
     factor.sweep()
     once.sweep(DAY)
     starting.sweep()

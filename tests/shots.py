@@ -59,8 +59,8 @@ OFFICE = (
 DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
 EVERYBODY = (
     "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
-    "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging", "/mijn/beveiliging/app",
-    "/casus/er-is-niets",
+    "/mijn/inlogdiensten", "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging",
+    "/mijn/beveiliging/app", "/casus/er-is-niets",
 )  # fmt: skip
 
 

@@ -44,12 +44,13 @@ LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
+         "put_away": "actions",
          "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
-         "reach": "actions", "arriving": "actions",
+         "reach": "actions", "arriving": "actions", "linked": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
          "entrance": "views", "demo": "app"}  # fmt: skip
 
@@ -61,7 +62,7 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",

@@ -5,7 +5,7 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import PROVED, Actor, Undecided, hashed
+from portal.account.actor import PROVED, PUT_AWAY, Actor, Undecided, hashed
 from portal.account.halfway import Halfway, has_factors, waits
 from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
@@ -60,10 +60,9 @@ def start_session(
     g.halfway = still_halfway(row)
     if chosen:
         note_seen(chosen.id)
-    proved = session.get(PROVED)
+    kept = {name: session[name] for name in (PROVED, PUT_AWAY) if name in session}
     forget_form_token()
-    if proved:
-        session[PROVED] = proved
+    session.update(kept)
     return secret
 
 

@@ -105,6 +105,21 @@ class SignInSession(Base):
     sid_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
 
 
+class PutAway(Base):
+    """What somebody was writing when their session ended, while they sign in elsewhere. It opens with a key of this row
+    and the handle that their own browser holds, of which only the hash lies here."""
+
+    __tablename__ = "put_away"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    handle_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    lidmaatschap_id: Mapped[int] = mapped_column(
+        ForeignKey("lidmaatschap.id", ondelete="CASCADE"), index=True
+    )
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
 class SignInTries(Base):
     """The recent tries for one mail address or one network address, known by a keyed hash."""
 

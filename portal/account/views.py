@@ -1,7 +1,7 @@
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, confirming, passwords, queries, throttle, words
+from portal.account import actions, confirming, passwords, put_away, queries, throttle, words
 from portal.account.actor import Actor, cookie_name
 from portal.account.entrance import going_to, kept_for, onward, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
@@ -118,6 +118,16 @@ def leave():
     response = without_cookie(redirect(current_app.config["NEUTRAL_URL"]))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
+
+
+@bp.get("/mijn/tekst")
+@requires(P.SELF_READ)
+def kept_text():
+    """What somebody was writing before they went to sign in elsewhere."""
+    found = put_away.given_back(g.actor.account_id)
+    if found is None:
+        return redirect(url_for("start.home"))
+    return render_page("account/kept.html", kept=found, form=EmptyForm(formdata=None))
 
 
 def without_cookie(response):

@@ -6,7 +6,7 @@ from functools import lru_cache, wraps
 from flask import abort, g, redirect
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from portal.account.actor import Actor, load_actor
+from portal.account.actor import Actor
 from portal.account.halfway import Step
 from portal.account.models import Role
 from portal.casus.models import Casus
@@ -21,6 +21,7 @@ from portal.policy.conditions import ME
 from portal.policy.fresh import ask_again
 from portal.policy.permissions import Permission, Subject
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.way_in import who_came_in
 from portal.suggestions.models import suggestion_cell
 
 P = Permission
@@ -92,7 +93,7 @@ def open_casus(actor: Actor, token: bytes) -> OpenCasus:
 
 def again(casus: OpenCasus) -> OpenCasus:
     """After a wait in which nothing was held, such as an upload: who acts is read anew, and the door decides anew."""
-    actor = load_actor()
+    actor = who_came_in()
     if not isinstance(actor, Actor) or actor.id != g.actor.id:
         raise Unauthorized
     g.actor = actor

@@ -35,6 +35,7 @@ GET,POST  FACTOR_MANAGE       /mijn/beveiliging
 GET,POST  FACTOR_MANAGE       /mijn/beveiliging/app
 GET,POST  FACTOR_MANAGE       /mijn/beveiliging/passkey
 GET,POST  FACTOR_MANAGE       /mijn/beveiliging/<token:factor>
+GET,POST  FACTOR_MANAGE       /mijn/inlogdiensten
 GET,POST  {UNDECIDED}           /werk-als
 GET,POST  {UNDECIDED}           /uitloggen
 GET       {PUBLIC}              /snel-weg
@@ -43,6 +44,7 @@ GET       {PUBLIC}              /inloggen/digid
 GET       {PUBLIC}              /inloggen/bij/<token:provider>
 GET       {PUBLIC}              /inloggen/terug
 GET,POST  {PUBLIC}              /inloggen/koppelen
+GET,POST  {PUBLIC}              /inloggen/tekst-mee
 POST      {PUBLIC}              /inloggen/nieuw
 GET       {PUBLIC}              /inloggen/bij/<token:provider>/uit
 GET       {PUBLIC}              /inloggen/bij/<token:provider>/daar-uit
@@ -71,6 +73,7 @@ GET,POST  CLIENT_INVITE       /mijn/uitnodigingen/<token:uitnodiging>
 GET       SELF_READ           /begin
 GET       SELF_READ           /mijn/sessies
 POST      SELF_READ           /mijn/sessies
+GET       SELF_READ           /mijn/tekst
 GET       SELF_READ           /mijn/sessie
 POST      SELF_READ           /mijn/sessie
 GET,POST  SELF_READ           /mijn/wachtwoord

@@ -4,7 +4,7 @@ is unknown and for whose account or access has ended."""
 from flask import request, session
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, passwords, throttle
+from portal.account import actions, passwords, put_away, throttle
 from portal.account.queries import credentials
 from portal.core.clock import now
 from portal.core.db import db
@@ -85,7 +85,7 @@ def proved_by_password(form: LinkForm) -> int | None:
 
 
 def signed_in(known: Known, proven: Proven, account_id: int, onward: str | None):
-    secret = actions.start_session(account_id, elsewhere=elsewhere(known, proven))
+    secret = actions.start_session(account_id, put_away.acted_as(), elsewhere=elsewhere(known, proven))
     db.session.commit()
     return entered(secret, onward)
 
