@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from portal import ROOT, create_app
-from portal.core import migrate, sqlite
+from portal.core import migrate, signing, sqlite
 from portal.core.settings import Settings
 from portal.demo import digid, news, seed, visits
 from portal.kluis.masters import Masters
@@ -28,6 +28,8 @@ def demo(reset: bool) -> None:
     if first:
         click.echo("Making the demo data ...")
         Masters(file=settings.master_keys_file).add()
+    if not settings.log_key_file.exists():
+        signing.add(settings)
     migrate.upgrade(settings)
     app = create_app(settings)
     with app.app_context(), sqlite.writing():

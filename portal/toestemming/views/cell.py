@@ -16,7 +16,7 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.supposed import Supposed, bounds, readers_if
-from portal.toestemming import actions, chain, queries
+from portal.toestemming import actions, chain, on_page, queries
 from portal.toestemming.cells import GRID, LABELS, WARNED, label
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
@@ -82,6 +82,9 @@ def cell(casus, partij, cell):
     if form.moved(mark):
         form.request_id.data = new_request_id()
         return page(casus, wanted, form, is_open, 409)
+    names = [str(each.name) for each in people(casus, wanted)]
+    first = not is_open and first_time(casus, wanted)
+    on_page.choosing_one(wanted, form, opening=not is_open, names=names, first_time=first)
     try:
         do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
@@ -125,6 +128,10 @@ def people(casus: OpenCasus, wanted: Cell) -> list[Reader]:
     return own if wanted.about else [reader for reader in own if reader.reads(wanted.cell)]
 
 
+def first_time(casus: OpenCasus, wanted: Cell) -> bool:
+    return wanted.partij.kind in WARNED and not queries.ever_shared(casus, WARNED)
+
+
 def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
     partij, reading = wanted.partij, people(casus, wanted)
     standing = queries.standing(casus)
@@ -147,7 +154,7 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
         stays=others,
         ground=why.words if why else None,
-        first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
+        first_time=first_time(casus, wanted),
         form=form,
         doe="sluit" if is_open else "open",
         cancel_url=back(casus),
@@ -162,6 +169,7 @@ def pause(casus):
     if request.method == "POST" and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
+        on_page.pausing(form, len(parties(casus)))
         actions.close_everything(casus.id)  # also what opened since: closing more than was shown harms nobody
         go = once.keep(g.actor.id, form.request_id.data, url_for("toestemming.grid", casus=casus, nu="pauze"))
         commit()

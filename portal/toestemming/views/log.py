@@ -18,7 +18,14 @@ from portal.toestemming.words import in_words
 def log(casus):
     called = naasten(casus)
     rows = [
-        {"number": r.seq, "when": r.at, "text": in_words(r.event, str(r.payload or "{}"), called)}
+        {
+            "number": r.seq,
+            "when": r.at,
+            "text": in_words(r.event, str(r.payload or "{}"), called),
+            "proof_url": url_for("toestemming.receipt_page", casus=casus, number=r.seq)
+            if r.payload
+            else None,
+        }
         for r in queries.log(casus)
     ]
     return render_page("toestemming/log.html", rows=rows, grid_url=url_for("toestemming.grid", casus=casus))
