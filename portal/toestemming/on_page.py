@@ -1,40 +1,60 @@
 """What the pages say on which a client opens and closes, with {naam} for what is about a person (`told.note`)."""
 
-from portal.core.formats import opsomming
+from typing import NamedTuple
+
+from portal.core.formats import dag, opsomming
 from portal.toestemming import told
 
-PARTIJ, WAT, MENSEN, VRAAG, ANTWOORD = "{partij}", "{wat}", "{mensen}", "{vraag}", "{antwoord}"
+PARTIJ, MENSEN, VRAAG, ANTWOORD = "{partij}", "{mensen}", "{vraag}", "{antwoord}"
 
 
 def some(word: str, how_many: int) -> list[str]:
     """As a list of that many reads: "kan" of one, "kunnen" of more."""
-    return [word, *[""] * (how_many - 1)] if how_many else []
+    return [word, *[""] * (min(how_many, 2) - 1)] if how_many else []
 
 
-def choosing_one(wanted, form, *, opening: bool, names: list[str], first_time: bool) -> None:
-    """One cell of the grid. What the client calls a naaste stands nowhere in the log."""
-    partij = wanted.partij
-    filled = {"partij": partij.name, "mensen": opsomming(names)} if not partij.is_naaste else {}
+class Shown(NamedTuple):
+    """What stood on the page of one cell."""
+
+    partij: str
+    is_naaste: bool
+    label: str
+    names: list[str]
+    texts: list[dict]
+    stays: list[str]
+    ground: str | None
+    first_time: bool
+
+
+def choosing_one(form, shown: Shown, *, opening: bool) -> None:
+    """One cell of the grid. What the client calls a naaste stands nowhere in the log, so it is not filled in."""
+    filled = {
+        "wat": shown.label,
+        "bijdragen": opsomming(f"{each['title']} ({dag(each['when'])})" for each in shown.texts),
+        "blijft": opsomming(shown.stays),
+        "reden": shown.ground or "",
+    }
+    if not shown.is_naaste:
+        filled |= {"partij": shown.partij, "mensen": opsomming(shown.names)}
     told.note(
         "toestemming/cell.html",
-        {**filled, "wat": wanted.label},
+        filled,
         opening=opening,
         changed=False,
-        party={"shape": "", "name": PARTIJ, "naaste": partij.is_naaste},
-        label=WAT,
-        names=some(MENSEN, min(len(names), 2)),
-        texts=[],
-        stays=[],
-        ground=None,  # in the row itself
-        first_time=first_time,
+        party={"shape": "", "name": PARTIJ, "naaste": shown.is_naaste},
+        label="{wat}",
+        names=some(MENSEN, len(shown.names)),
+        texts=[{"title": "{bijdragen}", "when": ""}] if shown.texts else [],
+        stays=["{blijft}"] if shown.stays else [],
+        ground="{reden}" if shown.ground else None,
+        first_time=shown.first_time,
         form=form,
-        doe="",
         cancel_url="",
     )
 
 
 def pausing(form, how_many: int) -> None:
-    names = some(PARTIJ, min(how_many, 2))
+    names = some(PARTIJ, how_many)
     told.note("toestemming/pause.html", party=None, names=names, form=form, cancel_url="")
 
 

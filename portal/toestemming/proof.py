@@ -6,6 +6,7 @@ The readable parts stand as ISO/IEC TS 27560 orders them, and follow from the ro
 import binascii
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import rfc8785
@@ -60,8 +61,16 @@ def readable(body: dict, text: str | None) -> dict[str, Any]:
             "pii_controllers": [body.get("party_name", "")],
         },
         "party_identification": [_some(body, PARTY)],
-        "event": [_some(body, EVENT)],
+        "event": [{**_some(body, EVENT), **_lasts(body)}],
     }
+
+
+def _lasts(body: dict) -> dict:
+    """Until when as a duration too (ISO 8601), in whole days."""
+    if not body.get("valid_until"):
+        return {}
+    days = datetime.fromisoformat(body["valid_until"]) - datetime.fromisoformat(body["event_time"])
+    return {"validity_duration": f"P{days.days}D"}
 
 
 def receipt(body: dict, text: str | None, chain: tuple[bytes, bytes], proof: Proof | None) -> dict[str, Any]:

@@ -6,11 +6,12 @@ other words, another version.
 
 import hashlib
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from flask import current_app, g
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, Environment
 from sqlalchemy import func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -19,6 +20,7 @@ from portal.core.db import db
 from portal.toestemming.leaves import ShownText
 
 LINES = {"p", "h1", "h2", "h3", "li", "div", "section", "tr", "fieldset", "legend", "button", "label", "br"}
+OF_TIME = ("dag", "tijd", "moment", "datum")
 UNSEEN = {"svg", "script", "style", "template", "noscript"}
 
 
@@ -56,11 +58,23 @@ def words(html: str) -> str:
 def note(template: str, filled: dict[str, str] | None = None, **context) -> None:
     """What this request chooses, it chooses on this page. `context`: as the page was drawn, but with {naam} for what
     is about a person; `filled`: what stood in those places."""
-    pages = current_app.jinja_env.overlay(undefined=ChainableUndefined)
-    page = pages.get_template(template)
     current_app.update_template_context(context)
-    html = "".join(page.blocks["content"](page.new_context(context)))
-    g.told = Told(template.removesuffix(".html"), words(html), filled or {})
+    html = _pages().get_template(template).render(context)
+    inside = html[html.index("<main") : html.index("</main")]
+    g.told = Told(template.removesuffix(".html"), words(inside), filled or {})
+
+
+def _pages() -> Environment:
+    """As pages are drawn, but where a day stands {dag} can stand, and an address may be left out."""
+    if "told" not in current_app.extensions:
+        pages = current_app.jinja_env.overlay(undefined=ChainableUndefined)
+        pages.filters = {**pages.filters, **{name: _or_a_word(pages.filters[name]) for name in OF_TIME}}
+        current_app.extensions["told"] = pages
+    return current_app.extensions["told"]
+
+
+def _or_a_word(written: Callable) -> Callable:
+    return lambda value: str(value) if isinstance(value, str | ChainableUndefined) else written(value)
 
 
 def kept() -> dict | None:

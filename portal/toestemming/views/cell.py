@@ -82,9 +82,7 @@ def cell(casus, partij, cell):
     if form.moved(mark):
         form.request_id.data = new_request_id()
         return page(casus, wanted, form, is_open, 409)
-    names = [str(each.name) for each in people(casus, wanted)]
-    first = not is_open and first_time(casus, wanted)
-    on_page.choosing_one(wanted, form, opening=not is_open, names=names, first_time=first)
+    on_page.choosing_one(form, shown(casus, wanted, is_open), opening=not is_open)
     try:
         do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
@@ -128,21 +126,30 @@ def people(casus: OpenCasus, wanted: Cell) -> list[Reader]:
     return own if wanted.about else [reader for reader in own if reader.reads(wanted.cell)]
 
 
-def first_time(casus: OpenCasus, wanted: Cell) -> bool:
-    return wanted.partij.kind in WARNED and not queries.ever_shared(casus, WARNED)
+def shown(casus: OpenCasus, wanted: Cell, is_open: bool) -> on_page.Shown:
+    partij, reading = wanted.partij, people(casus, wanted)
+    standing = queries.standing(casus)
+    why = ground(partij.taak, wanted.cell)
+    return on_page.Shown(
+        partij=partij.name,
+        is_naaste=partij.is_naaste,
+        label=wanted.label,
+        names=[str(reader.name) for reader in reading],
+        texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
+        stays=[
+            LABELS[each][0]
+            for each in GRID
+            if each != wanted.cell
+            and each in bounds(Role(partij.kind), partij.taak, casus.id)
+            and ((each, partij.partij_id) in standing) == is_open
+        ],
+        ground=why.words if why else None,
+        first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
+    )
 
 
 def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
-    partij, reading = wanted.partij, people(casus, wanted)
-    standing = queries.standing(casus)
-    others = [
-        LABELS[each][0]
-        for each in GRID
-        if each != wanted.cell
-        and each in bounds(Role(partij.kind), partij.taak, casus.id)
-        and ((each, partij.partij_id) in standing) == is_open
-    ]
-    why = ground(partij.taak, wanted.cell)
+    partij, what = wanted.partij, shown(casus, wanted, is_open)
     return render_page(
         "toestemming/cell.html",
         status=status,
@@ -150,11 +157,11 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         changed=status == 409,
         party={"shape": partij.shape, "name": partij.name, "naaste": partij.is_naaste},
         label=wanted.label,
-        names=[str(reader.name) for reader in reading],
-        texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
-        stays=others,
-        ground=why.words if why else None,
-        first_time=first_time(casus, wanted),
+        names=what.names,
+        texts=what.texts,
+        stays=what.stays,
+        ground=what.ground,
+        first_time=what.first_time,
         form=form,
         doe="sluit" if is_open else "open",
         cancel_url=back(casus),
