@@ -1,5 +1,8 @@
 """Keeps the toestemmingslog provable while there are new rows: taken into the tree, signed, and kept outside."""
 
+import os
+import signal
+import time
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -60,3 +63,13 @@ class Keeper:
         for size in checkpoint.missing(outside):
             checkpoint.write_out(outside, size)
         db.session.rollback()
+
+
+def keep_on(seconds: int) -> None:
+    """For the demo, which has no worker. Ends with whoever started it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    keeper, parent = Keeper(timedelta(seconds=seconds)), os.getppid()
+    while os.getppid() == parent:
+        keeper.round()
+        db.session.remove()
+        time.sleep(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from portal import create_app
-from portal.checkpoints import Keeper
+from portal.checkpoints import Keeper, keep_on
 from portal.core import signing
 from portal.core.note import BadKey, PublicKey
 from portal.core.settings import Settings
@@ -108,11 +108,14 @@ def log_key(new):
 
 
 @click.command("checkpoint")
-def checkpoint():
+@click.option(
+    "--every", type=int, help="Again and again, this many seconds apart, as long as its parent lives."
+)
+def checkpoint(every):
     """Take all rows into the tree and sign them now; `portal worker` does it by itself."""
     with create_app().app_context():
         try:
-            size = Keeper().sign()
+            size = keep_on(every) if every else Keeper().sign()
         except (Torn, signing.NoLogKey) as why:
             raise click.ClickException(str(why)) from None
     click.echo(f"{size} rows are signed." if size else "There was nothing new to sign.")

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def serve(environment: dict[str, str], people: str) -> None:
     port = os.environ.get("PORT", "5000")
     click.echo(f"\nThe demo people:\n{people}\n\nOpen http://127.0.0.1:{port} (Ctrl-C stops it)\n")
     sys.stdout.flush()
+    signs = [sys.executable, "-m", "portal", "checkpoint", "--every", "30"]
+    subprocess.Popen(signs, env={**os.environ, **environment})  # the log is signed, though no mail is sent
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
                "--threads", "8", "--log-level", "warning", "portal.wsgi:app"]  # fmt: skip
     os.execve(sys.executable, command, {**os.environ, **environment})  # noqa: S606 - our own interpreter
