@@ -80,3 +80,34 @@ def sharing(form, *, first_time: bool) -> None:
         write_url="",
         grid_url="",
     )
+
+
+def asking_along(form, name: str, *, invited: bool) -> None:
+    person = {"name": "{persoon}", "shape": "", "invited": invited}
+    told.note("suggestions/ask.html", {"persoon": name}, form=form, person=person)
+
+
+def saying_yes(form, row, open_now: list[str]) -> None:
+    """To a voorstel. Who it is and why are typed by people: they stand in the voorstel, not here."""
+    about = {
+        "called": PARTIJ,
+        "name": PARTIJ,
+        "why": "{waarom}",
+        "who": "{wie}",
+        "who_shape": "",
+        "one_more": row.one_more,
+        "taking_part": row.taking_part,
+        "person": "{persoon}" if row.person else None,
+    }
+    open_there = ["{open}"] if open_now else []
+    told.note(
+        "team/decide.html",
+        {"partij": str(row.name), "open": opsomming(open_now)},
+        form=form,
+        row=about,
+        yes="",
+        open_now=open_there,
+        chose=None,
+        waits=True,
+        own_words=row.partij_id == 0,
+    )

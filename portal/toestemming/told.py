@@ -19,7 +19,23 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.toestemming.leaves import ShownText
 
-LINES = {"p", "h1", "h2", "h3", "li", "div", "section", "tr", "fieldset", "legend", "button", "label", "br"}
+LINES = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "div",
+    "section",
+    "tr",
+    "fieldset",
+    "legend",
+    "button",
+    "label",
+    "br",
+    "th",
+    "td",
+}
 OF_TIME = ("dag", "tijd", "moment", "datum")
 UNSEEN = {"svg", "script", "style", "template", "noscript"}
 

@@ -10,6 +10,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.merkle import Growing
 from portal.core.note import SigningKey, checkpoint
+from portal.kluis import keyring
 from portal.kluis.store import sleutel, store
 from portal.toestemming import folder
 from portal.toestemming.leaves import Leaf, ShownText, Signed, TreeHash
@@ -36,8 +37,8 @@ class Thief:
             select(LOG).where(LOG.c.casus_id == (casus or self.casus), LOG.c.seq == seq)
         ).one()
 
-    def change(self, seq: int, **values) -> None:
-        self.sql.execute(update(LOG).where(LOG.c.id == self.row(seq).id).values(**values))
+    def change(self, which: int, **values) -> None:
+        self.sql.execute(update(LOG).where(LOG.c.id == self.row(which).id).values(**values))
 
     def remove(self, *ids: int) -> None:
         for table in (PAYLOAD, LEAF):
@@ -82,6 +83,7 @@ def removal(thief: Thief) -> None:
 
 
 def insertion(thief: Thief) -> None:
+    """Without a text, as if that had been erased since."""
     before = thief.row(4)
     thief.move_up(5)
     row = {"casus_id": thief.casus, "seq": 5, "at": before.at, "event": "given", "previous": before.hash}
@@ -136,9 +138,10 @@ def replaced(thief: Thief) -> None:
     """The last row of the chain, as the portal itself would have made it with another salt: the chain is whole."""
     last = thief.sql.scalar(select(func.max(LOG.c.seq)).where(LOG.c.casus_id == thief.casus))
     row = thief.row(last)
-    with thief.portal.inside() as session:
+    with thief.portal.app.app_context():  # reads, beside the thief's own transaction
+        keyring.empty()
         unlock(thief.casus)
-        said = str(session.scalars(select(LogPayload).where(LogPayload.log_id == row.id)).one().payload)
+        said = str(db.session.scalars(select(LogPayload).where(LogPayload.log_id == row.id)).one().payload)
     made = link(row.previous, bytes(32), said.encode())
     thief.sql.execute(update(PAYLOAD).where(PAYLOAD.c.log_id == row.id).values(salt=bytes(32)))
     thief.change(last, hash=made)
@@ -157,7 +160,7 @@ def out_of_the_tree(thief: Thief) -> None:
 FOUND = {
     edit: (5, "its number, moment or kind is not what its text says"),
     removal: (5, "it is gone"),
-    insertion: (5, "its hash is not that of its text"),
+    insertion: (5, "it is in its chain and not in the tree"),
     swap: (5, "it does not follow from the row before it"),
     rewritten: (5, "it is another row than the one that was signed"),
     of_another_casus: (5, "it does not follow from the row before it"),
