@@ -72,4 +72,4 @@ def keep_on(seconds: int) -> None:
     while os.getppid() == parent:
         keeper.round()
         db.session.remove()
-        time.sleep(1)
+        time.sleep(2)

@@ -115,10 +115,12 @@ def checkpoint(every):
     """Take all rows into the tree and sign them now; `portal worker` does it by itself."""
     with create_app().app_context():
         try:
-            size = keep_on(every) if every else Keeper().sign()
+            if every:
+                return keep_on(every)
+            size = Keeper().sign()
         except (Torn, signing.NoLogKey) as why:
             raise click.ClickException(str(why)) from None
-    click.echo(f"{size} rows are signed." if size else "There was nothing new to sign.")
+    return click.echo(f"{size} rows are signed." if size else "There was nothing new to sign.")
 
 
 COMMANDS = (verify_log, verify_receipt, log_key, checkpoint)

@@ -10,7 +10,7 @@ from portal.toestemming.leaves import Leaf, TreeHash
 from portal.toestemming.models import ChainHead, Logregel
 
 ALONE = 0x746F6573  # the number of the lock: there is one row of leaves, and one who adds to it
-AT_ONCE = 1000
+AT_ONCE = 500
 
 
 def alone() -> None:
@@ -28,25 +28,38 @@ def _waits():
 
 
 def take_in() -> int:
-    """How many rows came into the tree, at most `AT_ONCE`. The rows of a casus are made under the lock of its chain,
-    so that their ids grow with the chain; rows of others may become visible later, and come later then."""
+    """How many rows came into the tree, of at most `AT_ONCE` casussen.
+
+    Rows of a casus are made under the lock of its chain, so that those up to its head are all there, in the order of
+    their ids. A chain that somebody adds to right now is left to the next time: nobody waits for another here.
+    """
     alone()
+    heads = db.session.execute(
+        select(ChainHead.casus_id, ChainHead.seq)
+        .where(_waits())
+        .order_by(ChainHead.casus_id)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
+    ).all()
     rows = db.session.execute(
         select(Logregel.id, Logregel.casus_id, Logregel.seq, Logregel.hash)
         .join(ChainHead, ChainHead.casus_id == Logregel.casus_id)
-        .where(_waits(), Logregel.seq > ChainHead.sequenced)
+        .where(
+            ChainHead.casus_id.in_([head.casus_id for head in heads]),
+            Logregel.seq > ChainHead.sequenced,
+            Logregel.seq <= ChainHead.seq,
+        )
         .order_by(Logregel.id)
-        .limit(AT_ONCE)
     ).all()
     if not rows:
         return 0
     first = size()
-    leaves = [{"id": number, "log_id": row.id} for number, row in enumerate(rows, first)]
-    db.session.execute(insert(Leaf), leaves)
+    db.session.execute(
+        insert(Leaf), [{"id": number, "log_id": row.id} for number, row in enumerate(rows, first)]
+    )
     db.session.execute(insert(TreeHash), _grown(first, [row.hash for row in rows]))
-    reached = {row.casus_id: row.seq for row in sorted(rows, key=lambda row: row.seq)}
-    for casus_id in sorted(reached):
-        taken = update(ChainHead).where(ChainHead.casus_id == casus_id).values(sequenced=reached[casus_id])
+    for casus_id, reached in {row.casus_id: row.seq for row in rows}.items():
+        taken = update(ChainHead).where(ChainHead.casus_id == casus_id).values(sequenced=reached)
         db.session.execute(taken, execution_options={"synchronize_session": False})
     return len(rows)
 
