@@ -55,6 +55,8 @@ def verify_log(casus, checkpoints, keys):
         outside = checkpoints or (own if own.is_dir() else None)
         believed = list(keys) or signing.public_keys(app.config["LOG_KEY_FILE"])
         chains, texts, tree = verify_chains(casus), verify_texts(), verify_tree(outside, believed)
+    if not chains.chains and casus is not None:
+        raise click.ClickException("There is no such casus here.")
     wrong = [
         each
         for each in [*chains.broken, *texts, *tree.wrong]

@@ -32,10 +32,12 @@ class Finding(NamedTuple):
 
 @dataclass
 class Verified:
-    """broken   the first bad row of each chain that is not whole
+    """chains   how many were gone through
+    broken   the first bad row of each chain that is not whole
     erased   entries of which the text is gone for good, with its key or by itself: only their hashes were checked
     """
 
+    chains: int = 0
     broken: list[Finding] = field(default_factory=list)
     erased: int = 0
 
@@ -48,6 +50,7 @@ def verify_chains(only: bytes | None = None) -> Verified:
         casussen = casussen.where(Casus.token == only)
     for casus_id, token in db.session.execute(casussen).all():
         keyring.empty()
+        found.chains += 1
         try:
             key = store().keys({("log", token)})
         except UnknownMaster:

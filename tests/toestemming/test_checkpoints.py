@@ -14,7 +14,7 @@ from portal.core.note import read_checkpoint
 from portal.core.outbox import Outgoing
 from portal.toestemming import checkpoint, folder, sequence
 from portal.toestemming.leaves import Leaf, Signed
-from portal.toestemming.models import Gebeurtenis, Logregel
+from portal.toestemming.models import Logregel
 from portal.worker import Worker
 from tests.servers.smtp import MailServer
 from tests.toestemming.rows import add_row, some_casus
@@ -163,4 +163,3 @@ def test_the_key_is_made_once_and_an_earlier_one_still_checks(empty):
     assert signing.public_keys(file) == [*first, second]
     assert signing.signing_key(file).public == second
     assert second.name == "portal.example/toestemmingslog"
-    assert Gebeurtenis.RENEWED in Gebeurtenis

@@ -14,8 +14,9 @@ from portal.core import signing
 from portal.core.db import db
 from portal.core.note import SigningKey
 from portal.toestemming.leaves import ShownText
-from portal.toestemming.models import Logregel
+from portal.toestemming.models import Gebeurtenis, Logregel
 from portal.toestemming.proof import Wrong, check
+from portal.toestemming.words import in_words
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +184,9 @@ def test_a_new_row_keeps_the_words_that_were_shown_and_is_proved_within_minutes(
         assert db.session.scalar(select(func.count(Logregel.id))) == rows + 2
         versions = db.session.scalars(select(ShownText.version).order_by(ShownText.id)).all()
     assert versions == [1, 2], "opening and closing say different words; the same words are kept once"
+
+
+def test_every_kind_of_row_has_words():
+    """Also those that no page makes yet."""
+    for event in Gebeurtenis:
+        assert in_words(event, '{"pii_type": "werk", "party_name": "UWV"}', {}).endswith(".")

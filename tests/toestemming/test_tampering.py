@@ -1,161 +1,37 @@
 """Whoever owns the database and changes what was logged, is found: by which row of which casus."""
 
 import pytest
-from sqlalchemy import delete, func, insert, select, update
+from click.testing import CliRunner
+from sqlalchemy import func, select, update
 
 from portal.casus.models import Casus
 from portal.checkpoints import Keeper
+from portal.cli import main
 from portal.core import signing
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.merkle import Growing
 from portal.core.note import SigningKey, checkpoint
-from portal.kluis import keyring
+from portal.core.tokens import text_of
 from portal.kluis.store import sleutel, store
 from portal.toestemming import folder
-from portal.toestemming.leaves import Leaf, ShownText, Signed, TreeHash
-from portal.toestemming.models import ChainHead, LogPayload, Logregel
-from portal.toestemming.proof import link
+from portal.toestemming.leaves import Leaf, ShownText, Signed
+from portal.toestemming.models import ChainHead
 from portal.toestemming.verify import verify_chains, verify_texts
 from portal.toestemming.verify_tree import verify_tree
 from tests.policy.owner import owned
-from tests.toestemming.rows import some_casus, unlock
-
-LOG, PAYLOAD, HEAD, LEAF, TREE = (
-    model.__table__ for model in (Logregel, LogPayload, ChainHead, Leaf, TreeHash)
+from tests.toestemming.rows import some_casus
+from tests.toestemming.thief import (
+    Thief,
+    cut,
+    edit,
+    insertion,
+    of_another_casus,
+    out_of_the_tree,
+    removal,
+    replaced,
+    rewritten,
+    swap,
 )
-
-
-class Thief:
-    """Somebody with the rights of the owner of the database, who knows how the log is made."""
-
-    def __init__(self, portal, connection, casus: int):
-        self.portal, self.sql, self.casus = portal, connection, casus
-
-    def row(self, seq: int, casus: int | None = None):
-        return self.sql.execute(
-            select(LOG).where(LOG.c.casus_id == (casus or self.casus), LOG.c.seq == seq)
-        ).one()
-
-    def change(self, which: int, **values) -> None:
-        self.sql.execute(update(LOG).where(LOG.c.id == self.row(which).id).values(**values))
-
-    def remove(self, *ids: int) -> None:
-        for table in (PAYLOAD, LEAF):
-            self.sql.execute(delete(table).where(table.c.log_id.in_(ids)))
-        self.sql.execute(delete(LOG).where(LOG.c.id.in_(ids)))
-
-    def move_up(self, seq: int) -> None:
-        """Makes room before this row."""
-        later = (LOG.c.casus_id == self.casus, LOG.c.seq >= seq)
-        self.sql.execute(update(LOG).where(*later).values(seq=-LOG.c.seq - 1))
-        self.sql.execute(
-            update(LOG).where(LOG.c.casus_id == self.casus, LOG.c.seq < 0).values(seq=-LOG.c.seq)
-        )
-
-    def set_head(self, casus: int) -> None:
-        last = self.sql.execute(
-            select(LOG).where(LOG.c.casus_id == casus).order_by(LOG.c.seq.desc()).limit(1)
-        ).first()
-        values = {"seq": last.seq if last else 0, "hash": last.hash if last else bytes(32)}
-        self.sql.execute(
-            update(HEAD).where(HEAD.c.casus_id == casus).values(**values, sequenced=values["seq"])
-        )
-
-    def grow_anew(self) -> None:
-        """The whole tree, over what the rows say now; and no checkpoint in the database that says otherwise."""
-        self.sql.execute(delete(TREE))
-        self.sql.execute(delete(Signed.__table__))
-        entries = self.sql.scalars(
-            select(LOG.c.hash).join(LEAF, LEAF.c.log_id == LOG.c.id).order_by(LEAF.c.id)
-        )
-        tree = Growing()
-        made = [each for entry in entries.all() for each in tree.add(entry)]
-        self.sql.execute(insert(TREE), [{"id": place, "hash": each} for place, each in enumerate(made)])
-
-
-def edit(thief: Thief) -> None:
-    thief.change(5, event="withdrawn" if thief.row(5).event == "given" else "given")
-
-
-def removal(thief: Thief) -> None:
-    thief.remove(thief.row(5).id)
-
-
-def insertion(thief: Thief) -> None:
-    """Without a text, as if that had been erased since."""
-    before = thief.row(4)
-    thief.move_up(5)
-    row = {"casus_id": thief.casus, "seq": 5, "at": before.at, "event": "given", "previous": before.hash}
-    thief.sql.execute(insert(LOG).values(id=900_000, hash=bytes(32), **row))
-
-
-def swap(thief: Thief) -> None:
-    one, other = thief.row(5), thief.row(6)
-    thief.change(5, seq=0)
-    thief.change(6, seq=5)
-    thief.sql.execute(update(LOG).where(LOG.c.id == one.id).values(seq=6))
-    assert one.id != other.id
-
-
-def cut(thief: Thief) -> None:
-    """The end of the log of all casussen, with all that would tell of it in the database."""
-    last = thief.sql.scalars(select(LEAF.c.log_id).order_by(LEAF.c.id.desc()).limit(3)).all()
-    casussen = thief.sql.scalars(select(LOG.c.casus_id).where(LOG.c.id.in_(last)).distinct()).all()
-    thief.remove(*last)
-    for casus in casussen:
-        thief.set_head(casus)
-    thief.grow_anew()
-
-
-def rewritten(thief: Thief) -> None:
-    """From row 5 on each hash made anew, the texts taken away, and the tree and the head to fit."""
-    previous = thief.row(4).hash
-    for seq in range(
-        5, thief.sql.scalar(select(func.max(LOG.c.seq)).where(LOG.c.casus_id == thief.casus)) + 1
-    ):
-        row = thief.row(seq)
-        thief.sql.execute(delete(PAYLOAD).where(PAYLOAD.c.log_id == row.id))
-        made = link(previous, bytes(32), b"{}")
-        thief.change(seq, previous=previous, hash=made)
-        previous = made
-    thief.set_head(thief.casus)
-    thief.grow_anew()
-
-
-def of_another_casus(thief: Thief) -> None:
-    """The row itself with its text, in the place of one here."""
-    other = thief.sql.scalar(
-        select(HEAD.c.casus_id).where(HEAD.c.casus_id != thief.casus).order_by(HEAD.c.seq.desc()).limit(1)
-    )
-    mine, theirs = thief.row(5), thief.row(5, other)
-    thief.remove(mine.id)
-    for table, column in ((LOG, LOG.c.id), (PAYLOAD, PAYLOAD.c.log_id)):
-        thief.sql.execute(update(table).where(column == theirs.id).values(casus_id=thief.casus))
-
-
-def replaced(thief: Thief) -> None:
-    """The last row of the chain, as the portal itself would have made it with another salt: the chain is whole."""
-    last = thief.sql.scalar(select(func.max(LOG.c.seq)).where(LOG.c.casus_id == thief.casus))
-    row = thief.row(last)
-    with thief.portal.app.app_context():  # reads, beside the thief's own transaction
-        keyring.empty()
-        unlock(thief.casus)
-        said = str(db.session.scalars(select(LogPayload).where(LogPayload.log_id == row.id)).one().payload)
-    made = link(row.previous, bytes(32), said.encode())
-    thief.sql.execute(update(PAYLOAD).where(PAYLOAD.c.log_id == row.id).values(salt=bytes(32)))
-    thief.change(last, hash=made)
-    thief.sql.execute(update(HEAD).where(HEAD.c.casus_id == thief.casus).values(hash=made))
-
-
-def out_of_the_tree(thief: Thief) -> None:
-    """The tree grown anew without one row, which stays in its chain."""
-    gone = thief.sql.scalar(select(LEAF.c.id).where(LEAF.c.log_id == thief.row(5).id))
-    thief.sql.execute(delete(LEAF).where(LEAF.c.id == gone))
-    for number in thief.sql.scalars(select(LEAF.c.id).where(LEAF.c.id > gone).order_by(LEAF.c.id)).all():
-        thief.sql.execute(update(LEAF).where(LEAF.c.id == number).values(id=number - 1))
-    thief.grow_anew()
-
 
 FOUND = {
     edit: (5, "its number, moment or kind is not what its text says"),
@@ -228,6 +104,26 @@ class TestOnSqliteAlone:
         (found,) = wrong(signed, tmp_path)
         size = folder.sizes(outside)[-1]
         assert str(found) == f"rows 1 to {size} of the log are not those that were signed"
+
+    def test_the_command_names_the_row_and_fails(self, signed, monkeypatch):
+        monkeypatch.setattr("portal.log_commands.create_app", lambda: signed.app)
+        command, folder_of = CliRunner(), ["--checkpoints", str(signed.settings.checkpoint_dir)]
+        told = command.invoke(main, ["verify-log", *folder_of])
+        assert told.exit_code == 0, told.output
+        assert "Every chain is whole." in told.output
+        token, _ = steal(signed, removal)
+        with signed.inside():
+            other = db.session.scalar(select(Casus.token).where(Casus.token != token).limit(1))
+        for of_one in ([], ["--casus", text_of(token)]):
+            told = command.invoke(main, ["verify-log", *folder_of, *of_one])
+            assert (told.exit_code, told.output.splitlines()[0]) == (
+                1,
+                f"casus {text_of(token)}, row 5: it is gone",
+            )
+        told = command.invoke(main, ["verify-log", "--casus", text_of(other)])
+        assert "row 5" not in told.output
+        assert command.invoke(main, ["verify-log", "--casus", "A" * 22]).exit_code == 1
+        assert command.invoke(main, ["verify-log", "--casus", "x"]).exit_code == 2
 
     def test_the_key_of_a_log_that_was_changed(self, signed):
         with signed.inside():
