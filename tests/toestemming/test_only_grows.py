@@ -18,7 +18,7 @@ FORBIDDEN = [
 ]
 ON_SQLITE = [
     "INSERT OR REPLACE INTO {log} SELECT * FROM {log} LIMIT 1",
-    "UPDATE OR REPLACE {log} SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE {log} SET id = id + 1",
     "DROP TRIGGER {log}_no_delete",
 ]
 ON_POSTGRESQL = [

@@ -15,11 +15,11 @@ from portal.core.tokens import text_of
 from portal.kluis.store import sleutel, store
 from portal.toestemming import folder
 from portal.toestemming.leaves import Leaf, ShownText, Signed
-from portal.toestemming.models import ChainHead
+from portal.toestemming.models import ChainHead, LogPayload
 from portal.toestemming.verify import verify_chains, verify_texts
 from portal.toestemming.verify_tree import verify_tree
 from tests.policy.owner import owned
-from tests.toestemming.rows import some_casus
+from tests.toestemming.rows import some_casus, unlock
 from tests.toestemming.thief import (
     Thief,
     cut,
@@ -67,8 +67,11 @@ def steal(portal, how) -> tuple[bytes, int]:
         casus = some_casus()
         token = db.session.scalar(select(Casus.token).where(Casus.id == casus))
         last = db.session.scalar(select(ChainHead.seq).where(ChainHead.casus_id == casus))
+        unlock(casus)
+        texts = select(LogPayload).where(LogPayload.casus_id == casus).order_by(LogPayload.id.desc())
+        said = str(db.session.scalars(texts.limit(1)).one().payload)
     with owned(portal) as connection:
-        how(Thief(portal, connection, casus))
+        how(Thief(connection, casus, said))
     return token, last
 
 
