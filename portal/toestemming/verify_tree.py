@@ -18,7 +18,7 @@ from portal.toestemming.verify import Finding
 
 @dataclass
 class Tree:
-    """size    how many rows it holds; `signed`: how many of those are under a checkpoint"""
+    """How many rows it holds up to the first that is wrong, and how many of those are under a checkpoint."""
 
     size: int = 0
     signed: int = 0
@@ -74,36 +74,41 @@ def _kept_outside(outside: Path, roots: dict[int, bytes], found: Tree) -> list[b
 
 def _compare(roots: dict[int, bytes], kept: list[bytes], found: Tree) -> None:
     """One pass over the tree, up to the first row that is wrong."""
-    tree, good = merkle.Growing(), 0
-    hashes = iter(
-        db.session.scalars(select(TreeHash.hash).order_by(TreeHash.id).execution_options(yield_per=5000))
-    )
+    with db.session.execute(_hashes()) as hashes, db.session.execute(_rows()) as rows:
+        stored = iter(hashes.scalars())
+        if wrong := _walk(rows, stored, roots, kept, found):
+            found.wrong.append(wrong)
+        elif next(stored, None) is not None:
+            found.wrong.append(Finding(None, None, f"the tree ends at row {found.size}, its hashes do not"))
+        whole = wrong is None
+    if whole and roots and max(roots) > found.size:
+        found.wrong.append(_cut(found.size, max(roots), kept))
+
+
+def _walk(
+    rows, stored: Iterator[bytes], roots: dict[int, bytes], kept: list[bytes], found: Tree
+) -> Finding | None:
+    tree = merkle.Growing()
     next_of: dict[int, int] = {}
-    for row in db.session.execute(_rows()):
+    for row in rows:
         what = _fault(row, tree.size, next_of, kept)
         made = tree.add(row.hash or b"")
-        here = [next(hashes, None) for _ in made]
+        here = [next(stored, None) for _ in made]
         if what is None and here != made:
             what = "it is another row than the one that came into the tree"
         if what:
-            found.wrong.append(_named(row, tree.size, what))
-            return
+            return _named(row, found.size, what)
+        found.size = tree.size
         if tree.size in roots:
             if roots[tree.size] != tree.root():
-                found.wrong.append(
-                    Finding(
-                        None,
-                        None,
-                        f"rows {good + 1} to {tree.size} of the log are not those that were signed",
-                    )
-                )
-                return
-            good = tree.size
-    found.size, found.signed = tree.size, good
-    if next(hashes, None) is not None:
-        found.wrong.append(Finding(None, None, f"the tree ends at row {tree.size}, its hashes do not"))
-    if roots and max(roots) > tree.size:
-        found.wrong.append(_cut(tree.size, max(roots), kept))
+                span = f"rows {found.signed + 1} to {tree.size} of the log"
+                return Finding(None, None, f"{span} are not those that were signed")
+            found.signed = tree.size
+    return None
+
+
+def _hashes():
+    return select(TreeHash.hash).order_by(TreeHash.id).execution_options(yield_per=5000)
 
 
 def _rows():
