@@ -1,4 +1,5 @@
-"""`portal worker`: sends what lies in the outbox; once a day it says what is late and throws away what nobody needs.
+"""`portal worker`: sends what lies in the outbox and signs how far the toestemmingslog came; once a day it says what is
+late and throws away what nobody needs.
 
 Several may run beside each other: no letter is sent by two.
 """
@@ -11,10 +12,12 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 
+from portal.checkpoints import Keeper
 from portal.core import mail, outbox, sqlite
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
+from portal.core.signing import NoLogKey
 from portal.desk import letters as desk
 from portal.desk.actions import departures
 from portal.factor.letters import FACTORS
@@ -26,6 +29,7 @@ from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
 from portal.team import letters as asked
+from portal.toestemming import checkpoint
 from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
@@ -37,6 +41,7 @@ MAKERS: dict[str, Maker] = {
     LETTER: letter,
     asked.LETTER: asked.letter,
     **desk.LETTERS,
+    checkpoint.LETTER: checkpoint.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,
@@ -56,6 +61,7 @@ class Worker:
     def __init__(self, app: Flask):
         self.app, self.stop = app, Event()
         self.last_day: date | None = None  # on which it swept, and said what is late
+        self.keeper = Keeper()
         if urlsplit(app.config["POST"].url).scheme not in {"smtp", "smtps"}:
             raise NotConfigured(
                 "PORTAL_SMTP_URL is missing: smtp://name:password@host:587, or smtps://host:465."
@@ -82,6 +88,7 @@ class Worker:
                     every_day()
                     db.session.commit()
                 self.last_day = today()
+            self._prove()
             try:
                 return self._send_all()
             finally:
@@ -104,7 +111,17 @@ class Worker:
             else:
                 _mark(row, taken)
                 sent += taken is not None
+            self._prove()  # also while there is much to send
         return sent
+
+    def _prove(self) -> None:
+        """A log that cannot be signed is told, and holds up no mail."""
+        try:
+            self.keeper.round()
+        except Exception as error:
+            db.session.rollback()
+            why = str(error) if isinstance(error, checkpoint.Torn | NoLogKey) else type(error).__name__
+            self.app.logger.error("checkpoint: %s at %s", why, where(error))
 
 
 def _next() -> outbox.Claimed | None:

@@ -20,6 +20,7 @@ CLIENT = (
     "/schrijven/leefgebieden",
     "/toestemming",
     "/toestemming/logboek",
+    "/toestemming/logboek/1",
     "/toestemming/waarom",
     "/toestemming/pauze",
     "/wie-keek",

@@ -42,6 +42,7 @@ FEATURES = (
 # Imports run one way, from the right to the left. Files of a feature that are not named stand with its models.
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
+         "verify_tree": "actions", "receipt": "actions", "checkpoint": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
          "put_away": "actions",
@@ -59,6 +60,7 @@ MAY_COMMIT = (
     "portal.demo",
     "portal.cli",
     "portal.worker",
+    "portal.checkpoints",
     "portal.policy.enforcement",
     "portal.sweep",
 )
@@ -66,7 +68,9 @@ MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "star
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",
-              "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
+              "portal.toestemming.verify", "portal.toestemming.verify_tree", "portal.toestemming.record",
+              "portal.toestemming.told", "portal.toestemming.sequence", "portal.toestemming.checkpoint",
+              "portal.toestemming.receipt", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")

@@ -16,6 +16,10 @@ APP_ROLE = "portal_app"
 LOGS = (
     "toestemmingslog",
     "toestemmingslog_payload",
+    "toestemmingslog_leaf",
+    "toestemmingslog_tree",
+    "toestemmingslog_checkpoint",
+    "toestemming_text",
     "inzage",
     "inzage_object",
     "bijdrage_revision",

@@ -18,6 +18,9 @@ class Settings:
     secret_key: str = ""
     master_keys: str = ""
     master_keys_file: Path | None = None
+    log_key_file: Path | None = None
+    checkpoint_dir: Path | None = None
+    checkpoint_mail: str = ""
     demo: bool = False
     debug: bool = False
     https: bool = True
@@ -58,6 +61,8 @@ class Settings:
             owner_database_url=self.owner_database_url or database,
             owner_kluis_url=self.owner_kluis_url or kluis,
             master_keys_file=self.master_keys_file or folder / "master_keys",
+            log_key_file=self.log_key_file or folder / "log_key",
+            checkpoint_dir=(self.checkpoint_dir or folder / "checkpoints").resolve(),
         )
 
     @property
@@ -72,7 +77,7 @@ def _parse(name: str, value: str):
         return int(value)
     if name.startswith("review_"):
         return int(value)
-    if name in {"data_dir", "master_keys_file"}:
+    if name in {"data_dir", "master_keys_file", "log_key_file", "checkpoint_dir"}:
         return Path(value)
     if name == "hosts":
         return tuple(host.strip() for host in value.split(",") if host.strip())

@@ -24,6 +24,8 @@ PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
     "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",
+    "toestemming.receipt_paper": "Bewaarde een bewijs uit het logboek als PDF",
+    "toestemming.receipt_data": "Bewaarde een bewijs uit het logboek als bestand",
     "export.data": "Bewaarde als bestand wat deze persoon van uw casus mag lezen",
 }
 WHY = {

@@ -80,6 +80,7 @@ class Permission(enum.StrEnum):
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
+    TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
@@ -136,6 +137,7 @@ class Permission(enum.StrEnum):
 FRESH = frozenset(
     {
         Permission.CASUS_EXPORT,
+        Permission.TOESTEMMING_PROVE,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
         Permission.VERZOEK_ANSWER,

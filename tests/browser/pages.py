@@ -31,6 +31,7 @@ def shape(path: str) -> str:
     """The address without what differs between rows."""
     bare = TOKEN.sub("*", path.split("#")[0])
     bare = re.sub(r"(/toestemming/\*/)\w+.*", r"\1cell", bare)
+    bare = re.sub(r"(/logboek/)\d+", r"\1*", bare)
     return re.sub(r"/schrijven/(?!leefgebieden)\w+", "/schrijven/vraag", bare) or "/"
 
 

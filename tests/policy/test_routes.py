@@ -149,6 +149,9 @@ GET       TOESTEMMING_CHANGE  {CASUS}/toestemming
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>/<cell>
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/pauze
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek
+GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek/<int:number>
+GET       TOESTEMMING_PROVE   {CASUS}/toestemming/logboek/<int:number>/bewijs.pdf
+GET       TOESTEMMING_PROVE   {CASUS}/toestemming/logboek/<int:number>/bewijs.json
 GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
 GET       HULPVRAAG_SUGGEST   {CASUS}/meedenken

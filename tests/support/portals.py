@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portal import create_app
-from portal.core import migrate, sqlite
+from portal.core import migrate, signing, sqlite
 from portal.core.db import db
 from portal.core.settings import Settings
 from portal.demo import seed
@@ -72,6 +72,7 @@ class Portal:
 def fill(chosen: Settings, filled: bool) -> None:
     if not chosen.master_keys_file.exists():
         Masters(file=chosen.master_keys_file).add()
+        signing.add(chosen)
     migrate.upgrade(chosen)
     if not filled:
         return

@@ -21,7 +21,7 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person
 from portal.policy.supposed import Supposed, bounds, readers_if
-from portal.toestemming import chain, sharing
+from portal.toestemming import chain, on_page, sharing
 from portal.toestemming import queries as toestemming
 from portal.toestemming.cells import VRAGEN, WARNED
 from portal.toestemming.grondslagen import ground
@@ -54,6 +54,7 @@ def share_now(casus: OpenCasus):
     if form.version.data != state.version:
         form.version.data, form.request_id.data = state.version, new_request_id()
         return page(state, form, state.standing, 409, wanted=ticked)
+    on_page.sharing(form, first_time=not toestemming.ever_shared(casus, WARNED))
     sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
     versie = actions.make_version(
         casus.id

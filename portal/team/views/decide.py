@@ -17,6 +17,7 @@ from portal.team.queries.voorstellen import VoorstelRow, voorstel
 from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.words import YOU_SAID
+from portal.toestemming import on_page
 from portal.toestemming.models import BETROKKENEN
 
 BESIDE = "erbij"  # a yes to who reads at once; said having read so, or it is asked anew
@@ -40,6 +41,7 @@ def decide(casus, voorstel):
             actions.decline(casus.id, row.id, form.version.data)
         else:
             naam = str(casus.naam) if form.with_name.data else None
+            on_page.saying_yes(form, row, open_to(casus, row.about_id) if row.one_more else [])
             tell_asked(actions.agree(casus.id, row.id, form.version.data, naam, one_more=said == BESIDE))
     except actions.Moved:
         row = found(casus, voorstel)

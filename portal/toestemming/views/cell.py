@@ -16,7 +16,7 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.supposed import Supposed, bounds, readers_if
-from portal.toestemming import actions, chain, queries
+from portal.toestemming import actions, chain, on_page, queries
 from portal.toestemming.cells import GRID, LABELS, WARNED, label
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
@@ -82,6 +82,7 @@ def cell(casus, partij, cell):
     if form.moved(mark):
         form.request_id.data = new_request_id()
         return page(casus, wanted, form, is_open, 409)
+    on_page.choosing_one(form, shown(casus, wanted, is_open), opening=not is_open)
     try:
         do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
@@ -125,17 +126,30 @@ def people(casus: OpenCasus, wanted: Cell) -> list[Reader]:
     return own if wanted.about else [reader for reader in own if reader.reads(wanted.cell)]
 
 
-def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
+def shown(casus: OpenCasus, wanted: Cell, is_open: bool) -> on_page.Shown:
     partij, reading = wanted.partij, people(casus, wanted)
     standing = queries.standing(casus)
-    others = [
-        LABELS[each][0]
-        for each in GRID
-        if each != wanted.cell
-        and each in bounds(Role(partij.kind), partij.taak, casus.id)
-        and ((each, partij.partij_id) in standing) == is_open
-    ]
     why = ground(partij.taak, wanted.cell)
+    return on_page.Shown(
+        partij=partij.name,
+        is_naaste=partij.is_naaste,
+        label=wanted.label,
+        names=[str(reader.name) for reader in reading],
+        texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
+        stays=[
+            LABELS[each][0]
+            for each in GRID
+            if each != wanted.cell
+            and each in bounds(Role(partij.kind), partij.taak, casus.id)
+            and ((each, partij.partij_id) in standing) == is_open
+        ],
+        ground=why.words if why else None,
+        first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
+    )
+
+
+def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
+    partij, what = wanted.partij, shown(casus, wanted, is_open)
     return render_page(
         "toestemming/cell.html",
         status=status,
@@ -143,11 +157,11 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         changed=status == 409,
         party={"shape": partij.shape, "name": partij.name, "naaste": partij.is_naaste},
         label=wanted.label,
-        names=[str(reader.name) for reader in reading],
-        texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
-        stays=others,
-        ground=why.words if why else None,
-        first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
+        names=what.names,
+        texts=what.texts,
+        stays=what.stays,
+        ground=what.ground,
+        first_time=what.first_time,
         form=form,
         doe="sluit" if is_open else "open",
         cancel_url=back(casus),
@@ -162,6 +176,7 @@ def pause(casus):
     if request.method == "POST" and form.validate():
         if first := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(first)
+        on_page.pausing(form, len(parties(casus)))
         actions.close_everything(casus.id)  # also what opened since: closing more than was shown harms nobody
         go = once.keep(g.actor.id, form.request_id.data, url_for("toestemming.grid", casus=casus, nu="pauze"))
         commit()

@@ -1,7 +1,8 @@
-from flask import url_for
+from flask import current_app, url_for
 
 from portal.account.models import Role
 from portal.casus.queries.parties import naasten, parties
+from portal.core import signing
 from portal.core.page import render_page
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
@@ -18,10 +19,22 @@ from portal.toestemming.words import in_words
 def log(casus):
     called = naasten(casus)
     rows = [
-        {"number": r.seq, "when": r.at, "text": in_words(r.event, str(r.payload or "{}"), called)}
+        {
+            "number": r.seq,
+            "when": r.at,
+            "text": in_words(r.event, str(r.payload or "{}"), called),
+            "proof_url": url_for("toestemming.receipt_page", casus=casus, number=r.seq)
+            if r.payload
+            else None,
+        }
         for r in queries.log(casus)
     ]
-    return render_page("toestemming/log.html", rows=rows, grid_url=url_for("toestemming.grid", casus=casus))
+    return render_page(
+        "toestemming/log.html",
+        rows=rows,
+        log_keys=[str(key) for key in signing.public_keys(current_app.config["LOG_KEY_FILE"])],
+        grid_url=url_for("toestemming.grid", casus=casus),
+    )
 
 
 @bp.get("/waarom")
