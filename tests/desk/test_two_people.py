@@ -16,7 +16,8 @@ from tests.support.people import Person
 
 def waiting(person) -> str | None:
     """The path of what waits for this person, where they begin."""
-    return next((link for link in person.open("/begin").links if "/sleutelpersoon/" in link), None)
+    links = person.open("/begin").links
+    return next((link for link in links if "/sleutelpersoon/" in link and "/beheer/" not in link), None)
 
 
 def proposed(desk: Desk) -> str:

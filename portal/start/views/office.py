@@ -12,8 +12,8 @@ from portal.desk.words import CHANGES, work
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 from portal.review.actions import rhythm
-from portal.review.queries import current, how_far
-from portal.review.unled import unled
+from portal.review.queries.progress import current, how_far
+from portal.review.queries.unled import unled
 from portal.review.words import by_when as review_by
 from portal.team.queries.office import waiting
 from portal.team.words import by_when

@@ -15,7 +15,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
 from portal.policy.table import ever
 from portal.review.models import Answer, Review, ReviewRow
-from portal.review.unled import is_led
+from portal.review.queries.unled import is_led
 
 PAGE = 20
 _by = aliased(Lidmaatschap)
