@@ -40,6 +40,9 @@ from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
+from portal.noodkaart.views import bp as noodkaart_pages
+from portal.noodkaart.views import in_need as in_need_pages
+from portal.noodkaart.views import office as noodkaart_office
 from portal.notice.views import bp as notice_pages
 from portal.openid import frame as openid_frame
 from portal.openid.views import beheer as openid_beheer
@@ -119,6 +122,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         bestand_pages,
         toestemming_pages,
         inzage_pages,
+        noodkaart_pages,
+        in_need_pages,
+        noodkaart_office,
         export_pages,
         export_explained,
         notice_pages,

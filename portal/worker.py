@@ -17,6 +17,7 @@ from portal.core.errors import where
 from portal.core.formats import today
 from portal.desk import letters as desk
 from portal.kluis import keyring
+from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
@@ -35,6 +36,7 @@ MAKERS: dict[str, Maker] = {
     LETTER: letter,
     asked.LETTER: asked.letter,
     desk.LETTER: desk.letter,
+    in_need.LETTER: in_need.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,

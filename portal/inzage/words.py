@@ -3,6 +3,8 @@
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT, Onderwerp
 from portal.core.formats import opsomming
+from portal.noodkaart.models import CARD_NAME, NOODKAART, WHY_OPENED
+from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.toestemming.cells import LABELS, VRAGEN
 from portal.toestemming.models import BETROKKENEN
 
@@ -26,6 +28,15 @@ PAGES = {
     "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",
     "export.data": "Bewaarde als bestand wat deze persoon van uw casus mag lezen",
 }
+# The first of these that was written or read tells what it was.
+CARD = {
+    f"+{WHY_OPENED}": "Opende uw noodkaart.",
+    f"+{NOODKAART}": "Schreef op uw noodkaart.",
+    f"+{CARD_NAME}": "Koos wie uw noodkaart mag openen.",
+    NOODKAART: "Las uw noodkaart.",
+    CARD_NAME: "Zag de naam van uw noodkaart.",
+}
+WHY_CARD = "u koos dat deze persoon uw noodkaart in nood mag openen."
 WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
@@ -46,6 +57,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if card := next((words for mark, words in CARD.items() if mark in codes), None):
+        return card
     if page in BESTAND:
         return f"Bewaarde {BESTAND[page]} over {opsomming(_things(read))}."
     if did := next(
@@ -84,5 +97,9 @@ def _things(codes: list[str]) -> list[str]:
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 
-def why(role: Role) -> str:
+def why(role: Role, cells: str = "") -> str:
+    """`cells`: what was opened by another choice than that of the grid has another reason."""
+    marks = {code.strip("+~") for code in cells.split()}
+    if marks & set(CARD_CELLS):
+        return WHY_CARD
     return WHY.get(role, "")

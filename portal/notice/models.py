@@ -40,6 +40,10 @@ class Kind(enum.StrEnum):
     ASKED_ALONG = "asked_along"
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
+    NOODKAART_OPENED = "noodkaart_opened"
+    RECHT_BUSY = "recht_busy"
+    RECHT_LATER = "recht_later"
+    RECHT_ANSWERED = "recht_answered"
 
 
 class Notice(Base):

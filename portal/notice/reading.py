@@ -18,6 +18,7 @@ SHOWS = {
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": {Kind.VOORSTEL, *TEAM},
     "team.proposals": {Kind.VOORSTEL},
+    "noodkaart.show": {Kind.NOODKAART_OPENED},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {
@@ -26,6 +27,7 @@ OF_ONE = {
     "tijdlijn.entry": "bijdrage",
     "team.decide": "voorstel",
     "team.follow": "verzoek",
+    "recht.show": "aanvraag",
 }
 
 _table = Notice.__table__

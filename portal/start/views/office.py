@@ -8,6 +8,7 @@ from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
 from portal.desk.words import CHANGES
+from portal.noodkaart.queries.told import recent
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 from portal.review.queries import current, how_far
@@ -35,6 +36,7 @@ def office_home():
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
+        cards=cards(organisatie) if g.actor.role in ever(P.NOODKAART_TOLD) else {"recent": 0, "url": None},
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
 
@@ -64,6 +66,11 @@ def review(organisatie: bytes) -> dict | None:
         "when": review_by(ongoing.due, today()),
         "url": url_for("review.people", organisatie=organisatie),
     }
+
+
+def cards(organisatie: bytes) -> dict:
+    """Noodkaarten that people of the organisatie opened: how many lately."""
+    return {"recent": recent(), "url": url_for("noodkaart_office.listed", organisatie=organisatie)}
 
 
 def desk(organisatie: bytes) -> dict:
