@@ -22,6 +22,7 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect
+from portal.datalek.views import bp as datalek_pages
 from portal.desk.views import bp as desk_pages
 from portal.desk.views import welcome_pages as invited_colleague_pages
 from portal.directory.views import bp as directory_pages
@@ -53,6 +54,9 @@ from portal.organisatie.views import bp as organisatie_pages
 from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
+from portal.recht.views import agreed as agreed_pages
+from portal.recht.views import bp as recht_pages
+from portal.recht.views import office as recht_office
 from portal.regio.views import bp as regio_pages
 from portal.review.rhythm import Rhythm
 from portal.review.views import bp as review_pages
@@ -125,6 +129,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         noodkaart_pages,
         in_need_pages,
         noodkaart_office,
+        recht_pages,
+        recht_office,
+        datalek_pages,
+        agreed_pages,
         export_pages,
         export_explained,
         notice_pages,

@@ -21,6 +21,7 @@ from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
+from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
@@ -37,6 +38,7 @@ MAKERS: dict[str, Maker] = {
     asked.LETTER: asked.letter,
     desk.LETTER: desk.letter,
     in_need.LETTER: in_need.letter,
+    rights.LETTER: rights.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,

@@ -18,11 +18,14 @@ from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
+from portal.datalek.models import Datalek
 from portal.desk.models import Change
 from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
+from portal.noodkaart.models import Keeper
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
+from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
@@ -47,6 +50,7 @@ INSIDE = {
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
     "suggestion": Suggestion,
+    "aanvraag": Aanvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12
@@ -86,7 +90,10 @@ def addresses(demo) -> list[str]:
             "mens": spread(db.session.scalars(select(Lidmaatschap.token).order_by(Lidmaatschap.id)).all()),
             "change": db.session.scalars(select(Change.token)).all(),
             "uitnodiging": uitnodigingen,
+            "aanvraag": db.session.scalars(select(Aanvraag.token)).all(),
+            "datalek": db.session.scalars(select(Datalek.token)).all(),
         }
+        cards = db.session.scalars(select(Keeper.token)).all()
         hours = db.session.scalars(select(Hours.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
@@ -95,6 +102,9 @@ def addresses(demo) -> list[str]:
             continue
         if "hours" in rule.arguments:
             found += [rule.rule.replace("<token:hours>", text_of(token)) for token in hours]
+            continue
+        if "noodkaart" in rule.arguments:
+            found += [rule.rule.replace("<token:noodkaart>", text_of(token)) for token in cards]
             continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, {"verzoek": verzoeken, **desks})

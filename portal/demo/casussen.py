@@ -11,7 +11,7 @@ from portal.casus import actions as casus_actions
 from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
-from portal.demo import in_need
+from portal.demo import in_need, rights
 from portal.demo.letters import Letter
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
@@ -48,6 +48,7 @@ TIMELINE = (
     ("woorden", "days_ago", "12:00", 7, "suggest"),
     ("noodkaart", "days_ago", "19:00", 7, "write_card"),
     ("noodkaart_open", "days_ago", "13:00", 7, "open_card"),
+    ("aanvraag", "days_ago", "14:00", 7, "ask_right"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -196,6 +197,9 @@ class Story:
 
     def open_card(self, each: dict) -> None:
         in_need.open_card(self, each)
+
+    def ask_right(self, each: dict) -> None:
+        rights.ask_right(self, each)
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

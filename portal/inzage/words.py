@@ -12,6 +12,7 @@ LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.st
 LEFT = "gestopt"  # written by a naaste who stops
 BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die deze persoon mag lezen,"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
+AANVRAAG = "aanvraag"  # by a sleutelpersoon: what the client asked about a right
 PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
@@ -35,7 +36,10 @@ CARD = {
     f"+{CARD_NAME}": "Koos wie uw noodkaart mag openen.",
     NOODKAART: "Las uw noodkaart.",
     CARD_NAME: "Zag de naam van uw noodkaart.",
+    f"+{AANVRAAG}": "Werkte aan wat u vroeg over uw rechten.",
+    AANVRAAG: "Las wat u vroeg over uw rechten.",
 }
+WHY_AANVRAAG = "u vroeg deze organisatie om een recht."
 WHY_CARD = "u koos dat deze persoon uw noodkaart in nood mag openen."
 WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
@@ -102,4 +106,6 @@ def why(role: Role, cells: str = "") -> str:
     marks = {code.strip("+~") for code in cells.split()}
     if marks & set(CARD_CELLS):
         return WHY_CARD
+    if AANVRAAG in marks:
+        return WHY_AANVRAAG
     return WHY.get(role, "")

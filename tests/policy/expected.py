@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from tests.policy.expected_desk import at_desk, besides
+
 DEMO = Path(__file__).parents[2] / "config" / "demo"
 VRAGEN = ("geholpen", "wensen", "goed_in", "best", "helpt", "zorgen", "leefgebieden")
 FREE = {*VRAGEN, "betrokkenen", "plan", "werk", "gezondheid_en_werk", "overleg"}
@@ -220,16 +222,9 @@ def invited_by(canary: dict) -> set[str]:
     """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
     if canary["table"] == "placement":
         return at_desk(canary["author"])
+    if canary["table"] == "datalek_revision":
+        return at_desk(canary["author"])
     return {canary["author"]} if canary["table"] == "uitnodiging" else set()
-
-
-def at_desk(author: str) -> set[str]:
-    """The sleutelpersonen of the same organisatie."""
-    rows = [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
-    own = next(each["organisatie"] for each in rows if each["slug"] == author)
-    return {
-        each["slug"] for each in rows if each["role"] == "sleutelpersoon" and each.get("organisatie") == own
-    }
 
 
 def expected(file: Path) -> dict[str, set[str]]:
@@ -241,6 +236,9 @@ def expected(file: Path) -> dict[str, set[str]]:
         shared = Shared(story)
         for slug, person in people().items():
             found[slug] |= readable(person, shared, own)
+        for each in own:
+            for slug in besides(each, story):
+                found[slug].add(each["word"])
         for slug in told_the_name(story):
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:

@@ -50,6 +50,7 @@ def reason(noodkaart):
 def show(noodkaart):
     """For an hour after it was opened; then it is opened anew, with a reason."""
     if not noodkaart.opened:
+        g.looked_at = {}  # nothing was shown
         return redirect(url_for("in_nood.reason", noodkaart=noodkaart))
     return render_page(
         "noodkaart/card.html",

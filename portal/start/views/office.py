@@ -2,8 +2,13 @@
 
 from flask import g, url_for
 
+from portal.core.clock import now
 from portal.core.formats import greeting, opsomming, today
 from portal.core.page import render_page
+from portal.datalek.clock import clock
+from portal.datalek.models import Told
+from portal.datalek.queries import first_untold
+from portal.datalek.words import said
 from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
@@ -11,6 +16,7 @@ from portal.desk.words import CHANGES
 from portal.noodkaart.queries.told import recent
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
+from portal.recht.queries.office import waiting as rights_waiting
 from portal.review.queries import current, how_far
 from portal.review.words import by_when as review_by
 from portal.team.queries.office import waiting
@@ -37,6 +43,8 @@ def office_home():
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
         cards=cards(organisatie) if g.actor.role in ever(P.NOODKAART_TOLD) else {"recent": 0, "url": None},
+        rights=rights(organisatie) if g.actor.role in ever(P.RECHT_ANSWER) else None,
+        leaks=leaks(organisatie) if g.actor.role in ever(P.DATALEK_WRITE) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
 
@@ -71,6 +79,28 @@ def review(organisatie: bytes) -> dict | None:
 def cards(organisatie: bytes) -> dict:
     """Noodkaarten that people of the organisatie opened: how many lately."""
     return {"recent": recent(), "url": url_for("noodkaart_office.listed", organisatie=organisatie)}
+
+
+def rights(organisatie: bytes) -> dict:
+    """What clients asked about their rights: how many wait, how many are late."""
+    found = rights_waiting(today())
+    return {
+        "number": found.number,
+        "late": found.late,
+        "first": by_when(found.first, today()) if found.first else None,
+        "url": url_for("recht_office.listed", organisatie=organisatie),
+    }
+
+
+def leaks(organisatie: bytes) -> dict:
+    """Datalekken that are not told yet, and the clock of the first."""
+    number, found_at = first_untold()
+    runs = clock(found_at, Told.NOT_YET, None, now()) if found_at else None
+    return {
+        "number": number,
+        "when": said(runs, Told.NOT_YET) if runs else None,
+        "url": url_for("datalek.listed", organisatie=organisatie),
+    }
 
 
 def desk(organisatie: bytes) -> dict:
