@@ -93,24 +93,21 @@ def addresses(demo) -> list[str]:
             "aanvraag": db.session.scalars(select(Aanvraag.token)).all(),
             "datalek": db.session.scalars(select(Datalek.token)).all(),
         }
-        cards = db.session.scalars(select(Keeper.token)).all()
-        hours = db.session.scalars(select(Hours.token)).all()
+        alone = {
+            "hours": db.session.scalars(select(Hours.token)).all(),
+            "noodkaart": db.session.scalars(select(Keeper.token)).all(),
+            "uitnodiging": uitnodigingen,
+        }
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.rule.startswith(LEAVES):
             continue
-        if "hours" in rule.arguments:
-            found += [rule.rule.replace("<token:hours>", text_of(token)) for token in hours]
-            continue
-        if "noodkaart" in rule.arguments:
-            found += [rule.rule.replace("<token:noodkaart>", text_of(token)) for token in cards]
-            continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, {"verzoek": verzoeken, **desks})
             continue
-        if "uitnodiging" in rule.arguments:
-            found += [rule.rule.replace("<token:uitnodiging>", text_of(token)) for token in uitnodigingen]
+        if name := next((each for each in alone if each in rule.arguments), None):
+            found += [rule.rule.replace(f"<token:{name}>", text_of(token)) for token in alone[name]]
             continue
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None

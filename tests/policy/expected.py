@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from tests.policy.expected_desk import at_desk, besides
+from tests.policy.expected_desk import add_besides, at_desk
 
 DEMO = Path(__file__).parents[2] / "config" / "demo"
 VRAGEN = ("geholpen", "wensen", "goed_in", "best", "helpt", "zorgen", "leefgebieden")
@@ -236,9 +236,7 @@ def expected(file: Path) -> dict[str, set[str]]:
         shared = Shared(story)
         for slug, person in people().items():
             found[slug] |= readable(person, shared, own)
-        for each in own:
-            for slug in besides(each, story):
-                found[slug].add(each["word"])
+        add_besides(found, own, story)
         for slug in told_the_name(story):
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:

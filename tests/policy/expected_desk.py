@@ -41,5 +41,7 @@ def may_open(canary: dict, story: dict) -> set[str]:
     return {slug for card in story.get("noodkaart", []) for slug in card["mag_openen"]}
 
 
-def besides(canary: dict, story: dict) -> set[str]:
-    return asked_of(canary, story) | may_open(canary, story)
+def add_besides(found: dict[str, set[str]], canaries: list[dict], story: dict) -> None:
+    for each in canaries:
+        for slug in asked_of(each, story) | may_open(each, story):
+            found[slug].add(each["word"])
