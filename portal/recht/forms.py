@@ -15,7 +15,9 @@ class AskForm(PortalForm):
         invalid_choice_message="Kies wat u wilt vragen.",
     )
     organisatie = SelectField(
-        "Aan wie vraagt u het?", invalid_choice_message="Kies een organisatie uit de lijst."
+        "Aan wie vraagt u het?",
+        [InputRequired("Kies aan wie u het vraagt.")],
+        invalid_choice_message="Kies een organisatie uit de lijst.",
     )
     asks = LongText("Wat vraagt u?", [DataRequired("Schrijf wat u vraagt. Eén zin is genoeg.")])
     with_naam = BooleanField("Zet mijn naam erbij")

@@ -23,7 +23,9 @@ def ask(casus):
     found = {text_of(row.token): row for row in organisaties(casus)}
     wanted = request.args.get("recht", "")
     form = AskForm(recht=wanted if wanted in set(Recht) else None)
-    form.organisatie.choices = options((value, row.name) for value, row in found.items())
+    form.organisatie.choices = options(
+        [("", "Kies een organisatie"), *((value, row.name) for value, row in found.items())]
+    )
     if not form.is_submitted() or not form.validate():
         return render_page(
             "recht/ask.html",
