@@ -63,17 +63,18 @@ class LekForm(PortalForm):
     why_not = LongText("Waarom is melden of vertellen niet nodig?")
     measures = LongText("Welke maatregelen nam u?")
 
-    def validate_authority_at(self, field):
-        if self.authority.data == Told.TOLD and not field.data:
-            raise ValidationError("Kies wanneer het gemeld is.")
-
-    def validate_clients_on(self, field):
-        if self.clients.data == Told.TOLD and not field.data:
-            raise ValidationError("Kies op welke dag de cliënten het hoorden.")
-
-    def validate_why_not(self, field):
-        if Told.NOT_NEEDED in (self.authority.data, self.clients.data) and not field.data.strip():
-            raise ValidationError("Schrijf waarom het niet nodig is.")
+    def validate(self, extra_validators=None) -> bool:
+        """What one choice asks of another field: an empty field is not asked by itself."""
+        valid = super().validate(extra_validators)
+        not_needed = Told.NOT_NEEDED in (self.authority.data, self.clients.data)
+        for needed, field, words in (
+            (self.authority.data == Told.TOLD, self.authority_at, "Kies wanneer het gemeld is."),
+            (self.clients.data == Told.TOLD, self.clients_on, "Kies op welke dag de cliënten het hoorden."),
+            (not_needed, self.why_not, "Schrijf waarom het niet nodig is."),
+        ):
+            if needed and not field.data and not field.errors:
+                field.errors, valid = [words], False
+        return valid
 
     def known(self) -> Known:
         told = Told(self.authority.data), Told(self.clients.data)
