@@ -31,7 +31,9 @@ class Known(NamedTuple):
 
 def note(organisatie_id: int, by_id: int, known: Known) -> Datalek:
     """Held by the organisatie's row, so that two at once get two numbers."""
-    db.session.scalars(select(Organisatie.id).where(Organisatie.id == organisatie_id).with_for_update()).one()
+    db.session.scalars(
+        select(Organisatie.id).where(Organisatie.id == organisatie_id).with_for_update(key_share=True)
+    ).one()
     last = db.session.scalar(select(func.max(Datalek.number)).where(Datalek.organisatie_id == organisatie_id))
     row = Datalek(organisatie_id=organisatie_id, number=(last or 0) + 1, version=1)
     db.session.add(row)
