@@ -22,6 +22,7 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect
+from portal.datalek.views import bp as datalek_pages
 from portal.desk.views import bp as desk_pages
 from portal.desk.views import welcome_pages as invited_colleague_pages
 from portal.directory.views import bp as directory_pages
@@ -40,6 +41,9 @@ from portal.inzage.views import bp as inzage_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
+from portal.noodkaart.views import bp as noodkaart_pages
+from portal.noodkaart.views import in_need as in_need_pages
+from portal.noodkaart.views import office as noodkaart_office
 from portal.notice.views import bp as notice_pages
 from portal.openid import frame as openid_frame
 from portal.openid.views import beheer as openid_beheer
@@ -51,6 +55,9 @@ from portal.organisatie.views import bp as organisatie_pages
 from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement
+from portal.recht.views import agreed as agreed_pages
+from portal.recht.views import bp as recht_pages
+from portal.recht.views import office as recht_office
 from portal.regio.views import bp as regio_pages
 from portal.review.rhythm import Rhythm
 from portal.review.views import bp as review_pages
@@ -121,6 +128,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         bestand_pages,
         toestemming_pages,
         inzage_pages,
+        noodkaart_pages,
+        in_need_pages,
+        noodkaart_office,
+        recht_pages,
+        recht_office,
+        datalek_pages,
+        agreed_pages,
         export_pages,
         export_explained,
         notice_pages,

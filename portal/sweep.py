@@ -19,6 +19,7 @@ from portal.notice import actions as notice
 from portal.openid import actions as openid
 from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
+from portal.recht.models import Aanvraag
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
 
@@ -32,6 +33,7 @@ OWNERS = {
     "uitnodiging": Uitnodiging,
     "expertise": Expertise,
     put_away.SCOPE: PutAway,
+    "aanvraag": Aanvraag,
     envelope.SCOPE: Outgoing,
 }
 

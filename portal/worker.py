@@ -22,9 +22,11 @@ from portal.desk import letters as desk
 from portal.desk.actions import departures
 from portal.factor.letters import FACTORS
 from portal.kluis import keyring
+from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
+from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
@@ -42,6 +44,8 @@ MAKERS: dict[str, Maker] = {
     asked.LETTER: asked.letter,
     **desk.LETTERS,
     checkpoint.LETTER: checkpoint.letter,
+    in_need.LETTER: in_need.letter,
+    rights.LETTER: rights.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,

@@ -11,7 +11,15 @@ from tests.support.portals import Portal, fill, settings
 
 FOLDER = Path(__file__).parents[1] / "shots"
 WIDTHS = (1280, 390)
-NOBODY = ("/", "/inloggen", "/inloggen/organisatie", "/privacy", "/toegankelijkheid", "/uitleg")
+NOBODY = (
+    "/",
+    "/inloggen",
+    "/inloggen/organisatie",
+    "/privacy",
+    "/toegankelijkheid",
+    "/uitleg",
+    "/afspraken/haaglanden",
+)
 CLIENT = (
     "/",
     "/delen",
@@ -24,6 +32,11 @@ CLIENT = (
     "/toestemming/waarom",
     "/toestemming/pauze",
     "/wie-keek",
+    "/noodkaart",
+    "/noodkaart/schrijven",
+    "/noodkaart/wie",
+    "/rechten",
+    "/rechten/vraag",
     "/wie-doet-mee",
     "/wie-doet-mee/regisseur",
     "/betrokken",
@@ -57,7 +70,17 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
-DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
+DESK = (
+    "/mensen",
+    "/uitnodigen",
+    "/nalopen",
+    "/nalopen?toon=gedaan",
+    "/logboek",
+    "/noodkaarten",
+    "/rechten",
+    "/datalekken",
+    "/datalekken/nieuw",
+)
 EVERYBODY = (
     "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
     "/mijn/inlogdiensten", "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging",

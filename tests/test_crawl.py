@@ -18,11 +18,14 @@ from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
+from portal.datalek.models import Datalek
 from portal.desk.models import Change
 from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
+from portal.noodkaart.models import Keeper
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
+from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
@@ -48,6 +51,7 @@ INSIDE = {
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
     "suggestion": Suggestion,
+    "aanvraag": Aanvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12
@@ -87,21 +91,24 @@ def addresses(demo) -> list[str]:
             "mens": spread(db.session.scalars(select(Lidmaatschap.token).order_by(Lidmaatschap.id)).all()),
             "change": db.session.scalars(select(Change.token)).all(),
             "uitnodiging": uitnodigingen,
+            "aanvraag": db.session.scalars(select(Aanvraag.token)).all(),
+            "datalek": db.session.scalars(select(Datalek.token)).all(),
         }
-        hours = db.session.scalars(select(Hours.token)).all()
+        alone = {
+            "hours": db.session.scalars(select(Hours.token)).all(),
+            "noodkaart": db.session.scalars(select(Keeper.token)).all(),
+            "uitnodiging": uitnodigingen,
+        }
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.rule.startswith(LEAVES):
             continue
-        if "hours" in rule.arguments:
-            found += [rule.rule.replace("<token:hours>", text_of(token)) for token in hours]
-            continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, {"verzoek": verzoeken, **desks})
             continue
-        if "uitnodiging" in rule.arguments:
-            found += [rule.rule.replace("<token:uitnodiging>", text_of(token)) for token in uitnodigingen]
+        if name := next((each for each in alone if each in rule.arguments), None):
+            found += [rule.rule.replace(f"<token:{name}>", text_of(token)) for token in alone[name]]
             continue
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None

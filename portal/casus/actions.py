@@ -8,6 +8,7 @@ from portal.core.versions import Moved, locked
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.plan import actions as plan
 from portal.plan.models import Actie
 from portal.suggestions import actions as suggestions
@@ -31,6 +32,7 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
         "NAAM",
         BETROKKENEN,
         OVERDRACHT,
+        *CARD_CELLS,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),
         *(suggestion_cell(v) for v in Vraag),

@@ -27,6 +27,8 @@ LOGS = (
     "openid_log",
     "identity_check",
     "desk_log",
+    "noodkaart_opening",
+    "datalek_revision",
 )
 
 

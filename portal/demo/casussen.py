@@ -11,6 +11,7 @@ from portal.casus import actions as casus_actions
 from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
+from portal.demo import in_need, rights
 from portal.demo.letters import Letter
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
@@ -45,6 +46,9 @@ TIMELINE = (
     ("casusregisseur", "since", "12:30", 7, "choose_regisseur"),
     ("meedenken", "since", "08:50", 5, "ask_along"),
     ("woorden", "days_ago", "12:00", 7, "suggest"),
+    ("noodkaart", "days_ago", "19:00", 7, "write_card"),
+    ("noodkaart_open", "days_ago", "13:00", 7, "open_card"),
+    ("aanvraag", "days_ago", "14:00", 7, "ask_right"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -187,6 +191,15 @@ class Story:
 
     def suggest(self, each: dict) -> None:
         suggest(self, each)
+
+    def write_card(self, each: dict) -> None:
+        in_need.write_card(self, each)
+
+    def open_card(self, each: dict) -> None:
+        in_need.open_card(self, each)
+
+    def ask_right(self, each: dict) -> None:
+        rights.ask_right(self, each)
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

@@ -3,6 +3,8 @@
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT, Onderwerp
 from portal.core.formats import opsomming
+from portal.noodkaart.models import CARD_NAME, NOODKAART, WHY_OPENED
+from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.toestemming.cells import LABELS, VRAGEN
 from portal.toestemming.models import BETROKKENEN
 
@@ -10,6 +12,7 @@ LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.st
 LEFT = "gestopt"  # written by a naaste who stops
 BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die deze persoon mag lezen,"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
+AANVRAAG = "aanvraag"  # by a sleutelpersoon: what the client asked about a right
 PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
@@ -28,6 +31,18 @@ PAGES = {
     "toestemming.receipt_data": "Bewaarde een bewijs uit het logboek als bestand",
     "export.data": "Bewaarde als bestand wat deze persoon van uw casus mag lezen",
 }
+# The first of these that was written or read tells what it was.
+CARD = {
+    f"+{WHY_OPENED}": "Opende uw noodkaart.",
+    f"+{NOODKAART}": "Schreef op uw noodkaart.",
+    f"+{CARD_NAME}": "Koos wie uw noodkaart mag openen.",
+    NOODKAART: "Las uw noodkaart.",
+    CARD_NAME: "Zag de naam van uw noodkaart.",
+    f"+{AANVRAAG}": "Werkte aan wat u vroeg over uw rechten.",
+    AANVRAAG: "Las wat u vroeg over uw rechten.",
+}
+WHY_AANVRAAG = "u vroeg deze organisatie om een recht."
+WHY_CARD = "u koos dat deze persoon uw noodkaart in nood mag openen."
 WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
@@ -48,6 +63,8 @@ def what(page: str, cells: str) -> str:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if card := next((words for mark, words in CARD.items() if mark in codes), None):
+        return card
     if page in BESTAND:
         return f"Bewaarde {BESTAND[page]} over {opsomming(_things(read))}."
     if did := next(
@@ -86,5 +103,11 @@ def _things(codes: list[str]) -> list[str]:
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 
-def why(role: Role) -> str:
+def why(role: Role, cells: str = "") -> str:
+    """`cells`: what was opened by another choice than that of the grid has another reason."""
+    marks = {code.strip("+~") for code in cells.split()}
+    if marks & set(CARD_CELLS):
+        return WHY_CARD
+    if AANVRAAG in marks:
+        return WHY_AANVRAAG
     return WHY.get(role, "")

@@ -41,6 +41,10 @@ class Kind(enum.StrEnum):
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
     IDENTITY = "identity"
+    NOODKAART_OPENED = "noodkaart_opened"
+    RECHT_BUSY = "recht_busy"
+    RECHT_LATER = "recht_later"
+    RECHT_ANSWERED = "recht_answered"
 
 
 class Notice(Base):

@@ -4,7 +4,7 @@ from flask import url_for
 
 from portal.notice.models import Kind
 from portal.notice.queries import Row
-from portal.notice.words import ACTIES, ALONG, TEAM, TEXTS, says
+from portal.notice.words import ACTIES, ALONG, OF_CLIENT, TEAM, TEXTS, says
 from portal.policy.permissions import Permission as P
 
 
@@ -35,11 +35,19 @@ def words_url(row: Row) -> str:
     return url_for("suggestions.listed" if along else "hulpvraag.show", casus=row.casus_token)
 
 
+def url_of_client(row: Row) -> str:
+    if row.kind is Kind.NOODKAART_OPENED:
+        return url_for("noodkaart.show", casus=row.casus_token)
+    return url_for("recht.show", casus=row.casus_token, aanvraag=row.about)
+
+
 def url(row: Row) -> str:
     """To the page of the thing itself if this person has one, else to where it stands in the casus."""
     casus = row.casus_token
     if row.kind in ACTIES:
         return url_for("plan.show", casus=casus, actie=row.about)
+    if row.kind in OF_CLIENT:
+        return url_of_client(row)
     if row.kind in TEXTS:
         return url_for("tijdlijn.entry", casus=casus, bijdrage=row.about)
     if row.kind is Kind.HULPVRAAG or row.kind in ALONG:

@@ -19,6 +19,7 @@ SHOWS = {
     "casus.team": {Kind.VOORSTEL, *TEAM},
     "team.proposals": {Kind.VOORSTEL},
     "identity.show": {Kind.IDENTITY},
+    "noodkaart.show": {Kind.NOODKAART_OPENED},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {
@@ -27,6 +28,7 @@ OF_ONE = {
     "tijdlijn.entry": "bijdrage",
     "team.decide": "voorstel",
     "team.follow": "verzoek",
+    "recht.show": "aanvraag",
 }
 
 _table = Notice.__table__

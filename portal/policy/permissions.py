@@ -6,6 +6,7 @@ from datetime import timedelta
 
 class Subject(enum.StrEnum):
     CASUS = "casus"
+    NOODKAART = "noodkaart"
     ORGANISATIE = "organisatie"
     SELF = "self"
 
@@ -82,10 +83,20 @@ class Permission(enum.StrEnum):
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
+    NOODKAART_READ = "noodkaart.read", "de eigen noodkaart lezen, en wie die opende"
+    NOODKAART_WRITE = "noodkaart.write", "de noodkaart schrijven en leeg maken"
+    NOODKAART_CHOOSE = "noodkaart.choose", "kiezen wie de noodkaart in nood mag openen"
+    RECHT_ASK = "recht.ask", "een organisatie om een recht uit de privacywet vragen, en het antwoord lezen"
+
+    NOODKAART_OPEN = "noodkaart.open", "in nood een noodkaart openen, met een reden die de cliënt leest"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     CONTACT_WRITE = "contact.write", "het eigen contactkaartje als sleutelpersoon schrijven"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+    NOODKAART_TOLD = "noodkaart.told", "zien dat iemand van de organisatie een noodkaart opende"
+    RECHT_ANSWER = "recht.answer", "lezen wat cliënten over hun rechten vragen, en antwoorden"
+    DATALEK_READ = "datalek.read", "het register van datalekken lezen en bewaren"
+    DATALEK_WRITE = "datalek.write", "een datalek opschrijven en aanvullen"
     PROVIDER_READ = "provider.read", "zien hoe de mensen van een organisatie inloggen"
     PROVIDER_MANAGE = "provider.manage", "invullen waar de mensen van de organisatie inloggen"
     PROVIDER_CONFIRM = (
@@ -119,6 +130,7 @@ class Permission(enum.StrEnum):
     DIGID_MANAGE = "digid.manage", "instellen waar cliënten inloggen met DigiD; een ander bevestigt"
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
+    NOODKAART_LIST = "noodkaart.list", "zien welke noodkaarten men in nood mag openen"
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
     DIRECTORY_READ = (
         "directory.read",
@@ -141,6 +153,8 @@ FRESH = frozenset(
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
         Permission.VERZOEK_ANSWER,
+        Permission.RECHT_ANSWER,
+        Permission.DATALEK_WRITE,
         Permission.PEOPLE_INVITE,
         Permission.PEOPLE_CHANGE,
         Permission.PEOPLE_FACTOR,

@@ -5,11 +5,12 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from sqlalchemy import Select, String, bindparam, cast, func, literal, select
+from sqlalchemy import Select, String, bindparam, cast, exists, func, literal, select
 
 from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
-from portal.core.db import Token
+from portal.core.db import Moment, Token
+from portal.noodkaart.models import Keeper, Noodkaart, Opening
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie
 from portal.policy.conditions import REQUEST, Asker, Word, unbroken
 from portal.policy.permissions import Permission, Subject
@@ -93,6 +94,36 @@ def on_casus(role: Role) -> Questions:
 
 
 @lru_cache
+def on_noodkaart(role: Role) -> Questions:
+    """`opened`: whether this person opened the card a moment ago, since `opened_since`."""
+    parts, needed = asked(permissions_on(Subject.NOODKAART), role)
+    seq = select(ChainHead.seq).where(ChainHead.casus_id == Casus.id).scalar_subquery()
+    opened = exists().where(
+        Opening.keeper_id == Keeper.id,
+        Opening.lidmaatschap_id == REQUEST.id,
+        Opening.at > bindparam("opened_since", type_=Moment),
+    )
+    statement = (
+        select(
+            Keeper.id,
+            Keeper.token,
+            Keeper.casus_id,
+            Casus.token.label("casus_token"),
+            Noodkaart.token.label("card_token"),
+            Noodkaart.naam_sealed.label("naam"),
+            func.coalesce(seq, 0).label("consent_seq"),
+            opened.label("opened"),
+            *parts.columns(REQUEST),
+        )
+        .select_from(Keeper)
+        .join(Casus, Casus.id == Keeper.casus_id)
+        .join(Noodkaart, Noodkaart.casus_id == Keeper.casus_id)
+        .where(Keeper.token == bindparam("token", type_=Token))
+    )
+    return Questions(statement, parts, needed)
+
+
+@lru_cache
 def on_organisatie(role: Role) -> Questions:
     parts, needed = asked(permissions_on(Subject.ORGANISATIE), role)
     statement = select(
@@ -110,11 +141,13 @@ def on_self(role: Role, permission: Permission) -> Select:
     return select(Lidmaatschap.id).where(cell(permission, role).clause(REQUEST))
 
 
+LISTED = {Subject.CASUS: Casus.id, Subject.NOODKAART: Keeper.id, Subject.ORGANISATIE: Organisatie.id}
+
+
 @lru_cache
 def permitted(role: Role, permission: Permission) -> Select:
-    """The casussen or organisaties on which this role's actor holds this permission: the same word, as a list."""
-    listed = {Subject.CASUS: Casus.id, Subject.ORGANISATIE: Organisatie.id}[SUBJECT[permission]]
-    return select(listed).where(cell(permission, role).clause(REQUEST))
+    """What of this subject this role's actor holds this permission on: the same word, as a list."""
+    return select(LISTED[SUBJECT[permission]]).where(cell(permission, role).clause(REQUEST))
 
 
 def held(role: Role, permission: Permission):

@@ -6,6 +6,7 @@ from portal.account.models import Role
 from portal.casus.models import OVERDRACHT
 from portal.casus.models import Onderwerp as O
 from portal.hulpvraag.models import Vraag
+from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
@@ -23,8 +24,10 @@ from portal.policy.conditions import (
     shared,
     taak,
 )
+from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
+from portal.recht.models import RECHT
 from portal.toestemming.models import BETROKKENEN
 
 COLUMNS = tuple(Role)
@@ -92,11 +95,22 @@ _CASUS = {
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_PROVE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_WRITE:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_CHOOSE:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.RECHT_ASK:                (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+}
+_NOODKAART = {
+    P.NOODKAART_OPEN:           (no,    CHOSEN,                   CHOSEN,                        CHOSEN,                  CHOSEN,                        CHOSEN,                   no, no, no),
 }
 _ORG, any_org = OWN_ORGANISATIE, EVERY_ORGANISATIE
 _ORGANISATIE = {
     P.ORGANISATIE_READ:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
     P.VERZOEK_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.NOODKAART_TOLD:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.RECHT_ANSWER:             (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.DATALEK_READ:             (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.DATALEK_WRITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.CONTACT_WRITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.PROVIDER_READ:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
     P.PROVIDER_MANAGE:          (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
@@ -118,6 +132,7 @@ _SELF = {
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
+    P.NOODKAART_LIST:           (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.HOURS_WRITE:              (no,    no,                       no,                            no,                      no,                            me,                       no, no, no),
     P.REGIO_MANAGE:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
     P.DIRECTORY_READ:           (no,    no,                       me,                            me,                      me,                            me,                       me, me, me),
@@ -127,9 +142,10 @@ _SELF = {
 }
 # fmt: on
 
-TABLE: dict[P, tuple[Word, ...]] = {**_CASUS, **_ORGANISATIE, **_SELF}
+TABLE: dict[P, tuple[Word, ...]] = {**_CASUS, **_NOODKAART, **_ORGANISATIE, **_SELF}
 SUBJECT = {
     **dict.fromkeys(_CASUS, Subject.CASUS),
+    **dict.fromkeys(_NOODKAART, Subject.NOODKAART),
     **dict.fromkeys(_ORGANISATIE, Subject.ORGANISATIE),
     **dict.fromkeys(_SELF, Subject.SELF),
 }
@@ -158,6 +174,8 @@ READS: dict[str, P] = {
     **{str(vraag): P[f"{vraag.name}_READ"] for vraag in Vraag},
     BETROKKENEN: P.BETROKKENEN_READ,
     OVERDRACHT: P.OVERDRACHT_READ,
+    **dict.fromkeys(CARD_CELLS, P.NOODKAART_READ),
+    RECHT: P.RECHT_ASK,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }
 WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}

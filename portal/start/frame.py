@@ -116,6 +116,7 @@ TEAM_LINKS = (
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
 )
+CARDS_LINK = ("in_nood.listed", "Noodkaarten", (), ("in_nood.",))
 HOURS_LINK = ("hours.noted", "Mijn uren", (), ("hours.",))
 NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
@@ -131,7 +132,8 @@ REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.
 
 
 def team_links(actor: Actor) -> tuple:
-    return (*TEAM_LINKS, HOURS_LINK) if P.HOURS_WRITE in on_self(actor.role) else TEAM_LINKS
+    hours = [HOURS_LINK] if P.HOURS_WRITE in on_self(actor.role) else []
+    return (*TEAM_LINKS, CARDS_LINK, *hours)
 
 
 def office_links(actor: Actor) -> tuple:
@@ -160,7 +162,7 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     if actor.role in EVERYTHING:
         links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
     elif actor.role in ever(P.NAASTE_LEAVE):
-        links = NAASTE_LINKS
+        links = (*NAASTE_LINKS, CARDS_LINK)
     else:
         works = P.CASUS_LIST in on_self(actor.role)
         links = team_links(actor) if works else office_links(actor)

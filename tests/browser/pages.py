@@ -22,7 +22,7 @@ STATIC = [
     *INVITED,
 ]
 ERRORS = ["/nergens", "/casus/AAAAAAAAAAAAAAAAAAAAAA/"]
-NO_PAGE = re.compile(r"\.pdf$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
+NO_PAGE = re.compile(r"\.pdf$|\.csv$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
 TOKEN = re.compile(r"[\w-]{22}(?=[/?#.]|$)|(?<=voor=)[^&]*|(?<=na=)[^&]*|(?<=over=)[^&]*")
 PER_SHAPE = 2  # two casussen, two cells: the same template with other words
 

@@ -1,7 +1,7 @@
 """Every address that takes a form, with who sends it and which fields somebody can type in or tamper with."""
 
 from portal.core.formats import today
-from tests.core.door import AT_A_DESK, Door
+from tests.core.door import AT_A_DESK, IN_NEED_AND_RIGHTS, Door
 
 TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
 
@@ -127,6 +127,7 @@ DOORS = [
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
     *AT_A_DESK,
+    *IN_NEED_AND_RIGHTS,
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from tests.core.door import Door
 from tests.support.people import Page, Person
 
+OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek"}
+
 
 class Places(dict):
     """What stands between braces in an address; looked up when it is asked for, since each costs a page."""
@@ -33,7 +35,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review"}:
+        if self.door.endpoint.split(".")[0] in OFFICE:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
@@ -46,6 +48,9 @@ class Sender:
                 "lid": lambda: self.found(page, rf"{page}weg/[\w-]{{22}}"),
                 "eerste": lambda: self.found(page, rf"{page}sleutelpersoon/[\w-]{{22}}"),
             }
+        if self.door.endpoint == "in_nood.reason":
+            card = r"/noodkaart/[\w-]{22}/"
+            return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
         if self.door.endpoint == "casus.stop_closed":
@@ -79,6 +84,8 @@ class Sender:
             "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
             "regisseur": lambda: self.found(f"{page}/regisseur", token, 'name="person" value'),
             "gestopt": lambda: self.found(page, f"{{casus}}/gestopt/{token}"),
+            "recht": lambda: self.found("{casus}/rechten", rf"{{casus}}/rechten/{token}"),
+            "of_whom": lambda: self.found("{casus}/rechten/vraag", token, "option value"),
             "onderdeel": lambda: self.found("{casus}/voorstel", token, 'name="onderdeel" value'),
             "asking": lambda: self.found(hulpvraag, f"{{casus}}/meedenken/met/{token}", "action"),
             "woorden": lambda: self.found(hulpvraag, f"{{casus}}/woorden/{token}"),
@@ -97,6 +104,8 @@ class Sender:
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
             "mens": self.colleague,
+            "recht": lambda: self.found("{casus}/rechten", r"{casus}/rechten/[\w-]{22}"),
+            "lek": lambda: self.found("{casus}/datalekken", r"{casus}/datalekken/[\w-]{22}"),
             "place": lambda: self.found("{casus}/uitnodigen", r"[\w-]{22}", "option value"),
             "genood": lambda: self.found("{casus}/mensen", r"{casus}/uitnodigen/[\w-]{22}"),
             "wijziging": lambda: self.found("{casus}/mensen", r"{casus}/sleutelpersoon/[\w-]{22}"),

@@ -47,6 +47,8 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo):
         "uitnodigen/{}",
         "sleutelpersoon/{}",
         "logboek?na={}",
+        "rechten/{}",
+        "datalekken/{}",
     ],
 )
 def test_an_address_at_a_desk_that_names_nothing(demo, path):
@@ -83,6 +85,7 @@ def test_an_address_at_a_desk_that_names_nothing(demo, path):
         "schrijven/{}",
         "meedenken/met/{}",
         "woorden/{}",
+        "rechten/{}",
     ],
 )
 def test_an_address_that_names_nothing(demo, path):

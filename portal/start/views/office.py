@@ -2,15 +2,22 @@
 
 from flask import g, url_for
 
+from portal.core.clock import now
 from portal.core.formats import dag_van, greeting, opsomming, today
 from portal.core.page import render_page
+from portal.datalek.clock import clock
+from portal.datalek.models import Told
+from portal.datalek.queries import first_untold
+from portal.datalek.words import said
 from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
 from portal.desk.queries.work import SOON, leaving
 from portal.desk.words import CHANGES, work
+from portal.noodkaart.queries.told import recent
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
+from portal.recht.queries.office import waiting as rights_waiting
 from portal.review.actions import rhythm
 from portal.review.queries.progress import current, how_far
 from portal.review.queries.unled import unled
@@ -40,6 +47,9 @@ def office_home():
         leaving=leaving_soon() if g.actor.role in ever(P.WORK_HAND_OVER) else [],
         unled=without_anybody() if g.actor.role in ever(P.REGIO_MANAGE) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
+        cards=cards(organisatie) if g.actor.role in ever(P.NOODKAART_TOLD) else {"recent": 0, "url": None},
+        rights=rights(organisatie) if g.actor.role in ever(P.RECHT_ANSWER) else None,
+        leaks=leaks(organisatie) if g.actor.role in ever(P.DATALEK_WRITE) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
 
@@ -96,6 +106,33 @@ def review(organisatie: bytes) -> dict | None:
         "total": far.total,
         "when": review_by(ongoing.due, today()),
         "url": url_for("review.people", organisatie=organisatie),
+    }
+
+
+def cards(organisatie: bytes) -> dict:
+    """Noodkaarten that people of the organisatie opened: how many lately."""
+    return {"recent": recent(), "url": url_for("noodkaart_office.listed", organisatie=organisatie)}
+
+
+def rights(organisatie: bytes) -> dict:
+    """What clients asked about their rights: how many wait, how many are late."""
+    found = rights_waiting(today())
+    return {
+        "number": found.number,
+        "late": found.late,
+        "first": by_when(found.first, today()) if found.first else None,
+        "url": url_for("recht_office.listed", organisatie=organisatie),
+    }
+
+
+def leaks(organisatie: bytes) -> dict:
+    """Datalekken that are not told yet, and the clock of the first."""
+    number, found_at = first_untold()
+    runs = clock(found_at, Told.NOT_YET, None, now()) if found_at else None
+    return {
+        "number": number,
+        "when": said(runs, Told.NOT_YET) if runs else None,
+        "url": url_for("datalek.listed", organisatie=organisatie),
     }
 
 
