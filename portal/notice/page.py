@@ -38,7 +38,15 @@ def words_url(row: Row) -> str:
 def url_of_client(row: Row) -> str:
     if row.kind is Kind.NOODKAART_OPENED:
         return url_for("noodkaart.show", casus=row.casus_token)
+    if row.kind is Kind.IDENTITY:
+        return url_for("identity.show", casus=row.casus_token)
     return url_for("recht.show", casus=row.casus_token, aanvraag=row.about)
+
+
+def voorstel_url(row: Row) -> str:
+    if P.TEAM_CHANGE in row.may:
+        return url_for("team.decide", casus=row.casus_token, voorstel=row.about)
+    return url_for("team.proposals", casus=row.casus_token)
 
 
 def url(row: Row) -> str:
@@ -55,11 +63,7 @@ def url(row: Row) -> str:
     if row.kind is Kind.DOEL_PROPOSED and P.DOEL_CONFIRM in row.may:
         return url_for("plan.confirm", casus=casus, doel=row.about)
     if row.kind is Kind.VOORSTEL:
-        decides = P.TEAM_CHANGE in row.may
-        one = url_for("team.decide", casus=casus, voorstel=row.about) if decides else None
-        return one or url_for("team.proposals", casus=casus)
-    if row.kind is Kind.IDENTITY:
-        return url_for("identity.show", casus=casus)
+        return voorstel_url(row)
     if row.kind in TEAM and P.TEAM_CHANGE in row.may:
         return url_for("casus.team", casus=casus)
     return url_for("casus.show", casus=casus)

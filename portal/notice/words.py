@@ -49,7 +49,9 @@ ACTIES = {
 STEPS = {Kind.STEP_WRITTEN, Kind.STEP_CHANGED, Kind.STEP_ENDED}
 TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
-OF_CLIENT = {Kind.NOODKAART_OPENED, Kind.RECHT_BUSY, Kind.RECHT_LATER, Kind.RECHT_ANSWERED}
+OF_CLIENT = {
+    Kind.IDENTITY, Kind.NOODKAART_OPENED, Kind.RECHT_BUSY, Kind.RECHT_LATER, Kind.RECHT_ANSWERED,
+}  # fmt: skip
 TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}
 
 # What a mail server said, or did not say, for who looks after the portal; anything else is told as it is.
