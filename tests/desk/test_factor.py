@@ -39,7 +39,9 @@ def test_outside_the_demo_a_new_one_is_made_at_the_next_sign_in(portal):
     desk.person.fill_in(f"{desk.mens(LOST)}/tweede-stap")
     with closing(outside_the_demo(portal)) as real:
         again = with_password(real, "marloes")
-        assert again.open("/vandaag").location.startswith("/inloggen/beveilig"), "with the password alone nobody"
+        assert again.open("/vandaag").location.startswith("/inloggen/beveilig"), (
+            "with the password alone nobody"
+        )
         set_up(again, "/inloggen/beveilig/app")
         assert again.open("/vandaag").status == 200
         assert with_password(real, "marloes").open("/vandaag").location.startswith("/inloggen/stap-2")
