@@ -100,3 +100,25 @@ def live(portal, browser):
     """The demo behind an address of its own: `live.visit()` opens a window."""
     with serving(portal, browser) as found:
         yield found
+
+
+# What does not change with the database is tried on PostgreSQL for a part: each kind of bad input at every fifth door,
+# the crawl as one in three. All of it runs on SQLite.
+PARTLY_ON_POSTGRESQL = {"core/test_bad_input.py": 5, "test_crawl.py": 3}
+ON_SQLITE_ALONE = ("browser/test_autosave.py", "bench/test_bench.py", "tijdlijn/test_search.py")
+
+
+def pytest_collection_modifyitems(config, items):
+    counted, left_out = {}, []
+    for item in items:
+        if "postgresql" not in item.name:
+            continue
+        place = item.path.relative_to(Path(__file__).parent).as_posix()
+        every = PARTLY_ON_POSTGRESQL.get(place, 1)
+        counted[place, item.originalname] = number = counted.get((place, item.originalname), -1) + 1
+        if place in ON_SQLITE_ALONE or number % every:
+            left_out.append(item)
+    if left_out:
+        gone = set(left_out)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in gone]
