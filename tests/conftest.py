@@ -102,9 +102,9 @@ def live(portal, browser):
         yield found
 
 
-# Left out on PostgreSQL because the whole suite took 29 of its 30 minutes; all of it runs on SQLite. It is a gap, not a proof
-# that nothing differs there: a bad input that only PostgreSQL trips over is now found at one door in five. To be taken back
-# when the suite has room.
+# Left out on PostgreSQL because the whole suite took 29 of its 30 minutes; all of it runs on SQLite. It is a gap, not
+# a proof that nothing differs there: a bad input that only PostgreSQL trips over is found at one door in five. To be
+# taken back when the suite has room.
 PARTLY_ON_POSTGRESQL = {"core/test_bad_input.py": 5, "test_crawl.py": 3}
 ON_SQLITE_ALONE = ("browser/test_autosave.py", "bench/test_bench.py", "tijdlijn/test_search.py")
 
