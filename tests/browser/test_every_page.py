@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.account import throttle
 from tests.browser.pages import ERRORS, STATIC, crawl
 from tests.conftest import portals
 from tests.support.live import Visitor, serving
@@ -110,6 +111,14 @@ def test_pages_that_come_after_something_went_wrong(site):
     page.get_by_role("button", name="Log in", exact=True).click()
     page.get_by_role("alert").wait_for()
     wrong += check(visitor, "a wrong password")
+    with site.portal.inside() as session:
+        while throttle.may_try("iemand@voorbeeld.example", "10.0.0.1"):
+            continue
+        session.commit()
+    page.get_by_label("Wachtwoord").fill("weer verkeerd")
+    page.get_by_role("button", name="Log in", exact=True).click()
+    page.get_by_role("heading", name="Dat ging snel achter elkaar").wait_for()
+    wrong += check(visitor, "too many passwords")
 
     visitor.sign_in("ricardo")
     page.get_by_role("link", name="Mijn casus: alles bij elkaar").click()
@@ -117,6 +126,12 @@ def test_pages_that_come_after_something_went_wrong(site):
     page.get_by_role("button", name="Zet op de tijdlijn").click()
     page.get_by_role("alert").wait_for()
     wrong += check(visitor, "an empty bijdrage")
+    page.get_by_role("textbox").evaluate("area => { area.value = 'a'.repeat(1_000_000) }")
+    page.get_by_role("button", name="Zet op de tijdlijn").click()
+    page.get_by_role("heading", name="Dit is te groot").wait_for()
+    wrong += check(visitor, "a text that is too long to take in")
+    page.get_by_role("link", name="Naar het begin").click()
+    page.get_by_role("link", name="Mijn casus: alles bij elkaar").click()
 
     page.get_by_role("link", name="Mijn hulpvraag", exact=True).click()
     other = visitor.new_page()
@@ -139,7 +154,7 @@ def test_pages_that_come_after_something_went_wrong(site):
 
 
 def test_pages_of_a_casus_that_come_after_something_went_wrong(site):
-    """Two people change one actie; a text that looks like a diagnosis."""
+    """Two people change one actie, or one bijdrage; a text that looks like a diagnosis."""
     visitor = site.visit().sign_in("bram")
     page, wrong = visitor.page, []
     page.get_by_role("link", name=re.compile("Bellen met de leidinggevende")).click()
@@ -154,6 +169,14 @@ def test_pages_of_a_casus_that_come_after_something_went_wrong(site):
     wrong += check(visitor, "two acties")
 
     visitor.page = page
+    page.get_by_role("link", name=re.compile("^Verbeter")).first.click()
+    page.evaluate("document.querySelector('main [name=version]').value = '0'")
+    page.get_by_role("textbox").fill("Ik bel woensdag.")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.get_by_role("heading", name="Er zijn twee teksten").wait_for()
+    wrong += check(visitor, "two bijdragen")
+
+    page.get_by_role("link", name="Laat staan wat er al stond").click()
     page.get_by_role("link", name="Schrijf op de tijdlijn").click()
     page.get_by_label("Werk", exact=True).check()
     page.get_by_role("textbox").fill("Hij heeft een depressie.")
