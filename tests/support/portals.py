@@ -4,6 +4,8 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import event
+
 from portal import create_app
 from portal.core import migrate, signing, sqlite
 from portal.core.db import db
@@ -34,6 +36,12 @@ def settings(folder: Path, **changes) -> Settings:
     return Settings(**given).completed()
 
 
+def unflushed(engine):
+    """What a test writes need not outlive a power cut; waiting for the disk was a tenth of its time."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda opened, _: opened.execute("PRAGMA synchronous=OFF"))
+
+
 class Portal:
     """`person("yara")` signs somebody of the demo in; `browse()` is somebody who did not."""
 
@@ -42,8 +50,9 @@ class Portal:
         self.app = create_app(chosen)
         self.app.testing = True
         with self.app.app_context():
-            compiled_once(db.engine)
-            compiled_once(store().engine)
+            for engine in (db.engine, store().engine):
+                compiled_once(engine)
+                unflushed(engine)
 
     def person(self, slug: str, lidmaatschap: str | None = None) -> Person:
         return Person(self.app).sign_in(slug, lidmaatschap)
