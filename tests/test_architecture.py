@@ -59,6 +59,7 @@ MAY_COMMIT = (
     "portal.cli",
     "portal.worker",
     "portal.policy.enforcement",
+    "portal.policy.refused",
     "portal.sweep",
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",

@@ -23,6 +23,7 @@ LOGS = (
     "openid_log",
     "identity_check",
     "desk_log",
+    "look_review",
 )
 
 

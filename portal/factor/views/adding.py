@@ -2,7 +2,7 @@
 
 from flask import g, redirect, request, url_for
 
-from portal.account.actions import device_in_words
+from portal.account.words import device_in_words
 from portal.account.entrance import going_to
 from portal.account.halfway import Step
 from portal.core.db import db
