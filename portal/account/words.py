@@ -13,6 +13,7 @@ SHAPES = {
     Role.SLEUTELPERSOON: "bestuur",
     Role.BESTUURDER: "bestuur",
     Role.BEHEERDER: "bestuur",
+    Role.FUNCTIONARIS: "bestuur",
     "zorgpartij": "zorgpartij",
 }
 ROLE_WORDS = {
@@ -25,6 +26,7 @@ ROLE_WORDS = {
     Role.SLEUTELPERSOON: "Sleutelpersoon",
     Role.BESTUURDER: "Bestuurder",
     Role.BEHEERDER: "Beheerder",
+    Role.FUNCTIONARIS: "Functionaris gegevensbescherming",
 }
 
 

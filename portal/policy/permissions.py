@@ -77,6 +77,7 @@ class Permission(enum.StrEnum):
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
+    INZAGE_ASK = "inzage.ask", "een organisatie vragen waarom iemand keek"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     CONTACT_WRITE = "contact.write", "het eigen contactkaartje als sleutelpersoon schrijven"
@@ -103,6 +104,16 @@ class Permission(enum.StrEnum):
     )
     SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
     ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
+    NAVRAAG_ANSWER = (
+        "navraag.answer",
+        "vragen van cliënten lezen over wie er keek, en antwoorden, zonder naam en op casusnummer",
+    )
+    LOOKS_READ = "looks.read", "zien wie van de eigen mensen keek, op casusnummer"
+    LOOKS_REVIEW = "looks.review", "elke maand een steekproef nalopen van wie er keek"
+    SIGNALS_READ = (
+        "signals.read",
+        "zien dat een collega keek die de cliënt kan kennen, op casusnummer",
+    )
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
@@ -130,6 +141,9 @@ FRESH = frozenset(
         Permission.CASUS_EXPORT,
         Permission.IDENTITY_CHECK,
         Permission.VERZOEK_ANSWER,
+        Permission.NAVRAAG_ANSWER,
+        Permission.LOOKS_REVIEW,
+        Permission.SIGNALS_READ,
         Permission.PEOPLE_INVITE,
         Permission.PEOPLE_CHANGE,
         Permission.WORK_HAND_OVER,

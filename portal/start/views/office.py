@@ -1,4 +1,4 @@
-"""Where a sleutelpersoon, bestuurder or beheerder begins: what waits for them, and what they never see."""
+"""Where a sleutelpersoon, bestuurder, beheerder or functionaris begins: what waits for them, and what they never see."""
 
 from flask import g, url_for
 
