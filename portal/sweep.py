@@ -13,6 +13,7 @@ from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.directory.models import Expertise
 from portal.factor import actions as factor
+from portal.inzage.models import Navraag
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
@@ -31,6 +32,7 @@ OWNERS = {
     "provider": Provider,
     "uitnodiging": Uitnodiging,
     "expertise": Expertise,
+    "navraag": Navraag,
     envelope.SCOPE: Outgoing,
 }
 

@@ -16,6 +16,7 @@ from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
 from portal.desk import letters as desk
+from portal.inzage import letters as navraag
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
@@ -35,6 +36,7 @@ MAKERS: dict[str, Maker] = {
     LETTER: letter,
     asked.LETTER: asked.letter,
     desk.LETTER: desk.letter,
+    navraag.LETTER: navraag.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,

@@ -18,7 +18,7 @@ from portal.core.db import db, new_token
 from portal.core.formats import today
 from portal.core.tokens import text_of
 from portal.factor.models import CodeApp, Passkey, RecoveryCode
-from portal.inzage.actions import signed
+from portal.inzage.actions.signing import signed
 from portal.inzage.models import Event
 from portal.kluis import keyring
 from portal.kluis.store import store

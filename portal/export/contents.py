@@ -17,7 +17,7 @@ from portal.hulpvraag.queries import answers, concepts, history, open_vragen
 from portal.hulpvraag.vragen import WORDS
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
-from portal.inzage.queries import looks, who
+from portal.inzage.queries.looks import looks, who
 from portal.naaste.queries import waiting
 from portal.naaste.words import STAND as INVITED
 from portal.plan.models import Doelstand
@@ -246,4 +246,4 @@ def bijdragen(casus: OpenCasus, files: list[Along]) -> list[dict]:
 
 
 def look(row) -> dict:
-    return {"op": row.at, "wie": who(row) or "u", "wat": looked.what(row.page, row.cells)}
+    return {"op": row.at, "wie": who(row) or "u", "wat": looked.what(row.page, row.cells, row.event)}

@@ -75,7 +75,7 @@ class Navraag(Content, Base):
     """What a client asks an organisatie about a look of one of its people; its sleutelpersoon answers before `due`.
 
     Question and answer lie under a key of this row alone: whoever answers holds no key of the casus, and reads a
-    casusnummer and no name. `seen_at`: the client read the answer.
+    casusnummer and no name.
     """
 
     __tablename__ = "navraag"
@@ -88,7 +88,6 @@ class Navraag(Content, Base):
     due: Mapped[date] = mapped_column(Date)
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"))
-    seen_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1)
     vraag = sealed(scope="navraag", by="id", label="VRAAG")
     antwoord = sealed(scope="navraag", by="id", label="ANTWOORD")

@@ -1,8 +1,11 @@
 """A look in the words of the client: what was read, and why that was allowed."""
 
+from datetime import date, timedelta
+
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT, Onderwerp
-from portal.core.formats import opsomming
+from portal.core.formats import dag_van, opsomming
+from portal.inzage.models import Event
 from portal.toestemming.cells import LABELS, VRAGEN
 from portal.toestemming.models import BETROKKENEN
 
@@ -10,16 +13,28 @@ LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.st
 LEFT = "gestopt"  # written by a naaste who stops
 BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die deze persoon mag lezen,"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
+NAVRAAG = "navraag"  # read or answered by who is outside the casus: what the client asked about a look
+SIGNAL = "signaal"  # a functionaris read that this look was one to go after
 PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
     LEFT: "Stopte met meelezen.",
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
+    NAVRAAG: "Antwoordde op uw vraag over wie er keek.",
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
-CHANGED = {"toestemming.cell": DECIDED, "toestemming.pause": DECIDED}
+CHANGED = {
+    "toestemming.cell": DECIDED,
+    "toestemming.pause": DECIDED,
+    "inzage.ask": "Stelde een vraag over wie er keek.",
+}
+READ = {
+    NAVRAAG: "Las uw vraag over wie er keek.",
+    SIGNAL: "Ging na of iemand hier mocht kijken.",
+}
+REFUSED = "Wilde iets openen dat dicht is. Zag niets."
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
@@ -30,14 +45,17 @@ WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
     Role.UWV: "UWV helpt u, en u opende dit voor UWV.",
     Role.GGZ: "uw behandelaar helpt u, en u opende dit voor deze organisatie.",
-    Role.SLEUTELPERSOON: "u vroeg deze organisatie om iemand te noemen, of zij droeg werk van een collega over.",
+    Role.SLEUTELPERSOON: "u vroeg deze organisatie iets, of zij gaf werk van een collega door.",
+    Role.FUNCTIONARIS: "deze persoon let op dat niemand te veel kijkt.",
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
 
 
-def what(page: str, cells: str) -> str:
+def what(page: str, cells: str, event: Event = Event.LOOK) -> str:
     """From the cells that were really opened, not from what could have been."""
+    if event is Event.REFUSED:
+        return REFUSED
     codes = cells.split()
     read = [code for code in codes if not code.startswith(("+", "~"))]
     written = [code[1:] for code in codes if code.startswith("+")]
@@ -46,12 +64,16 @@ def what(page: str, cells: str) -> str:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
+    if page == "tijdlijn.show" and event is Event.SEARCH:
+        return " ".join(filter(None, ("Zocht in uw tijdlijn.", _said(read, written, changed))))
     if page in BESTAND:
         return f"Bewaarde {BESTAND[page]} over {opsomming(_things(read))}."
     if did := next(
         (words for mark, words in DID.items() if any(code.startswith(mark) for code in written)), None
     ):
         return did
+    if told := next((READ[code] for code in read if code in READ), None):
+        return told
     if changed and page in CHANGED:
         return CHANGED[page]
     return _said(read, written, changed) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
@@ -86,3 +108,33 @@ def _things(codes: list[str]) -> list[str]:
 
 def why(role: Role) -> str:
     return WHY.get(role, "")
+
+
+# What a sleutelpersoon reads of a look: the kind of thing that was done, and nothing of what it was about.
+DONE = {
+    Event.LOOK: "Keek in de casus",
+    Event.SEARCH: "Zocht in de casus",
+    Event.PRINT: "Bewaarde iets uit de casus als PDF",
+    Event.EXPORT: "Bewaarde iets uit de casus als bestand",
+    Event.CHANGE: "Schreef of veranderde iets in de casus",
+    Event.RIGHTS: "Veranderde wie er meedoet of leest",
+    Event.LOG: "Las een logboek van de casus",
+    Event.REFUSED: "Wilde iets openen dat dicht is, en zag niets",
+}
+
+
+def state(due: date, answered: bool, day: date) -> str:
+    """Of a navraag, to the client: gesteld, beantwoord, te laat."""
+    if answered:
+        return "Uw vraag is beantwoord."
+    if due < day:
+        return f"Het antwoord is te laat. Het moest er zijn op {dag_van(due, day)}."
+    return f"Uw vraag is gesteld. U krijgt antwoord voor {dag_van(due + timedelta(days=1), day)}."
+
+
+def by_when(due: date, day: date) -> str:
+    """To who answers."""
+    if due < day:
+        late = (day - due).days
+        return f"{late} {'dag' if late == 1 else 'dagen'} te laat"
+    return "antwoord vandaag" if due == day else f"antwoord uiterlijk {dag_van(due, day)}"

@@ -38,6 +38,8 @@ def words_url(row: Row) -> str:
 def url(row: Row) -> str:
     """To the page of the thing itself if this person has one, else to where it stands in the casus."""
     casus = row.casus_token
+    if row.kind is Kind.NAVRAAG_ANSWERED:
+        return url_for("inzage.navraag", casus=casus, navraag=row.about)
     if row.kind in ACTIES:
         return url_for("plan.show", casus=casus, actie=row.about)
     if row.kind in TEXTS:

@@ -26,6 +26,7 @@ OF_ONE = {
     "tijdlijn.entry": "bijdrage",
     "team.decide": "voorstel",
     "team.follow": "verzoek",
+    "inzage.navraag": "navraag",
 }
 
 _table = Notice.__table__

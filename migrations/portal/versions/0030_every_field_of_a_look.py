@@ -53,7 +53,6 @@ def navraag() -> None:
         sa.Column("due", sa.Date(), nullable=False),
         sa.Column("answered_at", MOMENT, nullable=True),
         sa.Column("answered_by_id", ID, nullable=True),
-        sa.Column("seen_at", MOMENT, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("vraag", sa.LargeBinary(), nullable=True),
         sa.Column("antwoord", sa.LargeBinary(), nullable=True),

@@ -8,6 +8,8 @@ from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
 from portal.desk.words import CHANGES
+from portal.inzage.queries.navragen import waiting as questions_waiting
+from portal.inzage.words import by_when as question_by
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 from portal.review.queries import current, how_far
@@ -32,11 +34,23 @@ def office_home():
         if g.actor.role in ever(P.PROVIDER_MANAGE)
         else None,
         beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
+        questions=questions(organisatie) if g.actor.role in ever(P.NAVRAAG_ANSWER) else None,
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
+
+
+def questions(organisatie: bytes) -> dict:
+    """What clients ask about looks of people of this organisatie."""
+    found = questions_waiting(g.actor.organisatie_id, today())
+    return {
+        "number": found.number,
+        "late": found.late,
+        "first": question_by(found.first, today()) if found.first else None,
+        "url": url_for("navragen.listed", organisatie=organisatie),
+    }
 
 
 def confirms() -> list[dict]:

@@ -1,0 +1,8 @@
+"""The client reads who looked and asks about it; the organisatie answers."""
+
+from flask import Blueprint
+
+bp = Blueprint("inzage", __name__, url_prefix="/casus/<token:casus>/wie-keek")
+navragen = Blueprint("navragen", __name__, url_prefix="/organisatie/<token:organisatie>/navragen")
+
+from portal.inzage.views import answer, ask, show  # noqa: E402, F401 - each adds its pages
