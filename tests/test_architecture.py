@@ -73,7 +73,6 @@ MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
-    "portal.inzage.views": "one's own looks read as U",
 }
 LONGEST, MEDIAN = 250, 90
 

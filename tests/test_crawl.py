@@ -21,6 +21,7 @@ from portal.core.tokens import text_of
 from portal.desk.models import Change
 from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
+from portal.inzage.models import Navraag
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
 from portal.suggestions.models import Suggestion
@@ -47,6 +48,7 @@ INSIDE = {
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
     "suggestion": Suggestion,
+    "navraag": Navraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12
@@ -86,6 +88,7 @@ def addresses(demo) -> list[str]:
             "mens": spread(db.session.scalars(select(Lidmaatschap.token).order_by(Lidmaatschap.id)).all()),
             "change": db.session.scalars(select(Change.token)).all(),
             "uitnodiging": uitnodigingen,
+            "navraag": db.session.scalars(select(Navraag.token)).all(),
         }
         hours = db.session.scalars(select(Hours.token)).all()
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)

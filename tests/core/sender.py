@@ -33,7 +33,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review"}:
+        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review", "navragen"}:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
@@ -74,6 +74,7 @@ class Sender:
         hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
         return {
             "naaste": self.invitation,
+            "look": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag"),
             "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
             "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
             "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
@@ -94,6 +95,7 @@ class Sender:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
         return {
             "casus": self.person.organisatie,
+            "navraag": lambda: self.found("{casus}/navragen", r"{casus}/navragen/[\w-]{22}"),
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
             "mens": self.colleague,

@@ -64,5 +64,5 @@ def test_an_address_that_is_no_page_and_nobody_at_all_leave_no_row(demo):
     tirza = demo.person("tirza")
     before = count(demo)
     assert tirza.open("/geen/pagina").status == 404
-    assert demo.browse().open(NOWHERE).status == 401
+    assert demo.browse().open(NOWHERE).status == 302
     assert count(demo) == before

@@ -218,7 +218,7 @@ def named_by(canary: dict) -> set[str]:
 
 def invited_by(canary: dict) -> set[str]:
     """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
-    if canary["table"] == "placement":
+    if canary["table"] in {"placement", "navraag"}:
         return at_desk(canary["author"])
     return {canary["author"]} if canary["table"] == "uitnodiging" else set()
 

@@ -146,6 +146,10 @@ GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/pauze
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek
 GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
+GET,POST  INZAGE_ASK          {CASUS}/wie-keek/<token:look>/vraag
+GET       INZAGE_READ         {CASUS}/wie-keek/vraag/<token:navraag>
+GET       NAVRAAG_ANSWER      /organisatie/<token:organisatie>/navragen
+GET,POST  NAVRAAG_ANSWER      /organisatie/<token:organisatie>/navragen/<token:navraag>
 GET       HULPVRAAG_SUGGEST   {CASUS}/meedenken
 GET,POST  HULPVRAAG_SUGGEST   {CASUS}/meedenken/<vraag:vraag>
 GET,POST  SUGGESTION_DECIDE   {CASUS}/meedenken/met/<token:partij>
