@@ -7,12 +7,14 @@ from sqlalchemy import select
 from portal.casus.models import Casus
 from portal.core import clock
 from portal.core.db import db
+from portal.core.formats import today
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
 from portal.demo.people import read
 from portal.demo.rows import put
 from portal.inzage.actions.navragen import CELLS, answer, ask
 from portal.inzage.models import Inzage, InzageObject
+from portal.inzage.queries.sample import month_before
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.policy.inzage_row import TEAM
@@ -32,7 +34,7 @@ def _look(world: World, each: dict) -> Inzage:
     casus_id = db.session.scalar(select(Casus.id).where(Casus.client_id == client.id).order_by(Casus.id))
     row = Inzage(
         trace=secrets.token_bytes(16),
-        at=world.moment(each["days_ago"], each["time"]),
+        at=world.moment(_days_ago(each), each["time"]),
         action="R",
         page=each["pagina"],
         permission=P.CASUS_READ.name,
@@ -52,6 +54,12 @@ def _look(world: World, each: dict) -> Inzage:
     seq = db.session.scalar(select(ChainHead.seq).where(ChainHead.casus_id == casus_id)) or 0
     put(InzageObject, [{**shown, "consent_seq": seq}])
     return row
+
+
+def _days_ago(each: dict) -> int:
+    """`dag_vorige_maand`: for the sample, which is of the month that is over."""
+    day = each.get("dag_vorige_maand")
+    return (today() - month_before(today()).replace(day=day)).days if day else each["days_ago"]
 
 
 def _ask(world: World, marks: Marks, look: Inzage, each: dict) -> None:

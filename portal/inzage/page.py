@@ -11,9 +11,8 @@ from portal.core.formats import ZONE, dag, tijd
 from portal.core.tokens import text_of
 from portal.inzage import words
 from portal.inzage.models import SUCCEEDED
-from portal.inzage.words import NAVRAAG
 from portal.inzage.queries.grounds import Ground, grounds
-from portal.inzage.queries.looks import PAGE, whoever
+from portal.inzage.queries.looks import PAGE, may_be_asked, whoever
 from portal.policy.guard import OpenCasus
 
 
@@ -86,7 +85,7 @@ def shown(line: Line, casus: OpenCasus, opened: list, today: date) -> dict:
         "asked": words.state(asked.due, asked.answered_at is not None, today) if asked else None,
         "asked_url": url_for("inzage.navraag", casus=casus, navraag=asked.navraag) if asked else None,
         "ask_url": url_for("inzage.ask", casus=casus, look=newest.trace)
-        if newest.organisatie and not line.own and not asked and NAVRAAG not in newest.cells
+        if newest.organisatie and not line.own and not asked and may_be_asked(newest.cells)
         else None,
     }
 

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from babel.dates import format_date
+
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT, Onderwerp
-from portal.core.formats import dag_van, opsomming
-from portal.inzage.models import Event
+from portal.core.formats import LOCALE, dag_van, opsomming
+from portal.inzage.models import Event, Found
 from portal.toestemming.cells import LABELS, VRAGEN
 from portal.toestemming.models import BETROKKENEN
 
@@ -30,6 +32,8 @@ CHANGED = {
     "toestemming.pause": DECIDED,
     "inzage.ask": "Stelde een vraag over wie er keek.",
 }
+# Nobody asks about these: the first is the answer itself, the second would tell the desk that there was a signal.
+NOT_ASKED_ABOUT = frozenset({NAVRAAG, SIGNAL})
 READ = {
     NAVRAAG: "Las uw vraag over wie er keek.",
     SIGNAL: "Ging na of iemand hier mocht kijken.",
@@ -138,3 +142,42 @@ def by_when(due: date, day: date) -> str:
         late = (day - due).days
         return f"{late} {'dag' if late == 1 else 'dagen'} te laat"
     return "antwoord vandaag" if due == day else f"antwoord uiterlijk {dag_van(due, day)}"
+
+
+def signal(own: bool, colleague: bool, name: bool) -> list[str]:
+    """For the functionaris."""
+    told = {
+        "Het is de eigen casus van deze medewerker.": own,
+        "De cliënt werkt ook bij deze organisatie.": colleague,
+        "De cliënt heeft dezelfde achternaam.": name,
+    }
+    return [words for words, holds in told.items() if holds]
+
+
+def seen(event: Event, casussen: int) -> str:
+    """`casussen`: of a list; 0 elsewhere."""
+    if casussen:
+        return f"Zag {'1 casus' if casussen == 1 else f'{casussen} casussen'} in een overzicht"
+    return DONE[event]
+
+
+def neutral(night: bool, many: bool, idle: bool, refused: bool) -> list[str]:
+    """What could be asked about; none of it says that something is wrong, nor who the client is."""
+    told = {
+        "in de nacht": night,
+        "veel casussen in een uur": many,
+        "heeft daar nu geen actie": idle,
+        "het was dicht": refused,
+    }
+    return [words for words, holds in told.items() if holds]
+
+
+FOUND = {
+    Found.FITS: "Past bij het werk",
+    Found.EXPLAINED: "Nagevraagd, en uitgelegd",
+    Found.FOLLOWED_UP: "Klopt niet, ik ga het na",
+}
+
+
+def month_in_words(month: date) -> str:
+    return format_date(month, "MMMM y", locale=LOCALE)

@@ -138,6 +138,8 @@ DOORS = [
     Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
     Door("inzage.ask", "{look}", {}, ("tekst", "request_id"), once=True),
     Door("navragen.answer", "{navraag}", {}, ("tekst", "version", "request_id"), "hanneke"),
+    Door("looks.reviewed", "{steekproef}", {"doe": "anders"}, ("doe", "request_id"), "hanneke",
+         "{casus}/wie-keek/steekproef"),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip

@@ -33,7 +33,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review", "navragen"}:
+        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review", "navragen", "looks"}:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
@@ -96,6 +96,9 @@ class Sender:
         return {
             "casus": self.person.organisatie,
             "navraag": lambda: self.found("{casus}/navragen", r"{casus}/navragen/[\w-]{22}"),
+            "steekproef": lambda: self.found(
+                "{casus}/wie-keek/steekproef", r"{casus}/wie-keek/steekproef/[\w-]{22}", "action"
+            ),
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
             "mens": self.colleague,

@@ -149,6 +149,10 @@ GET       INZAGE_READ         {CASUS}/wie-keek
 GET,POST  INZAGE_ASK          {CASUS}/wie-keek/<token:look>/vraag
 GET       INZAGE_READ         {CASUS}/wie-keek/vraag/<token:navraag>
 GET       NAVRAAG_ANSWER      /organisatie/<token:organisatie>/navragen
+GET       LOOKS_READ          /organisatie/<token:organisatie>/wie-keek
+GET       LOOKS_REVIEW        /organisatie/<token:organisatie>/wie-keek/steekproef
+POST      LOOKS_REVIEW        /organisatie/<token:organisatie>/wie-keek/steekproef/<token:look>
+GET       SIGNALS_READ        /organisatie/<token:organisatie>/signalen
 GET,POST  NAVRAAG_ANSWER      /organisatie/<token:organisatie>/navragen/<token:navraag>
 GET       HULPVRAAG_SUGGEST   {CASUS}/meedenken
 GET,POST  HULPVRAAG_SUGGEST   {CASUS}/meedenken/<vraag:vraag>

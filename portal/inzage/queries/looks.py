@@ -11,6 +11,7 @@ from portal.casus.models import Deelname, Teamlid
 from portal.core.db import Id, db
 from portal.core.paging import Place, below_key, key_of
 from portal.inzage.models import SUCCEEDED, Inzage, InzageObject, Navraag
+from portal.inzage.words import NOT_ASKED_ABOUT
 from portal.organisatie.models import Organisatie, Partij
 from portal.policy.guard import OpenCasus
 
@@ -88,7 +89,12 @@ def one_look(casus: OpenCasus, trace: bytes):
     """A look by somebody who works for an organisatie; there is nobody to ask about any other."""
     query = _looks().where(Inzage.trace == trace, ORGANISATIE_ID.is_not(None))
     query = query.add_columns(Inzage.id.label("inzage_id"), ORGANISATIE_ID.label("organisatie_id"))
-    return db.session.execute(query, {"casus_id": casus.id}).one_or_none()
+    row = db.session.execute(query, {"casus_id": casus.id}).one_or_none()
+    return row if row and may_be_asked(row.cells) else None
+
+
+def may_be_asked(cells: str) -> bool:
+    return NOT_ASKED_ABOUT.isdisjoint(cell.lstrip("+") for cell in cells.split())
 
 
 def _of(casus: OpenCasus, trace: bytes) -> Select:

@@ -35,6 +35,10 @@ def office_home():
         else None,
         beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
         questions=questions(organisatie) if g.actor.role in ever(P.NAVRAAG_ANSWER) else None,
+        looks_url=url_for("looks.listed", organisatie=organisatie) if g.actor.role in ever(P.LOOKS_READ) else None,
+        signals_url=url_for("signals.listed", organisatie=organisatie)
+        if g.actor.role in ever(P.SIGNALS_READ)
+        else None,
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
