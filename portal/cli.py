@@ -8,9 +8,11 @@ import click
 
 from portal import create_app
 from portal.core import migrate, sqlite
+from portal.core.formats import ZONE
 from portal.core.refusals import Refused, refuse
 from portal.core.settings import Settings
 from portal.demo import generate, run, seed
+from portal.inzage.queries import stream
 from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
 from portal.policy.routes import listed
@@ -123,6 +125,18 @@ def verify():
     if found.broken:
         raise SystemExit(1)
     click.echo("Every chain is whole.")
+
+
+@main.command("export-log")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first day.")
+@click.option("--shape", type=click.Choice(["otel", "nen7513"]), default="otel")
+@click.option("--register", default="urn:wat-werkt-voor-wie:verwerking", help="Of processing activities.")
+def export_log(since, shape, register):
+    """Write what was looked at, a line of JSON each: OpenTelemetry without users, or NEN 7513 with them."""
+    begin = since.replace(tzinfo=ZONE)
+    with create_app().app_context():
+        for line in stream.nen7513(begin) if shape == "nen7513" else stream.dataverwerkingen(begin, register):
+            click.echo(line)
 
 
 @main.command("rotate-key")

@@ -90,4 +90,7 @@ def _look(person: Lidmaatschap, casus_id: int, at: datetime) -> None:
     db.session.flush()
     seq = db.session.scalar(select(ChainHead.seq).where(ChainHead.casus_id == casus_id)) or 0
     cells = " ".join(sorted({"NAAM", *vragen}))
-    put(InzageObject, [{"inzage_id": row.id, "casus_id": casus_id, "cells": cells, "consent_seq": seq, "relation": TEAM}])
+    put(
+        InzageObject,
+        [{"inzage_id": row.id, "casus_id": casus_id, "cells": cells, "consent_seq": seq, "relation": TEAM}],
+    )

@@ -1,6 +1,5 @@
 """A row of the log with the field names of NEN 7513; which are columns, and which are the same for every row."""
 
-from portal.core.tokens import text_of
 from portal.inzage.models import Inzage, InzageObject
 
 NETWORK_ADDRESS = 2  # networkAccessPointTypeCode: an IP address
@@ -13,7 +12,7 @@ PORTAL = "wat-werkt-voor-wie"
 
 def of_event(row: Inzage) -> dict:
     return {
-        "EventID": text_of(row.trace),
+        "EventID": row.trace.hex(),
         "EventActionCode": row.action,
         "EventDateTime": row.at.isoformat(),
         "EventOutcomeIndicator": row.outcome,

@@ -35,9 +35,13 @@ class Inzage(Base):
 
     __tablename__ = "inzage"
     id: Mapped[int] = mapped_column(Id, primary_key=True)  # EventID
-    trace: Mapped[bytes] = mapped_column(LargeBinary(16), index=True)  # W3C trace id, ties it to technical logs
+    trace: Mapped[bytes] = mapped_column(
+        LargeBinary(16), index=True
+    )  # W3C trace id, ties it to technical logs
     at: Mapped[datetime] = mapped_column(Moment)  # EventDateTime
-    event: Mapped[Event] = mapped_column(code(Event), default=Event.LOOK, server_default="look")  # EventTypeCode
+    event: Mapped[Event] = mapped_column(
+        code(Event), default=Event.LOOK, server_default="look"
+    )  # EventTypeCode
     action: Mapped[str] = mapped_column(String(1))  # EventActionCode: C, R, U, D, E
     outcome: Mapped[int] = mapped_column(Integer, default=SUCCEEDED)  # EventOutcomeIndicator
     page: Mapped[str] = mapped_column(String(60))  # EventTypeCode: the endpoint
@@ -67,7 +71,9 @@ class InzageObject(Base):
     casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"))  # participantObjectID
     cells: Mapped[str] = mapped_column(String(400))  # participantObjectDetail
     consent_seq: Mapped[int] = mapped_column(Integer, default=0)  # toestemmingsProfiel
-    relation: Mapped[str] = mapped_column(String(20), default="", server_default="")  # behandelrelatieProtocol
+    relation: Mapped[str] = mapped_column(
+        String(20), default="", server_default=""
+    )  # behandelrelatieProtocol
     __table_args__ = (Index("ix_inzage_object_casus_id", "casus_id", "id"),)
 
 

@@ -64,23 +64,28 @@ def what(page: str, cells: str, event: Event = Event.LOOK) -> str:
     read = [code for code in codes if not code.startswith(("+", "~"))]
     written = [code[1:] for code in codes if code.startswith("+")]
     changed = [code[1:] for code in codes if code.startswith("~")]
+    told = _by_page(page, read, written) or _by_mark(read, written)
+    if told is None and changed:
+        told = CHANGED.get(page)
+    if told is None:
+        searched = "Zocht in uw tijdlijn." if event is Event.SEARCH else ""
+        told = " ".join(filter(None, (searched, _said(read, written, changed))))
+    return told or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+
+
+def _by_page(page: str, read: list[str], written: list[str]) -> str | None:
     if page in LISTS and not written:
         return f"Zag {opsomming(_listed(read))} in een overzicht."
     if page in PAGES:
         return f"{PAGES[page]}."
-    if page == "tijdlijn.show" and event is Event.SEARCH:
-        return " ".join(filter(None, ("Zocht in uw tijdlijn.", _said(read, written, changed))))
     if page in BESTAND:
         return f"Bewaarde {BESTAND[page]} over {opsomming(_things(read))}."
-    if did := next(
-        (words for mark, words in DID.items() if any(code.startswith(mark) for code in written)), None
-    ):
-        return did
-    if told := next((READ[code] for code in read if code in READ), None):
-        return told
-    if changed and page in CHANGED:
-        return CHANGED[page]
-    return _said(read, written, changed) or ("Zag uw naam." if "NAAM" in read else "Opende uw casus.")
+    return None
+
+
+def _by_mark(read: list[str], written: list[str]) -> str | None:
+    marked = (words for mark, words in DID.items() if any(code.startswith(mark) for code in written))
+    return next(marked, None) or next((READ[code] for code in read if code in READ), None)
 
 
 def _said(read: list[str], written: list[str], changed: list[str]) -> str:

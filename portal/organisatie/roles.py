@@ -9,7 +9,10 @@ from portal.account.models import Role
 from portal.organisatie.models import TAKES_PART, Soort, Taak
 
 _OFFICE = (Role.SLEUTELPERSOON, Role.BESTUURDER)
-_OFFICE_FG = (*_OFFICE, Role.FUNCTIONARIS)  # where people work in casussen, somebody watches over that (AVG 37-39)
+_OFFICE_FG = (
+    *_OFFICE,
+    Role.FUNCTIONARIS,
+)  # where people work in casussen, somebody watches over that (AVG 37-39)
 ROLES: dict[Soort, tuple[Role, ...]] = {
     Soort.GEMEENTE: (Role.GEMEENTE, Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
     Soort.WERKBEDRIJF: (Role.GEMEENTE, Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),

@@ -50,6 +50,8 @@ def keep_refusal(response) -> None:
                 db.session.commit()
             except Exception as error:  # the answer has left: who runs the portal reads it
                 db.session.rollback()
-                app.logger.error("%s in the row of a refusal at %s", type(error).__name__, errors.where(error))
+                app.logger.error(
+                    "%s in the row of a refusal at %s", type(error).__name__, errors.where(error)
+                )
                 if app.testing:
                     raise

@@ -98,7 +98,6 @@ SECOND = RowWord(
 )
 
 
-
 def _about_another(a: Asker) -> ColumnElement[bool]:
     own = _own_account(a)
     another = exists().where(

@@ -33,7 +33,14 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review", "navragen", "looks"}:
+        if self.door.endpoint.split(".")[0] in {
+            "verzoeken",
+            "contact",
+            "desk",
+            "review",
+            "navragen",
+            "looks",
+        }:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}

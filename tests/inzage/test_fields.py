@@ -1,4 +1,4 @@
-"""Every page with content leaves one row with every field of NEN 7513 (domain: event, user, object, source, context)."""
+"""Every page with content leaves one row with every field of NEN 7513: event, user, object, source, context."""
 
 import re
 

@@ -43,7 +43,9 @@ def test_who_was_refused_stands_there_too(demo):
     assert "Wilde iets openen dat dicht is, en zag niets Let op: het was dicht." in words
 
 
-@pytest.mark.parametrize(("casussen", "minutes", "many"), [(MANY, 5, True), (MANY - 1, 5, False), (MANY, 60, False)])
+@pytest.mark.parametrize(
+    ("casussen", "minutes", "many"), [(MANY, 5, True), (MANY - 1, 5, False), (MANY, 60, False)]
+)
 def test_many_casussen_within_an_hour(casussen, minutes, many):
     opened = [(AT + timedelta(minutes=minutes * each), each) for each in range(casussen)]
     assert hurried(opened, opened[-1][0]) is many

@@ -30,7 +30,10 @@ def test_who_opens_what_is_not_theirs_leaves_a_row_without_any_cell(demo, method
     if method == "send":
         page = tirza.open("/uitloggen")
         arguments = ({**page.hidden()},)
-    assert getattr(tirza, method)(f"{casus}/{'toestemming/pauze' if arguments else ''}", *arguments).status == 404
+    assert (
+        getattr(tirza, method)(f"{casus}/{'toestemming/pauze' if arguments else ''}", *arguments).status
+        == 404
+    )
     assert newest(demo) == (Event.REFUSED, REFUSED, [("", "none")])
 
 

@@ -131,7 +131,9 @@ def test_further_back_no_look_is_left_out_or_told_twice(demo, monkeypatch):
             times += sum(int((re.search(r" (\d+) keer\.", line) or [0, 1])[1]) for line in shown)
             path, pages = next((link for link in page.links if "voor=" in link), None), pages + 1
     assert pages > 3
-    assert times == whole + pages - 1, "each page that was read is a look, too: on a day before the one that is read"
+    assert times == whole + pages - 1, (
+        "each page that was read is a look, too: on a day before the one that is read"
+    )
 
 
 def test_the_page_costs_as_many_queries_for_many_looks_as_for_few(demo):

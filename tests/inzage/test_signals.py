@@ -58,10 +58,15 @@ def test_a_client_who_works_at_the_same_organisatie(portal, bram):
     look(bram)
     with portal.inside():
         sem = db.session.scalar(select(Account.id).where(Account.demo_slug == "sem"))
-        own = db.session.scalars(select(Lidmaatschap).where(Lidmaatschap.work_name == "Bram Oosterling")).one()
+        own = db.session.scalars(
+            select(Lidmaatschap).where(Lidmaatschap.work_name == "Bram Oosterling")
+        ).one()
         db.session.add(
             Lidmaatschap(
-                account_id=sem, role=Role.BESTUURDER, organisatie_id=own.organisatie_id, work_name="S. Rietveld"
+                account_id=sem,
+                role=Role.BESTUURDER,
+                organisatie_id=own.organisatie_id,
+                work_name="S. Rietveld",
             )
         )
         db.session.commit()

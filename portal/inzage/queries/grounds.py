@@ -25,7 +25,8 @@ def sharings(casus: OpenCasus) -> list:
     """All that was ever opened in this casus."""
     return db.session.execute(
         select(
-            Sharing.partij_id, Sharing.cell, Sharing.grondslag, Sharing.opened_at, Sharing.closed_at, Sharing.valid_until
+            Sharing.partij_id, Sharing.cell, Sharing.grondslag, Sharing.opened_at, Sharing.closed_at,
+            Sharing.valid_until,
         )
         .where(Sharing.casus_id == casus.id)
         .order_by(Sharing.id)

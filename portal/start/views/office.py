@@ -1,4 +1,4 @@
-"""Where a sleutelpersoon, bestuurder, beheerder or functionaris begins: what waits for them, and what they never see."""
+"""Where a sleutelpersoon, bestuurder, beheerder or functionaris begins: what waits for them, what they never see."""
 
 from flask import g, url_for
 
@@ -35,7 +35,9 @@ def office_home():
         else None,
         beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
         questions=questions(organisatie) if g.actor.role in ever(P.NAVRAAG_ANSWER) else None,
-        looks_url=url_for("looks.listed", organisatie=organisatie) if g.actor.role in ever(P.LOOKS_READ) else None,
+        looks_url=url_for("looks.listed", organisatie=organisatie)
+        if g.actor.role in ever(P.LOOKS_READ)
+        else None,
         signals_url=url_for("signals.listed", organisatie=organisatie)
         if g.actor.role in ever(P.SIGNALS_READ)
         else None,
