@@ -56,7 +56,8 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
-DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
+DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek", "/navragen", "/wie-keek",
+        "/wie-keek/steekproef")  # fmt: skip
 EVERYBODY = (
     "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
     "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging", "/mijn/beveiliging/app",
@@ -86,6 +87,7 @@ def main() -> None:
                     visit(live, width, slug, EVERYBODY)
                 office = portal.person("hanneke").organisatie()
                 visit(live, width, "hanneke", [f"{office}{page}" for page in DESK])
+                visit(live, width, "ottilie", ["/begin", f"{office}/signalen"])
         portal.close()
 
 
