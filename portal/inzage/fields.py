@@ -43,7 +43,7 @@ def of_object(row: Inzage, thing: InzageObject) -> dict:
         "participantObjectPermissionPolicySet": row.permission,
         "participantObjectSensitivity": "vertrouwelijk",
         "participantObjectID": thing.casus_id,
-        "participantObjectDetail": thing.cells.split(),
+        "participantObjectDetail": thing.cells.split() or [row.page],
         "behandelrelatieProtocol": thing.relation,
         "toestemmingsProfiel": thing.consent_seq,
     }

@@ -40,6 +40,8 @@ READ = {
 }
 REFUSED = "Wilde iets openen dat dicht is. Zag niets."
 PAGES = {
+    "inzage.show": "Las wie er keek",
+    "toestemming.log": "Las terug wat er open en dicht ging",
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
     "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",

@@ -81,6 +81,7 @@ class Sender:
         hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
         return {
             "naaste": self.invitation,
+            "asked": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/vraag/[\w-]{22}"),
             "look": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag"),
             "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
             "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
