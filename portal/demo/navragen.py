@@ -13,11 +13,11 @@ from portal.demo.organisations import World
 from portal.demo.people import read
 from portal.demo.rows import put
 from portal.inzage.actions.navragen import CELLS, answer, ask
-from portal.inzage.models import Inzage, InzageObject
+from portal.inzage.models import REFUSED, SUCCEEDED, Event, Inzage, InzageObject
 from portal.inzage.queries.sample import month_before
 from portal.kluis import keyring
 from portal.kluis.store import store
-from portal.policy.inzage_row import TEAM
+from portal.policy.inzage_row import NEITHER, TEAM
 from portal.policy.permissions import Permission as P
 from portal.toestemming.models import ChainHead
 
@@ -32,9 +32,12 @@ def load(world: World, marks: Marks) -> None:
 def _look(world: World, each: dict) -> Inzage:
     person, client = world.lidmaatschap[each["wie"]], world.lidmaatschap[each["casus"]]
     casus_id = db.session.scalar(select(Casus.id).where(Casus.client_id == client.id).order_by(Casus.id))
+    refused = each.get("geweigerd", False)
     row = Inzage(
         trace=secrets.token_bytes(16),
         at=world.moment(_days_ago(each), each["time"]),
+        event=Event.REFUSED if refused else Event.LOOK,
+        outcome=REFUSED if refused else SUCCEEDED,
         action="R",
         page=each["pagina"],
         permission=P.CASUS_READ.name,
@@ -50,7 +53,12 @@ def _look(world: World, each: dict) -> Inzage:
     )
     db.session.add(row)
     db.session.flush()
-    shown = {"inzage_id": row.id, "casus_id": casus_id, "cells": each["cellen"], "relation": TEAM}
+    shown = {
+        "inzage_id": row.id,
+        "casus_id": casus_id,
+        "cells": each["cellen"],
+        "relation": NEITHER if refused else TEAM,
+    }
     seq = db.session.scalar(select(ChainHead.seq).where(ChainHead.casus_id == casus_id)) or 0
     put(InzageObject, [{**shown, "consent_seq": seq}])
     return row

@@ -7,7 +7,9 @@ from portal.policy.permissions import Permission as P
 
 PRINTS = frozenset({"hulpvraag.download", "hulpvraag.download_version", "export.paper"})
 EXPORTS = frozenset({"export.data", "export.packed", "bestand.fetch"})
-LOGS = frozenset({"inzage.show", "toestemming.log", "desk.log", "looks.listed", "signals.listed"})
+LOGS = frozenset(
+    {"inzage.show", "toestemming.log", "desk.log", "looks.listed", "looks.review", "signals.listed"}
+)
 SEARCHES = frozenset({"tijdlijn.show"})  # with words: those are sent in a form
 # What decides who may read, who takes part and how somebody comes in.
 RIGHTS = frozenset(
