@@ -87,7 +87,9 @@ def main() -> None:
                     visit(live, width, slug, EVERYBODY)
                 office = portal.person("hanneke").organisatie()
                 visit(live, width, "hanneke", [f"{office}{page}" for page in DESK])
-                visit(live, width, "ottilie", ["/begin", f"{office}/signalen"])
+                visit(
+                    live, width, "ottilie", ["/begin", f"{portal.person('ottilie').organisatie()}/signalen"]
+                )
         portal.close()
 
 
