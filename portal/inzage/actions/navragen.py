@@ -9,20 +9,15 @@ from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.core.formats import today
 from portal.core.versions import Moved, locked
-from portal.inzage.letters import LETTER
 from portal.inzage.models import Navraag
-from portal.inzage.queries.navragen import who_may_answer
 from portal.kluis import keyring
 from portal.kluis.store import store
-from portal.notice.actions import post_letters, tell
-from portal.notice.models import Kind
-from portal.toestemming.models import BETROKKENEN
 
 CELLS = {"VRAAG", "ANTWOORD"}
 
 
 def ask(casus_id: int, inzage_id: int, organisatie_id: int, words: str) -> Navraag | None:
-    """None: it was asked already, in another window. By mail to the organisatie alone: its desk lists it."""
+    """None: it was asked already, in another window."""
     token = new_token()
     key = store().create("navraag", [token])[token]
     row = Navraag(
@@ -43,7 +38,6 @@ def ask(casus_id: int, inzage_id: int, organisatie_id: int, words: str) -> Navra
     with keyring.lent("navraag", row.id, key, CELLS):
         row.vraag = words
     db.session.flush()
-    post_letters(who_may_answer(organisatie_id), kind=LETTER)
     return row
 
 
@@ -55,5 +49,4 @@ def answer(row_id: int, version: int, words: str, by: int) -> Navraag:
     row.antwoord, row.answered_at, row.answered_by_id = words, now(), by
     row.version += 1
     db.session.flush()
-    tell(row.casus_id, Kind.NAVRAAG_ANSWERED, BETROKKENEN, about=row.token)
     return row

@@ -9,6 +9,7 @@ from portal.core.versions import Moved
 from portal.inzage.actions.navragen import answer as give_answer
 from portal.inzage.forms import AnswerForm
 from portal.inzage.queries.navragen import Asked, answered, one, to_answer
+from portal.inzage.tells import tell_answered
 from portal.inzage.views import navragen
 from portal.inzage.words import DONE, NAVRAAG, by_when
 from portal.policy.enforcement import done
@@ -57,11 +58,12 @@ def answer(organisatie, navraag):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     try:
-        give_answer(row.id, form.version.data, form.tekst.data, g.actor.id)
+        given = give_answer(row.id, form.version.data, form.tekst.data, g.actor.id)
     except Moved:
         row = found(organisatie, navraag)
         fresh = AnswerForm(formdata=None, version=row.version, tekst=form.tekst.data)
         return page(organisatie, row, fresh, 409)
+    tell_answered(given)
     note_touched(row.casus_id, row.seq, f"+{NAVRAAG}")
     return done(form, url_for("navragen.listed", organisatie=organisatie, nu="ja"))
 

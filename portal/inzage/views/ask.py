@@ -11,6 +11,7 @@ from portal.inzage.forms import AskForm
 from portal.inzage.page import folded
 from portal.inzage.queries.looks import one_look
 from portal.inzage.queries.navragen import about_look, own_one
+from portal.inzage.tells import tell_asked
 from portal.inzage.views import bp
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
@@ -34,6 +35,7 @@ def ask(casus, look):
     made = ask_about(casus.id, row.inzage_id, row.organisatie_id, form.tekst.data)
     if made is None:
         return page(casus, row, form, 409, question_url(casus, about_look(casus.id, row.inzage_id)))
+    tell_asked(made)
     return done(form, question_url(casus, made.token))
 
 
