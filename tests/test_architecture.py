@@ -65,6 +65,7 @@ MAY_COMMIT = (
     "portal.worker",
     "portal.checkpoints",
     "portal.policy.enforcement",
+    "portal.policy.refused",
     "portal.sweep",
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
@@ -80,7 +81,6 @@ MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
-    "portal.inzage.views": "one's own looks read as U",
 }
 LONGEST, MEDIAN = 250, 90
 

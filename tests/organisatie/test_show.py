@@ -64,6 +64,10 @@ def test_no_word_of_a_client_is_on_any_page_they_find(demo, who):
     colleagues = ("placement", "expertise")  # one who is invited; what those who work here tell of themselves
     words = [each["word"] for each in canaries if each["table"] not in colleagues and each["author"] != who]
     words = [word for word in words if word not in (let_stand if who == "hanneke" else ())]
+    asked = {
+        each["word"] for each in canaries if each["author"] == f"{who}-sleutelpersoon"
+    }  # of this desk itself
+    words = [word for word in words if word not in asked]
     todo, seen = ["/begin", "/"], set()
     while todo:
         path = todo.pop().split("#")[0]
