@@ -77,7 +77,7 @@ def note(template: str, filled: dict[str, str] | None = None, **context) -> None
     current_app.update_template_context(context)
     html = _pages().get_template(template).render(context)
     inside = html[html.index("<main") : html.index("</main")]
-    g.told = Told(template.removesuffix(".html"), words(inside), filled or {})
+    g.shown_text = Told(template.removesuffix(".html"), words(inside), filled or {})
 
 
 def _pages() -> Environment:
@@ -95,7 +95,7 @@ def _or_a_word(written: Callable) -> Callable:
 
 def kept() -> dict | None:
     """Which words were shown: name, version and hash, and what was filled in. None when nobody chose on a page."""
-    told: Told | None = g.get("told")
+    told: Told | None = g.get("shown_text")
     if told is None:
         return None
     digest = hashlib.sha256(told.text.encode()).digest()
