@@ -81,6 +81,7 @@ MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
+    "portal.toestemming.record": "the log tells whether the client chose, or another for them (ISO/IEC TS 27560)",
 }
 LONGEST, MEDIAN = 250, 90
 
