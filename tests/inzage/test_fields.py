@@ -15,13 +15,14 @@ from portal.policy.table import SUBJECT
 
 # Of a client: they have no name at work, and work for nobody.
 NOT_OF_A_CLIENT = {"userName", "AuditEnterpriseSiteID"}
-BEGIN = ("/", "/hulpvraag.pdf", "/zoek", "/stop-met-meelezen")
+BEGIN = ("/", "/hulpvraag.pdf", "/zoek", "/stop-met-meelezen", "/noodkaart", "/rechten")
+PAPER = ("hulpvraag.views.read", "export.views", "toestemming.views.receipt")
 NO_LINK = {"suggestions.ask", "team.follow", "plan.confirm", "casus.stopped", "naaste.invitation"}
 
 
 @pytest.fixture
 def on_paper_as_html(monkeypatch):
-    for page in ("hulpvraag.views.read", "export.views"):
+    for page in PAPER:
         monkeypatch.setattr(f"portal.{page}.pdf", lambda html, filename: Response(html))
 
 
@@ -73,7 +74,7 @@ def shapes(portal, person, casus: str) -> dict[str, list]:
 def seen(demo):
     found = {}
     with pytest.MonkeyPatch.context() as patch:
-        for page in ("hulpvraag.views.read", "export.views"):
+        for page in PAPER:
             patch.setattr(f"portal.{page}.pdf", lambda html, filename: Response(html))
         for who, of in (("yara", "Yara"), ("bram", "Yara"), ("joris", "Yara"), ("linde", "Mei-Lin")):
             person = demo.person(who)
