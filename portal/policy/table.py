@@ -147,7 +147,7 @@ _SELF = {
 }
 # fmt: on
 
-# The tenth column, FUNCTIONARIS: all that is not named here is never. No line of it is about what somebody wrote.
+# The tenth column, FUNCTIONARIS: all that is not named here is never. No line of it is about what somebody wrote in a casus.
 _FUNCTIONARIS = {
     P.ORGANISATIE_READ: _ORG,
     P.SIGNALS_READ: _ORG,
