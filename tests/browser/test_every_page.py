@@ -17,6 +17,7 @@ RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTy
 REFUSED = re.compile(r"the server responded with a status of 4\d\d")  # what those pages are about
 WIDTHS = (320, 390, 640, 768, 1280)  # 640: 1280 at 200 % zoom
 ALSO_ON_A_PHONE = {"yara", "bram"}
+PROFESSIONAL = "bram"  # several casussen: a second of each kind has other words, and needs room too
 PEOPLE = ["yara", "tomasz", "linde", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian"]
 
 
@@ -76,7 +77,7 @@ def test_every_page_that_somebody_finds(site, who):
         assert not check(visitor, "/werk-als")
         visitor.page.get_by_role("button", name="UWV").click()
     wrong, opened = [], 0
-    for path, first in crawl(visitor, per_shape=2 if who in ALSO_ON_A_PHONE else 1):
+    for path, first in crawl(visitor, per_shape=2 if who == PROFESSIONAL else 1):
         wrong += check(visitor, path, phone=who in ALSO_ON_A_PHONE, first=first)
         opened += 1
     assert not wrong, "\n".join(wrong)
