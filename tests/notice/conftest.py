@@ -35,7 +35,7 @@ class Office(Team):
         self.worker = Worker(portal.app)
         with clock.at(clock.now() + timedelta(days=1)):
             self.worker.once()
-        server.taken.clear()
+        server.forget()
         with portal.inside() as session:
             session.execute(delete(Notice))
             session.commit()
