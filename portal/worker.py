@@ -21,6 +21,7 @@ from portal.core.signing import NoLogKey
 from portal.desk import letters as desk
 from portal.desk.actions import departures
 from portal.factor.letters import FACTORS
+from portal.inzage import letters as navraag
 from portal.kluis import keyring
 from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
@@ -46,6 +47,7 @@ MAKERS: dict[str, Maker] = {
     checkpoint.LETTER: checkpoint.letter,
     in_need.LETTER: in_need.letter,
     rights.LETTER: rights.letter,
+    navraag.LETTER: navraag.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,

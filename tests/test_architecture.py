@@ -65,6 +65,7 @@ MAY_COMMIT = (
     "portal.worker",
     "portal.checkpoints",
     "portal.policy.enforcement",
+    "portal.policy.refused",
     "portal.sweep",
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
@@ -81,7 +82,6 @@ SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
     "portal.toestemming.record": "the log tells whether the client chose, or another for them (ISO/IEC TS 27560)",
-    "portal.inzage.views": "one's own looks read as U",
 }
 LONGEST, MEDIAN = 250, 90
 

@@ -17,7 +17,7 @@ from portal.hulpvraag.queries import answers, concepts, history, open_vragen
 from portal.hulpvraag.vragen import WORDS
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
-from portal.inzage.queries import looks, who
+from portal.inzage.queries.looks import looks, whoever
 from portal.naaste.queries import waiting
 from portal.naaste.words import STAND as INVITED
 from portal.plan.models import Doelstand
@@ -75,7 +75,7 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
             for row in toestemming.log(casus)
         ]
     if P.INZAGE_READ in casus.may:
-        found["inzage"] = [look(row) for row in looks(casus, most=None)]
+        found["inzage"] = [look(casus, row) for row in looks(casus, most=None)]
     return found
 
 
@@ -245,5 +245,6 @@ def bijdragen(casus: OpenCasus, files: list[Along]) -> list[dict]:
     ]
 
 
-def look(row) -> dict:
-    return {"op": row.at, "wie": who(row) or "u", "wat": looked.what(row.page, row.cells)}
+def look(casus: OpenCasus, row) -> dict:
+    wie = "u" if row.lidmaatschap_id == casus.client_id else whoever(row)
+    return {"op": row.at, "wie": wie, "wat": looked.what(row.page, row.cells, row.event)}

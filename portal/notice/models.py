@@ -45,6 +45,7 @@ class Kind(enum.StrEnum):
     RECHT_BUSY = "recht_busy"
     RECHT_LATER = "recht_later"
     RECHT_ANSWERED = "recht_answered"
+    NAVRAAG_ANSWERED = "navraag_answered"
 
 
 class Notice(Base):

@@ -40,6 +40,8 @@ def url_of_client(row: Row) -> str:
         return url_for("noodkaart.show", casus=row.casus_token)
     if row.kind is Kind.IDENTITY:
         return url_for("identity.show", casus=row.casus_token)
+    if row.kind is Kind.NAVRAAG_ANSWERED:
+        return url_for("inzage.navraag", casus=row.casus_token, navraag=row.about)
     return url_for("recht.show", casus=row.casus_token, aanvraag=row.about)
 
 

@@ -29,6 +29,7 @@ OF_ONE = {
     "team.decide": "voorstel",
     "team.follow": "verzoek",
     "recht.show": "aanvraag",
+    "inzage.navraag": "navraag",
 }
 
 _table = Notice.__table__

@@ -13,6 +13,7 @@ from portal.account.models import AT_HOME, Account, Lidmaatschap, Role
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage
 from portal.desk.models import Change, Changestand
+from portal.inzage.models import Inzage, Navraag
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
@@ -128,7 +129,28 @@ SECOND = RowWord(
     _confirms,
 )
 
+
+def _about_another(a: Asker) -> ColumnElement[bool]:
+    own = _own_account(a)
+    another = exists().where(
+        _other.organisatie_id == Navraag.organisatie_id,
+        _other.role == Role.SLEUTELPERSOON,
+        _other.active.is_(True),
+        _other.account_id != own,
+    )
+    return or_(Inzage.account_id != own, ~another)
+
+
+ABOUT_ANOTHER = RowWord(
+    "about_another", "maar niet over henzelf, als een andere sleutelpersoon het kan", _about_another
+)
+NOT_OWN_LOOK = RowWord(
+    "not_own_look", "maar niet van henzelf", lambda a: Inzage.account_id != _own_account(a)
+)
+
 ROWS: dict[P, RowWord] = {
+    P.NAVRAAG_ANSWER: ABOUT_ANOTHER,
+    P.LOOKS_REVIEW: NOT_OWN_LOOK,
     P.PEOPLE_CHANGE: COLLEAGUE,
     P.PEOPLE_FACTOR: ONLY_HERE,
     P.IDENTITY_ANEW: ONLY_AT_HOME,

@@ -128,6 +128,8 @@ REGIO_LINK = ("regio.listed", "Regio's", (), ("regio.",))
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 PEOPLE_LINK = ("desk.people", "Mensen", ("organisatie",), ("desk.",))
 REVIEW_LINK = ("review.people", "Nalopen", ("organisatie",), ("review.",))
+LOOKS_LINK = ("looks.listed", "Wie keek", ("organisatie",), ("looks.", "navragen."))
+SIGNALS_LINK = ("signals.listed", "Signalen", ("organisatie",), ("signals.",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
@@ -143,7 +145,9 @@ def office_links(actor: Actor) -> tuple:
     review = [REVIEW_LINK] if actor.role in ever(P.ACCESS_REVIEW) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
     regios = [REGIO_LINK] if P.REGIO_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *people, *review, *regios, *mail, *others)
+    looks = [LOOKS_LINK] if actor.role in ever(P.LOOKS_READ) else []
+    signals = [SIGNALS_LINK] if actor.role in ever(P.SIGNALS_READ) else []
+    return (first, *asked, *people, *review, *looks, *signals, *regios, *mail, *others)
 
 
 def requests() -> int:

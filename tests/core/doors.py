@@ -141,6 +141,10 @@ DOORS = [
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
     Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
+    Door("inzage.ask", "{look}", {}, ("tekst", "request_id"), page="/uitloggen", kept="{asked}", once=True),
+    Door("navragen.answer", "{navraag}", {}, ("tekst", "version", "request_id"), "hanneke", once=True),
+    Door("looks.reviewed", "{steekproef}", {"doe": "anders"}, ("doe", "request_id"), "hanneke",
+         "{casus}/wie-keek/steekproef"),
     Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from tests.core.door import Door
 from tests.support.people import Page, Person
 
-OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek"}
+OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
 
 
 class Places(dict):
@@ -79,6 +79,8 @@ class Sender:
         hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
         return {
             "naaste": self.invitation,
+            "asked": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/vraag/[\w-]{22}"),
+            "look": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag"),
             "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
             "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
             "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
@@ -101,6 +103,10 @@ class Sender:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
         return {
             "casus": self.person.organisatie,
+            "navraag": lambda: self.found("{casus}/navragen", r"{casus}/navragen/[\w-]{22}"),
+            "steekproef": lambda: self.found(
+                "{casus}/wie-keek/steekproef", r"{casus}/wie-keek/steekproef/[\w-]{22}", "action"
+            ),
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
             "mens": self.colleague,

@@ -84,6 +84,8 @@ def test_an_address_at_a_desk_that_names_nothing(demo, path):
         "actie/{}",
         "schrijven/{}",
         "meedenken/met/{}",
+        "wie-keek/{}/vraag",
+        "wie-keek/vraag/{}",
         "woorden/{}",
         "rechten/{}",
     ],

@@ -142,6 +142,14 @@ GET       TOESTEMMING_PROVE   {CASUS}/toestemming/logboek/<int:number>/bewijs.pd
 GET       TOESTEMMING_PROVE   {CASUS}/toestemming/logboek/<int:number>/bewijs.json
 GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek
+GET,POST  INZAGE_ASK          {CASUS}/wie-keek/<token:look>/vraag
+GET       INZAGE_READ         {CASUS}/wie-keek/vraag/<token:navraag>
+GET       NAVRAAG_ANSWER      {OFFICE}/navragen
+GET       LOOKS_READ          {OFFICE}/wie-keek
+GET       LOOKS_REVIEW        {OFFICE}/wie-keek/steekproef
+POST      LOOKS_REVIEW        {OFFICE}/wie-keek/steekproef/<token:look>
+GET       SIGNALS_READ        {OFFICE}/signalen
+GET,POST  NAVRAAG_ANSWER      {OFFICE}/navragen/<token:navraag>
 GET       NOODKAART_READ      {CASUS}/noodkaart
 GET,POST  NOODKAART_WRITE     {CASUS}/noodkaart/schrijven
 GET,POST  NOODKAART_CHOOSE    {CASUS}/noodkaart/wie

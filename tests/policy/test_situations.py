@@ -23,7 +23,7 @@ OWN_CASUS = (
     "DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE ZIENSWIJZE_WRITE "
     "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE SUGGESTION_DECIDE "
     "TEAM_PROPOSE TEAM_CHANGE SECRECY_TOLD IDENTITY_READ OVERDRACHT_READ "
-    "TOESTEMMING_CHANGE TOESTEMMING_READ TOESTEMMING_PROVE INZAGE_READ "
+    "TOESTEMMING_CHANGE TOESTEMMING_READ TOESTEMMING_PROVE INZAGE_READ INZAGE_ASK "
     "NOODKAART_READ NOODKAART_WRITE NOODKAART_CHOOSE RECHT_ASK"
 )
 GRID = "plan werk inkomen gezondheid_en_werk behandeling dagelijks_leven overleg betrokkenen"
@@ -206,6 +206,7 @@ SITUATIONS = [
     ),
     ("a sleutelpersoon", "sleutelpersoon", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
     ("a bestuurder", "bestuurder", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
+    ("a functionaris", "functionaris", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
     ("a beheerder", "beheerder", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
 ]
 
