@@ -24,6 +24,7 @@ from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
 from portal.team import letters as asked
+from portal.toestemming import ending
 from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
@@ -71,11 +72,13 @@ class Worker:
         """All that is due now. How many letters a mail server took."""
         with self.app.app_context():
             keyring.empty()
+            _expired()
             if self.last_day != today():
                 with sqlite.writing():
                     sweep()
                     tell_who_is_late()
                     every_day()
+                    ending.remind(current_app.config["REMIND_BEFORE"])
                     db.session.commit()
                 self.last_day = today()
             try:
@@ -101,6 +104,16 @@ class Worker:
                 _mark(row, taken)
                 sent += taken is not None
         return sent
+
+
+def _expired() -> None:
+    """What passed its end gets its row in the log within a round; it was closed at that very moment."""
+    due = ending.has_ended()
+    db.session.rollback()
+    if due:
+        with sqlite.writing():
+            ending.expire()
+            db.session.commit()
 
 
 def _next() -> outbox.Claimed | None:

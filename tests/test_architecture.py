@@ -47,7 +47,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
-         "starting": "actions", "ending": "actions", "at_hand": "actions",
+         "starting": "actions", "ending": "actions", "at_hand": "actions", "doorbreking": "actions", "partij": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
@@ -61,7 +61,7 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand", "doorbreking",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",

@@ -40,6 +40,7 @@ class Kind(enum.StrEnum):
     ASKED_ALONG = "asked_along"
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
+    ENDS_SOON = "ends_soon"
 
 
 class Notice(Base):

@@ -18,6 +18,7 @@ SHOWS = {
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": {Kind.VOORSTEL, *TEAM},
     "team.proposals": {Kind.VOORSTEL},
+    "toestemming.grid": {Kind.ENDS_SOON},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {

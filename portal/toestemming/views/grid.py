@@ -1,9 +1,10 @@
 """The grid of partij x onderwerp: what the client opened, at a glance."""
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from portal.account.models import Role
 from portal.casus.queries.parties import PartijRow, parties
+from portal.core.clock import now
 from portal.core.page import render_page
 from portal.core.tokens import text_of
 from portal.policy.guard import OpenCasus, requires
@@ -13,6 +14,7 @@ from portal.toestemming import queries
 from portal.toestemming.cells import GRID, LABELS
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
+from portal.toestemming.partij import standing_of
 from portal.toestemming.views import bp
 from portal.toestemming.words import SAID
 
@@ -22,11 +24,24 @@ from portal.toestemming.words import SAID
 def grid(casus):
     taking_part = parties(casus)
     standing, told = queries.standing(casus), queries.told(casus)
+    broken = queries.broken(casus)
     rows = [_row(casus, cell, taking_part, standing) for cell in GRID]
     rows += [_known_row(casus, about, taking_part, told) for about in taking_part if about.beroepsgeheim]
+    open_to = {who for _, who in standing} | {who for who, _ in told}
     return render_page(
         "toestemming/grid.html",
-        parties=[{"shape": p.shape, "name": p.name, "short": p.name} for p in taking_part],
+        parties=[
+            {
+                "shape": p.shape,
+                "name": p.name,
+                "short": p.name,
+                "open": p.partij_id in open_to,
+                "url": url_for("toestemming.one_partij", casus=casus, partij=p.token),
+            }
+            for p in taking_part
+        ],
+        secrecy=[_secrecy(casus, p, taking_part, broken) for p in taking_part if p.beroepsgeheim],
+        ends_soon=ends_soon(taking_part, standing, told),
         has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,
         said=SAID.get(request.args.get("nu", "")),
@@ -48,6 +63,7 @@ def _row(casus: OpenCasus, cell: str, taking_part: list[PartijRow], standing: di
             {
                 "url": url_for("toestemming.cell", casus=casus, partij=p.token, cell=cell),
                 "open": (cell, p.partij_id) in standing,
+                "until": standing.get((cell, p.partij_id)),
                 "never": cell not in bounds(Role(p.kind), p.taak, casus.id),
                 "ground_missing": ground(p.taak, cell) is None,
                 "party": {"shape": p.shape, "name": p.name},
@@ -57,7 +73,38 @@ def _row(casus: OpenCasus, cell: str, taking_part: list[PartijRow], standing: di
     }
 
 
-def _known_row(casus: OpenCasus, about: PartijRow, taking_part: list[PartijRow], told: set) -> dict:
+def ends_soon(taking_part: list[PartijRow], standing: dict, told: dict) -> list[str]:
+    """ "Werk voor UWV", of what ends within the time in which the client is told."""
+    soon = now() + current_app.config["REMIND_BEFORE"]
+    return [
+        f"‘{row.label}’ voor {partij.name}"
+        for partij in taking_part
+        for row in standing_of(partij, taking_part, standing, told)
+        if row.until <= soon
+    ]
+
+
+def _secrecy(casus: OpenCasus, sender: PartijRow, taking_part: list[PartijRow], broken: dict) -> dict:
+    """Which others may read what this partij, which treats the client, writes."""
+    return {
+        "shape": sender.shape,
+        "name": sender.name,
+        "rows": [
+            {
+                "shape": p.shape,
+                "name": p.name,
+                "until": broken.get((sender.partij_id, p.partij_id)),
+                "url": url_for(
+                    "toestemming.secrecy", casus=casus, partij=p.token, over=text_of(sender.token)
+                ),
+            }
+            for p in taking_part
+            if p is not sender
+        ],
+    }
+
+
+def _known_row(casus: OpenCasus, about: PartijRow, taking_part: list[PartijRow], told: dict) -> dict:
     """May the others know that this partij, which treats the client, takes part? Closed until the client says so."""
     return {
         "label": f"Dat {about.name} meedoet",
@@ -68,6 +115,7 @@ def _known_row(casus: OpenCasus, about: PartijRow, taking_part: list[PartijRow],
                     "toestemming.cell", casus=casus, partij=p.token, cell=BEKEND, over=text_of(about.token)
                 ),
                 "open": p.partij_id == about.partij_id or (p.partij_id, about.partij_id) in told,
+                "until": told.get((p.partij_id, about.partij_id)),
                 "never": p.partij_id == about.partij_id,
                 "never_words": "weet dit zelf",
                 "ground_missing": ground(p.taak, BEKEND) is None,
