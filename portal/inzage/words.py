@@ -19,7 +19,9 @@ DID = {
     OVERDRACHT: "Stopte met meedoen.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
-CHANGED = {"toestemming.cell": DECIDED, "toestemming.pause": DECIDED}
+CHANGED = dict.fromkeys(
+    ("toestemming.cell", "toestemming.pause", "toestemming.one_partij", "toestemming.secrecy"), DECIDED
+)
 PAGES = {
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
