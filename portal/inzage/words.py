@@ -23,6 +23,7 @@ CHANGED = dict.fromkeys(
     ("toestemming.cell", "toestemming.pause", "toestemming.one_partij", "toestemming.secrecy"), DECIDED
 )
 PAGES = {
+    "toestemming.look": "Keek mee met wat een ander van uw casus ziet",
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
     "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",

@@ -46,6 +46,7 @@ def grid(casus):
         rows=rows,
         said=SAID.get(request.args.get("nu", "")),
         pause_url=url_for("toestemming.pause", casus=casus),
+        whom_url=url_for("toestemming.whom", casus=casus),
         log_url=url_for("toestemming.log", casus=casus),
         grounds_url=url_for("toestemming.grounds", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus),
