@@ -22,6 +22,7 @@ CLIENT = (
     "/toestemming/logboek",
     "/toestemming/waarom",
     "/toestemming/pauze",
+    "/toestemming/kijk-mee",
     "/wie-keek",
     "/wie-doet-mee",
     "/wie-doet-mee/regisseur",

@@ -48,7 +48,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
-         "doorbreking": "actions", "partij": "actions",
+         "doorbreking": "actions", "asking": "actions", "partij": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
@@ -62,7 +62,8 @@ MAY_COMMIT = (
     "portal.policy.enforcement",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand", "doorbreking",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",
+              "doorbreking", "asking",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",

@@ -25,6 +25,7 @@ from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
+from portal.toestemming.aanvraag import Aanvraag
 from portal.toestemming.cells import GRID
 from portal.uitnodiging.models import Uitnodiging
 from tests.policy.expected import expected, people
@@ -47,6 +48,7 @@ INSIDE = {
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
     "suggestion": Suggestion,
+    "aanvraag": Aanvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12

@@ -3,6 +3,7 @@
 from portal.account.models import Role
 from portal.casus.models import OVERDRACHT, Onderwerp
 from portal.core.formats import opsomming
+from portal.toestemming.aanvraag import AANVRAAG
 from portal.toestemming.cells import LABELS, VRAGEN
 from portal.toestemming.models import BETROKKENEN
 
@@ -17,6 +18,7 @@ DID = {
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
+    AANVRAAG: "Vroeg u om iets te openen.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
 CHANGED = dict.fromkeys(

@@ -41,6 +41,7 @@ class Kind(enum.StrEnum):
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
     ENDS_SOON = "ends_soon"
+    ASKED_TO_OPEN = "asked_to_open"
 
 
 class Notice(Base):

@@ -4,7 +4,7 @@ from flask import url_for
 
 from portal.notice.models import Kind
 from portal.notice.queries import Row
-from portal.notice.words import ACTIES, ALONG, TEAM, TEXTS, says
+from portal.notice.words import ACTIES, ALONG, TEAM, TEXTS, TOESTEMMING, says
 from portal.policy.permissions import Permission as P
 
 
@@ -35,6 +35,13 @@ def words_url(row: Row) -> str:
     return url_for("suggestions.listed" if along else "hulpvraag.show", casus=row.casus_token)
 
 
+def toestemming_url(row: Row) -> str:
+    """To what somebody asks to open, or to the grid."""
+    if row.kind is Kind.ASKED_TO_OPEN:
+        return url_for("toestemming.answer", casus=row.casus_token, aanvraag=row.about)
+    return url_for("toestemming.grid", casus=row.casus_token)
+
+
 def url(row: Row) -> str:
     """To the page of the thing itself if this person has one, else to where it stands in the casus."""
     casus = row.casus_token
@@ -50,8 +57,8 @@ def url(row: Row) -> str:
         decides = P.TEAM_CHANGE in row.may
         one = url_for("team.decide", casus=casus, voorstel=row.about) if decides else None
         return one or url_for("team.proposals", casus=casus)
-    if row.kind is Kind.ENDS_SOON:
-        return url_for("toestemming.grid", casus=casus)
+    if row.kind in TOESTEMMING:
+        return toestemming_url(row)
     if row.kind in TEAM and P.TEAM_CHANGE in row.may:
         return url_for("casus.team", casus=casus)
     return url_for("casus.show", casus=casus)

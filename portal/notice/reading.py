@@ -27,6 +27,7 @@ OF_ONE = {
     "tijdlijn.entry": "bijdrage",
     "team.decide": "voorstel",
     "team.follow": "verzoek",
+    "toestemming.answer": "aanvraag",
 }
 
 _table = Notice.__table__

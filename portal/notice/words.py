@@ -36,6 +36,7 @@ SAYS = {
     Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
+    Kind.ASKED_TO_OPEN: "Iemand vraagt u om iets te openen",
     Kind.ENDS_SOON: "Iets wat u opende, sluit binnenkort vanzelf",
 }
 ACTIES = {
@@ -45,6 +46,7 @@ ACTIES = {
 STEPS = {Kind.STEP_WRITTEN, Kind.STEP_CHANGED, Kind.STEP_ENDED}
 TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
+TOESTEMMING = {Kind.ENDS_SOON, Kind.ASKED_TO_OPEN}
 TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}
 
 # What a mail server said, or did not say, for who looks after the portal; anything else is told as it is.

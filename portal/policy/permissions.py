@@ -76,6 +76,8 @@ class Permission(enum.StrEnum):
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
+    TOESTEMMING_ASK = "toestemming.ask", "de cliënt vragen om een onderwerp te openen"
+    AANVRAAG_READ = "aanvraag.read", "lezen waarom iemand om een onderwerp vraagt"
     CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
 

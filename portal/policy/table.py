@@ -25,6 +25,7 @@ from portal.policy.conditions import (
 )
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
+from portal.toestemming.aanvraag import AANVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 COLUMNS = tuple(Role)
@@ -89,6 +90,8 @@ _CASUS = {
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.AANVRAAG_READ:            (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.CASUS_LOOK_ALONG:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
 }
@@ -156,8 +159,9 @@ READS: dict[str, P] = {
     **{str(vraag): P[f"{vraag.name}_READ"] for vraag in Vraag},
     BETROKKENEN: P.BETROKKENEN_READ,
     OVERDRACHT: P.OVERDRACHT_READ,
+    AANVRAAG: P.AANVRAAG_READ,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }
 WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}
 # Sealed by who may not read what others wrote there: only under their own partij.
-SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE}
+SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE, AANVRAAG: P.TOESTEMMING_ASK}

@@ -8,7 +8,7 @@ from portal.casus.models import Deelname
 from portal.core.clock import now
 from portal.core.db import db
 from portal.organisatie.models import Partij
-from portal.toestemming import chain, doorbreking
+from portal.toestemming import asking, chain, doorbreking
 from portal.toestemming.cells import ALL
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND, Doorbreking, Gebeurtenis, Sharing
@@ -103,6 +103,7 @@ def _given(
     db.session.add(row)
     db.session.flush()
     chain.append(casus_id, event, {**_fields(row, partij.name), "valid_until": row.valid_until.isoformat()})
+    asking.fulfil(casus_id, partij.id, cell)
     return row
 
 

@@ -101,13 +101,8 @@ def expire(casus_id: int, *conditions) -> None:
 
 
 def _fields(row: Doorbreking) -> dict:
-    names = dict(
-        db.session.execute(
-            select(Partij.id, Partij.name).where(Partij.id.in_([row.sender_id, row.receiver_id]))
-        )
-        .tuples()
-        .all()
-    )
+    both = select(Partij.id, Partij.name).where(Partij.id.in_([row.sender_id, row.receiver_id]))
+    names = {found.id: found.name for found in db.session.execute(both)}
     return {
         "purpose": PURPOSE,
         "secrecy_break": row.basis,

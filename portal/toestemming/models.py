@@ -81,6 +81,8 @@ class Gebeurtenis(enum.StrEnum):
     GIVEN = "given"
     WITHDRAWN = "withdrawn"
     TERMINATED = "terminated"
+    REQUESTED = "requested"
+    REFUSED = "refused"
     EXPIRED = "expired"
     RENEWED = "renewed"
     JOINED = "joined"

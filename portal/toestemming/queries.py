@@ -1,15 +1,19 @@
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask import g
 from sqlalchemy import and_, func, select
 
+from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Deelname, Onderwerp
 from portal.core.clock import now
 from portal.core.db import db
+from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Partij
 from portal.policy.conditions import REQUEST
 from portal.policy.conditions import standing as now_open
 from portal.policy.guard import OpenCasus
+from portal.toestemming.aanvraag import Aanvraag, Answer
 from portal.toestemming.models import ChainHead, Doorbreking, LogPayload, Logregel, Sharing
 
 
@@ -85,6 +89,55 @@ def log(casus: OpenCasus):
         .where(Logregel.casus_id == casus.id)
         .order_by(Logregel.seq.desc())
     ).all()
+
+
+@dataclass(frozen=True)
+class AanvraagRow:
+    id: int
+    token: bytes
+    partij_id: int
+    partij: str
+    who: str | None
+    onderwerp: str
+    term: str
+    asked_at: datetime
+    answer: Answer
+    version: int
+    why: Sealed
+
+
+def aanvragen(casus: OpenCasus, *conditions) -> list[AanvraagRow]:
+    """For the client: of partijen that still take part, the oldest first."""
+    rows = db.session.execute(
+        select(
+            Aanvraag.id, Aanvraag.token, Aanvraag.partij_id, Partij.name, Lidmaatschap.work_name, Aanvraag.onderwerp,
+            Aanvraag.term, Aanvraag.asked_at, Aanvraag.answer, Aanvraag.version, Aanvraag.tekst,
+        )
+        .join(Partij, Partij.id == Aanvraag.partij_id)
+        .join(Lidmaatschap, Lidmaatschap.id == Aanvraag.author_id)
+        .join(Deelname, and_(Deelname.casus_id == Aanvraag.casus_id, Deelname.partij_id == Aanvraag.partij_id))
+        .where(Aanvraag.casus_id == casus.id, Aanvraag.cell.in_(casus.cells()))
+        .where(Deelname.ended_at.is_(None), *conditions)
+        .order_by(Aanvraag.id)
+    )  # fmt: skip
+    return [AanvraagRow(*row) for row in rows]
+
+
+def asked_by_own(casus: OpenCasus) -> list[tuple[str, datetime]]:
+    """(onderwerp, when) of what one's own partij asked since it takes part, the newest first; no answer."""
+    rows = db.session.execute(
+        select(Aanvraag.onderwerp, Aanvraag.asked_at)
+        .join(
+            Deelname, and_(Deelname.casus_id == Aanvraag.casus_id, Deelname.partij_id == Aanvraag.partij_id)
+        )
+        .where(
+            Aanvraag.casus_id == casus.id,
+            Aanvraag.partij_id == g.actor.partij_id,
+            Aanvraag.asked_at >= Deelname.since,
+        )
+        .order_by(Aanvraag.id.desc())
+    )
+    return [(row.onderwerp, row.asked_at) for row in rows]
 
 
 def written_by(casus: OpenCasus, partij_id: int, onderwerpen: list[str]) -> dict[str, tuple[int, datetime]]:

@@ -11,6 +11,8 @@ DID = {
     Gebeurtenis.GIVEN: "U opende ‘{what}’ voor {who}.",
     Gebeurtenis.WITHDRAWN: "U sloot ‘{what}’ voor {who}.",
     Gebeurtenis.TERMINATED: "{who} stopte met meedoen. ‘{what}’ ging dicht.",
+    Gebeurtenis.REQUESTED: "{who} vroeg u om ‘{what}’ te openen.",
+    Gebeurtenis.REFUSED: "U zei nee toen {who} om ‘{what}’ vroeg.",
     Gebeurtenis.EXPIRED: "‘{what}’ ging vanzelf dicht voor {who}. De tijd was om.",
     Gebeurtenis.RENEWED: "U liet ‘{what}’ langer open voor {who}.",
     Gebeurtenis.JOINED: "{person} doet mee bij {who}, en leest mee met wat daarvoor open staat. U zei ja.",
@@ -33,6 +35,8 @@ SAID = {
     "pauze": "Alles is dicht. Niemand kan nu iets lezen. U kunt elk vak weer openen.",
     "partij-dicht": "Alles is dicht voor deze organisatie of persoon. U kunt het weer openen.",
     "partij-open": "Dit staat weer open. U kunt het elke dag sluiten.",
+    "nee": "U zei nee. Dit blijft dicht. U hoeft niets uit te leggen.",
+    "later": "U kiest later. De vraag blijft hier staan.",
     "delen-ja": "Uw behandelaar mag dit nu delen. U kunt dat elke dag veranderen.",
     "delen-nee": "Uw behandelaar mag dit nu niet meer delen.",
 }

@@ -23,6 +23,7 @@ from portal.toestemming.forms import TermForm
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
 from portal.toestemming.shown import FROM_TEAM
+from portal.toestemming.terms import TERMS, UNLESS_CHOSEN
 from portal.toestemming.titles import titles
 from portal.toestemming.views import bp
 
@@ -77,7 +78,7 @@ def cell(casus, partij, cell):
     if until is None and ground(wanted.partij.taak, cell) is None:
         abort(404)  # closing never asks for a ground, opening does
     mark = shown_mark(casus, wanted, until)
-    form = TermForm(version=mark)
+    form = TermForm(version=mark, until=asked_term())
     if request.method != "POST":
         return page(casus, wanted, form, until)
     do = DO.get(request.form.get("doe"))
@@ -109,6 +110,12 @@ DO = {
     "sluit": lambda casus_id, cell, _: actions.close_cell(casus_id, *cell.key),
 }
 SAID = {"open": "open", "langer": "langer", "sluit": "dicht"}
+
+
+def asked_term() -> str:
+    """As long as somebody asked for, when this page was reached from their question."""
+    asked = request.args.get("maanden", "")
+    return asked if asked in TERMS else UNLESS_CHOSEN
 
 
 def from_team() -> bool:

@@ -11,6 +11,8 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.supposed import bounds
 from portal.toestemming import queries
+from portal.toestemming.aanvraag import Aanvraag
+from portal.toestemming.asking import WAITS
 from portal.toestemming.cells import GRID, LABELS
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND
@@ -41,6 +43,14 @@ def grid(casus):
             for p in taking_part
         ],
         secrecy=[_secrecy(casus, p, taking_part, broken) for p in taking_part if p.beroepsgeheim],
+        asked=[
+            {
+                "name": row.partij,
+                "label": LABELS[row.onderwerp][0],
+                "url": url_for("toestemming.answer", casus=casus, aanvraag=row.token),
+            }
+            for row in queries.aanvragen(casus, Aanvraag.answer.in_(WAITS))
+        ],
         ends_soon=ends_soon(taking_part, standing, told),
         has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,

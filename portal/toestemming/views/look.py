@@ -1,4 +1,4 @@
-"""Kijk mee als ...: the client sees the pages of their casus as somebody else sees them. Nothing can be pressed there."""
+"""Kijk mee als ...: the client sees the pages of their casus as somebody else sees them, and can press nothing."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
