@@ -1,4 +1,4 @@
-"""A professional asks for an onderwerp with why and how long; the client says yes, no or later; nobody is told which."""
+"""A professional asks for an onderwerp with why and how long; the client says yes, no or later, and nobody hears it."""
 
 from datetime import timedelta
 
