@@ -34,7 +34,7 @@ def pages(person, begin: str):
             continue
         seen.add(kind)
         page = person.open(path)
-        if page.status == 200:
+        if page.status == 200 and "<main" in page.html:
             yield path, page
             waiting += [link for link in page.links if link.startswith(("/casus/", "/vandaag", "/mijn"))]
 
