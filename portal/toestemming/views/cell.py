@@ -6,12 +6,13 @@ from datetime import datetime
 from flask import abort, g, redirect, request, url_for
 
 from portal.account.models import Role
+from portal.casus.models import Onderwerp
 from portal.casus.queries.parties import PartijRow, parties
 from portal.core import once
 from portal.core.forms import new_request_id
 from portal.core.page import render_page
 from portal.core.shown import mark_of
-from portal.core.tokens import TokenConverter
+from portal.core.tokens import TokenConverter, text_of
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -143,6 +144,23 @@ def people(casus: OpenCasus, wanted: Cell) -> list[Reader]:
     return own if wanted.about else [reader for reader in own if reader.reads(wanted.cell)]
 
 
+def held_back(casus: OpenCasus, wanted: Cell) -> list[dict]:
+    """Who has a beroepsgeheim and may not share with this partij: opening the cell alone shows nothing of theirs."""
+    if wanted.cell not in set(Onderwerp):
+        return []
+    partij, broken = wanted.partij, queries.broken(casus)
+    return [
+        {
+            "name": each.name,
+            "url": url_for("toestemming.secrecy", casus=casus, partij=partij.token, over=text_of(each.token)),
+        }
+        for each in parties(casus)
+        if each.beroepsgeheim
+        and each.partij_id != partij.partij_id
+        and (each.partij_id, partij.partij_id) not in broken
+    ]
+
+
 def page(casus: OpenCasus, wanted: Cell, form, until: datetime | None, status: int = 200):
     partij, reading, is_open = wanted.partij, people(casus, wanted), until is not None
     standing = queries.standing(casus)
@@ -166,6 +184,7 @@ def page(casus: OpenCasus, wanted: Cell, form, until: datetime | None, status: i
         texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
         stays=others,
         ground=why.words if why else None,
+        secret=[] if is_open else held_back(casus, wanted),
         renewable=is_open and why is not None,
         first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
         form=form,
