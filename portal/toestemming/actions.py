@@ -83,6 +83,16 @@ def renew_cell(
     return _given(casus_id, partij, cell, about_id, lasts, Gebeurtenis.RENEWED) if rows else None
 
 
+def renew_partij(casus_id: int, partij_id: int, lasts: timedelta) -> None:
+    """All that stands open to one partij, also the answers to the vragen. What states no ground any more ends when it
+    would have."""
+    chain.lock(casus_id)
+    taak = _partij(casus_id, partij_id).taak
+    for row in standing(casus_id, Sharing.partij_id == partij_id):
+        if ground(taak, row.cell):
+            renew_cell(casus_id, partij_id, row.cell, row.about_id, lasts)
+
+
 def _given(
     casus_id: int, partij: Partij, cell: str, about_id: int, lasts: timedelta, event: Gebeurtenis
 ) -> Sharing:

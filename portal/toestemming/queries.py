@@ -107,7 +107,7 @@ class AanvraagRow:
 
 
 def aanvragen(casus: OpenCasus, *conditions) -> list[AanvraagRow]:
-    """For the client: of partijen that still take part, the oldest first."""
+    """For the client: of partijen since they take part, the oldest first."""
     rows = db.session.execute(
         select(
             Aanvraag.id, Aanvraag.token, Aanvraag.partij_id, Partij.name, Lidmaatschap.work_name, Aanvraag.onderwerp,
@@ -117,7 +117,7 @@ def aanvragen(casus: OpenCasus, *conditions) -> list[AanvraagRow]:
         .join(Lidmaatschap, Lidmaatschap.id == Aanvraag.author_id)
         .join(Deelname, and_(Deelname.casus_id == Aanvraag.casus_id, Deelname.partij_id == Aanvraag.partij_id))
         .where(Aanvraag.casus_id == casus.id, Aanvraag.cell.in_(casus.cells()))
-        .where(Deelname.ended_at.is_(None), *conditions)
+        .where(Deelname.ended_at.is_(None), Aanvraag.asked_at >= Deelname.since, *conditions)
         .order_by(Aanvraag.id)
     )  # fmt: skip
     return [AanvraagRow(*row) for row in rows]

@@ -84,6 +84,14 @@ def test_everything_of_one_partij_closes_and_opens_again_as_new_rows(portal, yar
     assert yara.open(url).words.count(f"tot {datum(clock.now() + TERMS['1'][1])}") == 8
 
 
+def test_all_of_a_partij_goes_on_the_hulpvraag_too(portal, yara):
+    url = partij_url(yara, UWV)
+    assert yara.fill_in(url, doe="langer", until="12").status == 302
+    words, until = yara.open(url).words, datum(clock.now() + TERMS["12"][1])
+    assert words.count(f"tot {until}") == 8 and f"Uw hulpvraag tot {until}" in words
+    assert portal.person("bram").open(f"{yara.casus()}/hulpvraag").status == 200
+
+
 def test_after_a_pause_of_all_each_partij_opens_again_apart(portal, yara):
     yara.fill_in(f"{grid_of(yara)}/pauze")
     assert yara.fill_in(partij_url(yara, UWV), doe="open").status == 302

@@ -51,7 +51,7 @@ def grid(casus):
             }
             for row in queries.aanvragen(casus, Aanvraag.answer.in_(WAITS))
         ],
-        ends_soon=ends_soon(taking_part, standing, told),
+        ends_soon=ends_soon(casus, taking_part, standing, told, broken),
         has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,
         said=SAID.get(request.args.get("nu", "")),
@@ -84,15 +84,35 @@ def _row(casus: OpenCasus, cell: str, taking_part: list[PartijRow], standing: di
     }
 
 
-def ends_soon(taking_part: list[PartijRow], standing: dict, told: dict) -> list[str]:
-    """ "Werk voor UWV", of what ends within the time in which the client is told."""
+def ends_soon(
+    casus: OpenCasus, taking_part: list[PartijRow], standing: dict, told: dict, broken: dict
+) -> list[dict]:
+    """What ends within the time in which the client is told, with the page on which it can go on."""
     soon = now() + current_app.config["REMIND_BEFORE"]
-    return [
-        f"‘{row.label}’ voor {partij.name}"
-        for partij in taking_part
-        for row in standing_of(partij, taking_part, standing, told)
+    names = {p.partij_id: p for p in taking_part}
+    found = [
+        {
+            "words": f"‘{row.label}’ voor {p.name}",
+            "until": row.until,
+            "url": url_for("toestemming.one_partij", casus=casus, partij=p.token),
+        }
+        for p in taking_part
+        for row in standing_of(p, taking_part, standing, told)
         if row.until <= soon
     ]
+    return found + [
+        {
+            "words": f"{names[sender].name} deelt met {names[receiver].name}",
+            "until": until,
+            "url": _secrecy_url(casus, names[sender], names[receiver]),
+        }
+        for (sender, receiver), until in broken.items()
+        if until <= soon and {sender, receiver} <= set(names)
+    ]
+
+
+def _secrecy_url(casus: OpenCasus, sender: PartijRow, receiver: PartijRow) -> str:
+    return url_for("toestemming.secrecy", casus=casus, partij=receiver.token, over=text_of(sender.token))
 
 
 def _secrecy(casus: OpenCasus, sender: PartijRow, taking_part: list[PartijRow], broken: dict) -> dict:
@@ -105,9 +125,7 @@ def _secrecy(casus: OpenCasus, sender: PartijRow, taking_part: list[PartijRow], 
                 "shape": p.shape,
                 "name": p.name,
                 "until": broken.get((sender.partij_id, p.partij_id)),
-                "url": url_for(
-                    "toestemming.secrecy", casus=casus, partij=p.token, over=text_of(sender.token)
-                ),
+                "url": _secrecy_url(casus, sender, p),
             }
             for p in taking_part
             if p is not sender

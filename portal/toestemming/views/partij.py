@@ -1,4 +1,7 @@
-"""One partij as a whole: close all that it reads, or open again what stood open to it last. One button each way."""
+"""One partij as a whole: close all that it reads, let it go on, or open again what stood open last. One button each."""
+
+from collections.abc import Iterable
+from datetime import timedelta
 
 from flask import abort, g, redirect, request, url_for
 
@@ -17,7 +20,7 @@ from portal.toestemming.grondslagen import ground
 from portal.toestemming.partij import Key, in_words, standing_of
 from portal.toestemming.views import bp
 
-SAID = {"sluit": "partij-dicht", "open": "partij-open"}
+SAID = {"sluit": "partij-dicht", "open": "partij-open", "langer": "langer"}
 
 
 @bp.route("/<token:partij>", methods=["GET", "POST"])
@@ -36,21 +39,29 @@ def one_partij(casus, partij):
     if request.method != "POST":
         return page(casus, **context)
     doe = request.form.get("doe")
-    if doe != ("sluit" if standing else "open") or not form.validate():
+    if doe not in ({"sluit", "langer"} if standing else {"open"}) or not form.validate():
         return page(casus, **context, status=422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     if form.moved(mark):
         form.request_id.data = new_request_id()
         return page(casus, **context, status=409)
-    if doe == "sluit":
-        actions.close_partij(casus.id, row.partij_id)
-    for cell, about in again if doe == "open" else ():
-        actions.open_cell(casus.id, row.partij_id, cell, about, form.lasts)
+    change(casus.id, row.partij_id, doe, again, form.lasts)
     go = url_for("toestemming.grid", casus=casus, nu=SAID[doe])
     once.keep(g.actor.id, form.request_id.data, go)
     commit()
     return redirect(go)
+
+
+def change(casus_id: int, partij_id: int, doe: str, again: Iterable[Key], lasts: timedelta) -> None:
+    """`again`: what opens, as new rows."""
+    if doe == "sluit":
+        actions.close_partij(casus_id, partij_id)
+    elif doe == "langer":
+        actions.renew_partij(casus_id, partij_id, lasts)
+    else:
+        for cell, about in again:
+            actions.open_cell(casus_id, partij_id, cell, about, lasts)
 
 
 def can_open(casus: OpenCasus, row: PartijRow) -> list[Key]:
