@@ -236,6 +236,7 @@ def test_a_row_that_opens_too_much_opens_no_more_than_the_role_can_see(stage):
         "BIJDRAGE_CORRECT",
         "TEAM_LEAVE",
         "TEAM_STOP",
+        "TOESTEMMING_ASK",
         "IDENTITY_READ",
         "IDENTITY_CHECK",
         "BESTAND_REMOVE",
