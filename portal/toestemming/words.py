@@ -4,6 +4,7 @@ import json
 
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.vragen import WORDS
+from portal.toestemming.aanvraag import Answer
 from portal.toestemming.cells import VRAGEN, label
 from portal.toestemming.models import Gebeurtenis
 
@@ -17,6 +18,8 @@ DID = {
     Gebeurtenis.RENEWED: "U liet ‘{what}’ langer open voor {who}.",
     Gebeurtenis.JOINED: "{person} doet mee bij {who}, en leest mee met wat daarvoor open staat. U zei ja.",
 }
+
+ANSWERED = {Answer.OPEN: "wacht", Answer.YES: "ja", Answer.NO: "nee", Answer.LATER: "later"}
 
 # Of the beroepsgeheim of a sender toward one receiver.
 SECRECY = {

@@ -43,6 +43,8 @@ def test_the_client_reads_why_and_how_long_and_nobody_else_does(portal, yara, as
     assert "Gemeente Nijmegen, Wmo vroeg u om ‘Werk’ te openen." in log(yara)
     assert "Iemand vraagt u om iets te openen" in yara.open("/nieuw").words
     assert "vraagt om ‘Werk’" in yara.open(f"{yara.casus()}/").words
+    (taken,) = yara.open(f"{yara.casus()}/meenemen.json").response.json["gevraagd"]
+    assert (taken["waarom"], taken["antwoord"]) == (WHY, "wacht")
     for slug in ("marloes", "bram", "fenna", "joris"):
         person = portal.person(slug)
         for path in (f"{yara.casus()}/", asking[1], "/nieuw"):
