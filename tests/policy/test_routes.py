@@ -148,8 +148,8 @@ GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>/beroepsgeheim
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/gevraagd/<token:aanvraag>
 GET,POST  TOESTEMMING_ASK     {CASUS}/toestemming/vragen
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee
-GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:wie>/
-GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:wie>/<path:pagina>
+GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/
+GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/<path:page>
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek
 GET       TOESTEMMING_READ    {CASUS}/toestemming/waarom
 GET       INZAGE_READ         {CASUS}/wie-keek

@@ -54,7 +54,7 @@ def whom(casus):
                 "shape": row.shape,
                 "name": row.name,
                 "people": [
-                    {"name": name, "url": url_for("toestemming.look", casus=casus, wie=token)}
+                    {"name": name, "url": url_for("toestemming.look", casus=casus, other=token)}
                     for token, name in whose
                 ],
                 "nobody": not people,
@@ -65,25 +65,25 @@ def whom(casus):
     )
 
 
-@bp.get("/kijk-mee/<token:wie>/", defaults={"pagina": ""})
-@bp.get("/kijk-mee/<token:wie>/<path:pagina>")
+@bp.get("/kijk-mee/<token:other>/", defaults={"page": ""})
+@bp.get("/kijk-mee/<token:other>/<path:page>")
 @requires(P.CASUS_LOOK_ALONG)
-def look(casus, wie, pagina):
-    other = find(casus, wie) or abort(404)
-    endpoint, args = at(casus, url_for("casus.show", casus=casus) + pagina) or abort(404)
+def look(casus, other, page):
+    found = find(casus, other) or abort(404)
+    endpoint, args = at(casus, url_for("casus.show", casus=casus) + page) or abort(404)
     seen = None
     try:
-        with standing_in(other.actor, casus) as opened:
+        with standing_in(found.actor, casus) as opened:
             seen = page_of(opened, endpoint, args)
     except SeesNothing:
         pass
     return render_page(
         "toestemming/look.html",
-        name=other.name,
-        seen=None if seen is None else Markup(inert(seen, lambda path: leads(casus, wie, path))),  # noqa: S704 - of a template of ours
+        name=found.name,
+        seen=None if seen is None else Markup(inert(seen, lambda path: leads(casus, other, path))),  # noqa: S704 - of a template of ours
         nothing_at_all=seen is None and endpoint == "casus.show",
         whom_url=url_for("toestemming.whom", casus=casus),
-        first_url=url_for("toestemming.look", casus=casus, wie=wie),
+        first_url=url_for("toestemming.look", casus=casus, other=other),
         grid_url=url_for("toestemming.grid", casus=casus),
     )
 
@@ -125,10 +125,10 @@ def page_of(opened: OpenCasus, endpoint: str, args: dict) -> str:
     return main_of(response.get_data(as_text=True))
 
 
-def leads(casus: OpenCasus, wie: bytes, address: str) -> str | None:
+def leads(casus: OpenCasus, other: bytes, address: str) -> str | None:
     parts = urlsplit(address)
     if at(casus, parts.path) is None:
         return None
     base = url_for("casus.show", casus=casus)
-    to = url_for("toestemming.look", casus=casus, wie=wie) + parts.path.removeprefix(base)
+    to = url_for("toestemming.look", casus=casus, other=other) + parts.path.removeprefix(base)
     return to + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
