@@ -13,7 +13,9 @@ _CLASS = re.compile(r'\sclass="[^"]*"')
 
 
 def main_of(html: str) -> str:
-    """What stands inside the main part of a page."""
+    """What stands inside the main part of a page; of a part of a page all of it."""
+    if "<main" not in html:
+        return html
     return html.split("<main", 1)[1].split(">", 1)[1].rsplit("</main>", 1)[0]
 
 

@@ -102,6 +102,7 @@ def test_nothing_can_be_pressed_and_no_other_page_is_there(demo):
     for path in ("bijdrage", "stoppen", "toestemming", "toestemming/vragen", "delen", "meenemen", "identiteit/balie",
                  "wie-keek", "schrijven/geholpen", "hulpvraag.pdf", "../../../nieuw"):  # fmt: skip
         assert yara.open(f"{begin}{path}").status == 404, path
+    assert yara.open(f"{begin}tijdlijn", **{"HX-Request": "true", "HX-Request-Type": "partial"}).status == 200
     form = yara.open(f"{grid_of(yara)}/pauze").hidden()
     assert yara.send(begin, form).status == 404
 
