@@ -164,6 +164,7 @@ def configure(app: Flask, settings: Settings) -> None:
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
+        REMIND_BEFORE=timedelta(days=settings.remind_days),
         REVIEW=Rhythm(
             settings.review_months,
             settings.review_days,

@@ -29,6 +29,7 @@ from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
+from portal.toestemming.kijkvraag import Kijkvraag
 from portal.uitnodiging.models import Uitnodiging
 from tests.policy.cast import people
 from tests.policy.expected import expected
@@ -51,7 +52,7 @@ INSIDE = {
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
     "suggestion": Suggestion,
-    "aanvraag": Aanvraag,
+    "kijkvraag": Kijkvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12

@@ -6,6 +6,7 @@ from portal.core.formats import opsomming
 from portal.noodkaart.models import CARD_NAME, NOODKAART, WHY_OPENED
 from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.toestemming.cells import LABELS, VRAGEN
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 LISTS = {"casus.mine", "notice.new", "vandaag.today", "vandaag.new", "vandaag.standing_still"}
@@ -20,10 +21,14 @@ DID = {
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
+    KIJKVRAAG: "Vroeg u om iets te openen.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
-CHANGED = {"toestemming.cell": DECIDED, "toestemming.pause": DECIDED}
+CHANGED = dict.fromkeys(
+    ("toestemming.cell", "toestemming.pause", "toestemming.one_partij", "toestemming.secrecy"), DECIDED
+)
 PAGES = {
+    "toestemming.look": "Keek mee met wat een ander van uw casus ziet",
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
     "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",

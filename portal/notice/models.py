@@ -45,6 +45,8 @@ class Kind(enum.StrEnum):
     RECHT_BUSY = "recht_busy"
     RECHT_LATER = "recht_later"
     RECHT_ANSWERED = "recht_answered"
+    ENDS_SOON = "ends_soon"
+    ASKED_TO_OPEN = "asked_to_open"
 
 
 class Notice(Base):

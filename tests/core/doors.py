@@ -141,6 +141,11 @@ DOORS = [
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
     Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
-    Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
+    Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.one_partij", "{eenpartij}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.secrecy", "{geheim}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.ask", "{casus}/toestemming/vragen", {"onderwerp": "werk", "until": "3"},
+         ("onderwerp", "until", "why", "request_id"), "marloes", once=True),
+    Door("toestemming.answer", "{gevraagde}", {"doe": "later"}, ("doe", "version", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip
