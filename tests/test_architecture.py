@@ -53,7 +53,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
-         "doorbreking": "actions", "asking": "actions", "partij": "actions",
+         "doorbreking": "actions", "asking": "actions", "on_page_of": "actions", "partij": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions", "linked": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
@@ -83,6 +83,7 @@ SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
     "portal.inzage.views": "one's own looks read as U",
+    "portal.toestemming.record": "the log tells whether the client chose, or another for them (ISO/IEC TS 27560)",
 }
 LONGEST, MEDIAN = 250, 90
 

@@ -1,4 +1,4 @@
-"""What a page says on which a client chooses about one partij or answers it, or on which somebody asks: see `on_page`."""
+"""What a page says on which a client chooses about one partij or answers it, or on which somebody asks (`on_page`)."""
 
 from portal.casus.queries.parties import PartijRow
 from portal.core.formats import dag, datum, opsomming

@@ -111,7 +111,8 @@ def kijkvragen(casus: OpenCasus, *conditions) -> list[KijkvraagRow]:
     rows = db.session.execute(
         select(
             Kijkvraag.id, Kijkvraag.token, Kijkvraag.partij_id, Partij.name, Lidmaatschap.work_name,
-            Kijkvraag.onderwerp, Kijkvraag.term, Kijkvraag.asked_at, Kijkvraag.answer, Kijkvraag.version, Kijkvraag.tekst,
+            Kijkvraag.onderwerp, Kijkvraag.term, Kijkvraag.asked_at, Kijkvraag.answer, Kijkvraag.version,
+            Kijkvraag.tekst,
         )
         .join(Partij, Partij.id == Kijkvraag.partij_id)
         .join(Lidmaatschap, Lidmaatschap.id == Kijkvraag.author_id)
