@@ -171,6 +171,7 @@ def configure(app: Flask, settings: Settings) -> None:
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
         NAVRAAG_DAYS=settings.navraag_days,
+        REMIND_BEFORE=timedelta(days=settings.remind_days),
         REVIEW=Rhythm(
             settings.review_months,
             settings.review_days,

@@ -31,6 +31,7 @@ CLIENT = (
     "/toestemming/logboek/1",
     "/toestemming/waarom",
     "/toestemming/pauze",
+    "/toestemming/kijk-mee",
     "/wie-keek",
     "/noodkaart",
     "/noodkaart/schrijven",

@@ -53,6 +53,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
+         "doorbreking": "actions", "asking": "actions", "on_page_of": "actions", "partij": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions", "linked": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
@@ -69,6 +70,7 @@ MAY_COMMIT = (
     "portal.sweep",
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
+              "doorbreking", "asking",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",

@@ -30,6 +30,7 @@ from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
+from portal.toestemming.kijkvraag import Kijkvraag
 from portal.uitnodiging.models import Uitnodiging
 from tests.policy.cast import people
 from tests.policy.expected import expected
@@ -54,6 +55,7 @@ INSIDE = {
     "suggestion": Suggestion,
     "aanvraag": Aanvraag,
     "navraag": Navraag,
+    "kijkvraag": Kijkvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12

@@ -8,7 +8,6 @@ from typing import Any
 from portal.bestand.page import attached
 from portal.bestand.queries import in_casus
 from portal.casus.people import people
-from portal.casus.queries.parties import naasten
 from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.export.files import Along, along
@@ -36,9 +35,8 @@ from portal.team.queries.voorstellen import VoorstelRow, voorstellen
 from portal.team.words import said, told
 from portal.tijdlijn.queries import earlier, timeline
 from portal.tijdlijn.sides import SIDE
-from portal.toestemming import queries as toestemming
 from portal.toestemming.cells import label
-from portal.toestemming.words import in_words
+from portal.toestemming.contents import taken_along
 
 FORMAT = 1
 WORDS_STAND = {
@@ -69,11 +67,7 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
     if any(cell in SIDE for cell in casus.cells()):
         found["tijdlijn"] = bijdragen(casus, files)
     if P.TOESTEMMING_READ in casus.may:
-        called = naasten(casus)
-        found["toestemming"] = [
-            {"op": row.at, "wat": in_words(row.event, str(row.payload or "{}"), called)}
-            for row in toestemming.log(casus)
-        ]
+        found |= taken_along(casus)
     if P.INZAGE_READ in casus.may:
         found["inzage"] = [look(casus, row) for row in looks(casus, most=None)]
     return found

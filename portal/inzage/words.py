@@ -11,6 +11,7 @@ from portal.inzage.models import Event, Found
 from portal.noodkaart.models import CARD_NAME, NOODKAART, WHY_OPENED
 from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.toestemming.cells import LABELS, VRAGEN
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 LISTS = {
@@ -35,11 +36,14 @@ DID = {
     NAVRAAG: "Antwoordde op uw vraag over wie er keek.",
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
+    KIJKVRAAG: "Vroeg u om iets te openen.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
 CHANGED = {
     "toestemming.cell": DECIDED,
     "toestemming.pause": DECIDED,
+    "toestemming.one_partij": DECIDED,
+    "toestemming.secrecy": DECIDED,
     "inzage.ask": "Stelde een vraag over wie er keek.",
 }
 # Nobody asks about these: the first is the answer itself, the second would tell the desk that there was a signal.
@@ -52,6 +56,7 @@ REFUSED = "Wilde iets openen dat dicht is. Zag niets."
 PAGES = {
     "inzage.show": "Las wie er keek",
     "toestemming.log": "Las terug wat er open en dicht ging",
+    "toestemming.look": "Keek mee met wat een ander van uw casus ziet",
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",
     "export.paper": "Bewaarde als PDF wat deze persoon van uw casus mag lezen",

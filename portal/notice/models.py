@@ -46,6 +46,8 @@ class Kind(enum.StrEnum):
     RECHT_LATER = "recht_later"
     RECHT_ANSWERED = "recht_answered"
     NAVRAAG_ANSWERED = "navraag_answered"
+    ENDS_SOON = "ends_soon"
+    ASKED_TO_OPEN = "asked_to_open"
 
 
 class Notice(Base):

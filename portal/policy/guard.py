@@ -70,9 +70,9 @@ class OpenOrganisatie:
     name: str
 
 
-def open_casus(actor: Actor, token: bytes) -> OpenCasus:
+def open_casus(actor: Actor, token: bytes, asked=statements.on_casus) -> OpenCasus:
     """404 for what does not exist and for what this actor may not know exists: the same answer."""
-    questions = statements.on_casus(actor.role)
+    questions = asked(actor.role)
     row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     may = questions.answer(row) if row is not None else set()
     if P.CASUS_READ not in may:

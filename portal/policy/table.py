@@ -28,6 +28,7 @@ from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
 from portal.recht.models import RECHT
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 COLUMNS = tuple(Role)
@@ -94,6 +95,9 @@ _CASUS = {
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_PROVE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.CASUS_LOOK_ALONG:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_ASK:               (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NOODKAART_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
@@ -195,8 +199,9 @@ READS: dict[str, P] = {
     OVERDRACHT: P.OVERDRACHT_READ,
     **dict.fromkeys(CARD_CELLS, P.NOODKAART_READ),
     RECHT: P.RECHT_ASK,
+    KIJKVRAAG: P.KIJKVRAAG_READ,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }
 WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}
 # Sealed by who may not read what others wrote there: only under their own partij.
-SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE}
+SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE, KIJKVRAAG: P.TOESTEMMING_ASK}

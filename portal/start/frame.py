@@ -191,9 +191,23 @@ def above() -> dict:
     return {"url": url_for(endpoint), "label": label}
 
 
+def around_nothing() -> dict:
+    """While the client looks along only the main part of the page counts: what stands around it is the other's own."""
+    return {
+        **dict.fromkeys(("viewer", "who_is_who_url", "lasts", "region")),
+        "nav": [],
+        "may": {permission.name for permission in g.may},
+        "printed_at": now(),
+        "above": above(),
+        "demo": current_app.config["DEMO"],
+    }
+
+
 def init_app(app) -> None:
     @app.context_processor
     def frame():
+        if g.get("standing_in"):
+            return around_nothing()
         on_error = g.get("on_error_page", False)
         casus = None if on_error else g.get("casus")
         return {

@@ -145,6 +145,11 @@ DOORS = [
     Door("navragen.answer", "{navraag}", {}, ("tekst", "version", "request_id"), "hanneke", once=True),
     Door("looks.reviewed", "{steekproef}", {"doe": "anders"}, ("doe", "request_id"), "hanneke",
          "{casus}/wie-keek/steekproef"),
-    Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
+    Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.one_partij", "{eenpartij}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.secrecy", "{geheim}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.ask", "{casus}/toestemming/vragen", {"onderwerp": "werk", "until": "3"},
+         ("onderwerp", "until", "why", "request_id"), "marloes", once=True),
+    Door("toestemming.answer", "{gevraagde}", {"doe": "later"}, ("doe", "version", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip

@@ -92,7 +92,18 @@ class Sender:
             "asking": lambda: self.found(hulpvraag, f"{{casus}}/meedenken/met/{token}", "action"),
             "woorden": lambda: self.found(hulpvraag, f"{{casus}}/woorden/{token}"),
             "cel": lambda: self.found(grid, f"{grid}/{token}/plan"),
+            "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
+            "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
+            "gevraagde": self.kijkvraag,
         }
+
+    def kijkvraag(self) -> str:
+        """What Marloes asks this client to open; asked here."""
+        page = self.places.fill("{casus}/toestemming")
+        Person(self.person.app).sign_in("marloes").fill_in(
+            f"{page}/vragen", onderwerp="werk", until="3", why="Om samen te zoeken."
+        )
+        return self.found(page, rf"{page}/gevraagd/[\w-]{{22}}")
 
     def invitation(self) -> str:
         """One that this client made for a naaste; made here when it is asked for."""

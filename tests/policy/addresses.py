@@ -136,6 +136,13 @@ POST      HULPVRAAG_WRITE     {CASUS}/schrijven/<vraag:vraag>/bewaar
 GET       TOESTEMMING_CHANGE  {CASUS}/toestemming
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>/<cell>
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/pauze
+GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>
+GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>/beroepsgeheim
+GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/gevraagd/<token:kijkvraag>
+GET,POST  TOESTEMMING_ASK     {CASUS}/toestemming/vragen
+GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee
+GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/
+GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/<path:page>
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek
 GET       TOESTEMMING_READ    {CASUS}/toestemming/logboek/<int:number>
 GET       TOESTEMMING_PROVE   {CASUS}/toestemming/logboek/<int:number>/bewijs.pdf

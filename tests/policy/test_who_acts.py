@@ -26,6 +26,7 @@ def test_the_other_lidmaatschap_of_the_same_person_finds_nothing(stage):
         "BIJDRAGE_CORRECT",
         "TEAM_LEAVE",
         "TEAM_STOP",
+        "TOESTEMMING_ASK",
         "BESTAND_REMOVE",
         "PLAN_READ",
         "PLAN_WRITE",
