@@ -27,8 +27,13 @@ def asks(asking, onderwerp="werk", **fields):
     return person.fill_in(url, **{"onderwerp": onderwerp, "until": "3", "why": WHY, **fields})
 
 
+def asked(yara) -> list[str]:
+    """The oldest first; what Fenna asked in the demo stands before it."""
+    return [link for link in yara.open(grid_of(yara)).links if "/gevraagd/" in link]
+
+
 def question(yara) -> str:
-    return yara.open(grid_of(yara)).link("/gevraagd/")
+    return asked(yara)[-1]
 
 
 def log(yara) -> str:
@@ -43,7 +48,7 @@ def test_the_client_reads_why_and_how_long_and_nobody_else_does(portal, yara, as
     assert "Gemeente Nijmegen, Wmo vroeg of ‘Werk’ open mag." in log(yara)
     assert "Iemand vraagt u om iets te openen" in yara.open("/nieuw").words
     assert "vraagt om ‘Werk’" in yara.open(f"{yara.casus()}/").words
-    (taken,) = yara.open(f"{yara.casus()}/meenemen.json").response.json["gevraagd"]
+    taken = yara.open(f"{yara.casus()}/meenemen.json").response.json["gevraagd"][-1]
     assert (taken["waarom"], taken["antwoord"]) == (WHY, "wacht")
     for slug in ("marloes", "bram", "fenna", "joris"):
         person = portal.person(slug)
@@ -60,7 +65,7 @@ def test_yes_leads_to_the_page_of_the_cell(portal, yara, asking):
     assert (
         "Werk" not in asking[0].open(asking[1]).words.split("Waarom vraagt u dit?")[0].split("vraagt u?")[1]
     )
-    assert "/gevraagd/" not in yara.open(grid_of(yara)).html
+    assert len(asked(yara)) == 1
 
 
 def test_no_and_later_look_the_same_to_who_asked(portal, yara, asking):
@@ -95,7 +100,7 @@ def test_only_what_the_own_page_does_not_show_and_the_taak_allows(yara, asking):
         assert page.status == 422 and WHY in page.words, onderwerp
     assert asks(asking, until="13").status == 422
     assert asks(asking, why=" ").status == 422
-    assert "open mag" not in log(yara)
+    assert "Wmo vroeg of" not in log(yara)
 
 
 def test_who_has_nothing_open_asks_nothing(portal, yara, asking):

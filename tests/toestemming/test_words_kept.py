@@ -71,7 +71,7 @@ def test_of_who_asks_and_who_answers_without_why(portal, yara):
     row, text = newest(yara)
     assert row["entity_id"] == "gemeente" and "Om welk onderwerp vraagt u?" in text
     assert WHY not in str(row) + text and "Yara" not in str(row) + text
-    question = yara.open(grid_of(yara)).link("/gevraagd/")
+    question = [link for link in yara.open(grid_of(yara)).links if "/gevraagd/" in link][-1]
     for doe, state in (("later", "postponed"), ("nee", "refused")):
         assert yara.fill_in(question, doe=doe).status == 302
         row, text = newest(yara)
