@@ -39,6 +39,8 @@ ONE_PERSON = frozenset({Role.ERVARINGSDESKUNDIGE})
 CAN_BE_IPS = frozenset({Role.GGZ})
 # Made and ended by two people together: whoever has it lets others in.
 NEEDS_TWO = frozenset({Role.SLEUTELPERSOON})
+# Comes in only with a second person's yes: also who watches over the looking of whoever let them in.
+CONFIRMED = NEEDS_TWO | {Role.FUNCTIONARIS}
 
 
 # Who may invite somebody to come in as what. A beheerder lets in who lets the others in.

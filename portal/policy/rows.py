@@ -61,7 +61,7 @@ OWN_WORDS = RowWord(
 # Who lets people in never lets themselves in: an account is one person, whatever else they work as.
 _me, _known, _other = aliased(Lidmaatschap), aliased(Lidmaatschap), aliased(Lidmaatschap)
 _account = aliased(Account)
-TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.BEHEERDER)
+TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.FUNCTIONARIS, Role.BEHEERDER)
 
 
 def _own_account(a: Asker):
@@ -88,7 +88,7 @@ def _confirms(a: Asker) -> ColumnElement[bool]:
 
 COLLEAGUE = RowWord(
     "colleague",
-    "maar niet van zichzelf, een sleutelpersoon of een beheerder",
+    "maar niet van zichzelf, een sleutelpersoon, een functionaris of een beheerder",
     lambda a: and_(Lidmaatschap.account_id != _own_account(a), Lidmaatschap.role.not_in(TWO_PEOPLE)),
 )
 # A second factor is of an account: who lets it begin anew does so for all that this person comes in as.
@@ -107,7 +107,8 @@ def _also_comes_in(*where) -> ColumnElement[bool]:
 
 ONLY_HERE = RowWord(
     "only_here",
-    "maar niet van zichzelf, een sleutelpersoon of een beheerder, noch van wie ook nog ergens anders binnenkomt",
+    "maar niet van zichzelf, een sleutelpersoon, een functionaris of een beheerder, noch van wie ook nog ergens "
+    "anders binnenkomt",
     lambda a: and_(
         COLLEAGUE.clause(a),
         ~_also_comes_in(

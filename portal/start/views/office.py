@@ -13,7 +13,7 @@ from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
 from portal.desk.queries.work import SOON, leaving
-from portal.desk.words import CHANGES, work
+from portal.desk.words import changes, work
 from portal.inzage.queries.navragen import waiting as questions_waiting
 from portal.inzage.words import by_when as question_by
 from portal.noodkaart.queries.told import recent
@@ -106,7 +106,7 @@ def confirms() -> list[dict]:
     """Changes of sleutelpersoon that another proposed and that wait for this person."""
     return [
         {
-            "words": f"{row.about} {CHANGES[row.kind]}",
+            "words": f"{row.about} {changes(row.kind, row.role)}",
             "organisatie": row.organisatie,
             "ends": row.ends_at,
             "url": url_for("desk.change", organisatie=row.organisatie_token, change=row.token),
