@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 
 from portal.core.db import db
 from portal.inzage.fields import of_event, of_object
-from portal.inzage.models import Event, Inzage, InzageObject
+from portal.inzage.models import REFUSED, Event, Inzage, InzageObject
 from portal.policy.permissions import Permission, Subject
 from portal.policy.routes import listed
 from portal.policy.table import SUBJECT
+from tests.account.signing_in import MAILS, RIGHT, attempt
 
 # Of a client: they have no name at work, and work for nobody.
 NOT_OF_A_CLIENT = {"userName", "AuditEnterpriseSiteID"}
@@ -137,6 +138,21 @@ def test_coming_in_and_going_are_rows(portal):
     yara.fill_in("/uitloggen")
     found = [(row.event, row.action) for row, _ in rows_since(portal, start)]
     assert found == [(Event.SIGN_IN, "E"), (Event.SIGN_OUT, "E")]
+
+
+def test_a_wrong_password_is_a_row_of_who_has_an_account_and_of_nobody_else(demo):
+    start = last(demo)
+    for mail, password in (
+        (MAILS["bram"], "verkeerd"),
+        ("niemand@voorbeeld.example", RIGHT),
+        (MAILS["gert-jan"], "x"),
+    ):
+        assert attempt(demo.browse(), mail, password).status == 422
+    ((row, objects),) = rows_since(demo, start)
+    assert (row.event, row.outcome, row.work_name, objects) == (Event.SIGN_IN, REFUSED, "Bram Oosterling", [])
+    assert {name for name, value in of_event(row).items() if value in (None, "", [])} == {
+        "autorisatieProtocol"
+    }
 
 
 def test_of_who_has_yet_to_choose_the_row_comes_with_the_choice(portal):
