@@ -38,6 +38,9 @@ from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
 from portal.identity.views import bp as identity_pages
 from portal.inzage.views import bp as inzage_pages
+from portal.inzage.views import looks as look_pages
+from portal.inzage.views import navragen as navraag_pages
+from portal.inzage.views import signals as signal_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
@@ -145,6 +148,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         invited_colleague_pages,
         review_pages,
         office_pages,
+        navraag_pages,
+        look_pages,
+        signal_pages,
         hours_pages,
         hours_office,
         regio_pages,
@@ -164,6 +170,8 @@ def configure(app: Flask, settings: Settings) -> None:
         NEUTRAL_URL=settings.neutral_url,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
+        NAVRAAG_DAYS=settings.navraag_days,
+        REMIND_BEFORE=timedelta(days=settings.remind_days),
         REVIEW=Rhythm(
             settings.review_months,
             settings.review_days,

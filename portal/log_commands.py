@@ -1,4 +1,5 @@
-"""The commands about the toestemmingslog: is it whole, does this toestemmingsbewijs hold, and with which key."""
+"""The commands about the logs: is the toestemmingslog whole, does this toestemmingsbewijs hold, with which key; and
+what was looked at, for outside the portal."""
 
 import json
 from pathlib import Path
@@ -8,9 +9,11 @@ import click
 from portal import create_app
 from portal.checkpoints import Keeper, keep_on
 from portal.core import signing
+from portal.core.formats import ZONE
 from portal.core.note import BadKey, PublicKey
 from portal.core.settings import Settings
 from portal.core.tokens import token_of
+from portal.inzage.queries import stream
 from portal.toestemming.checkpoint import Torn
 from portal.toestemming.proof import Wrong, check
 from portal.toestemming.verify import Finding, verify_chains, verify_texts
@@ -125,4 +128,16 @@ def checkpoint(every):
     return click.echo(f"{size} rows are signed." if size else "There was nothing new to sign.")
 
 
-COMMANDS = (verify_log, verify_receipt, log_key, checkpoint)
+@click.command("export-log")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first day.")
+@click.option("--shape", type=click.Choice(["otel", "nen7513"]), default="otel")
+@click.option("--register", default="urn:wat-werkt-voor-wie:verwerking", help="Of processing activities.")
+def export_log(since, shape, register):
+    """Write what was looked at, a line of JSON each: OpenTelemetry without users, or NEN 7513 with them."""
+    begin = since.replace(tzinfo=ZONE)
+    with create_app().app_context():
+        for line in stream.nen7513(begin) if shape == "nen7513" else stream.dataverwerkingen(begin, register):
+            click.echo(line)
+
+
+COMMANDS = (verify_log, verify_receipt, log_key, checkpoint, export_log)

@@ -13,6 +13,7 @@ from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.directory.models import Expertise
 from portal.factor import actions as factor
+from portal.inzage.models import Navraag
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
@@ -34,6 +35,7 @@ OWNERS = {
     "expertise": Expertise,
     put_away.SCOPE: PutAway,
     "aanvraag": Aanvraag,
+    "navraag": Navraag,
     envelope.SCOPE: Outgoing,
 }
 

@@ -21,6 +21,7 @@ from portal.core.signing import NoLogKey
 from portal.desk import letters as desk
 from portal.desk.actions import departures
 from portal.factor.letters import FACTORS
+from portal.inzage import letters as navraag
 from portal.kluis import keyring
 from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
@@ -31,7 +32,7 @@ from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
 from portal.team import letters as asked
-from portal.toestemming import checkpoint
+from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
@@ -46,6 +47,7 @@ MAKERS: dict[str, Maker] = {
     checkpoint.LETTER: checkpoint.letter,
     in_need.LETTER: in_need.letter,
     rights.LETTER: rights.letter,
+    navraag.LETTER: navraag.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,
@@ -84,12 +86,14 @@ class Worker:
         """All that is due now. How many letters a mail server took."""
         with self.app.app_context():
             keyring.empty()
+            _expired()
             if self.last_day != today():
                 with sqlite.writing():
                     sweep()
                     tell_who_is_late()
                     departures.every_day()
                     every_day()
+                    ending.remind(current_app.config["REMIND_BEFORE"])
                     db.session.commit()
                 self.last_day = today()
             self._prove()
@@ -126,6 +130,16 @@ class Worker:
             db.session.rollback()
             why = str(error) if isinstance(error, checkpoint.Torn | NoLogKey) else type(error).__name__
             self.app.logger.error("checkpoint: %s at %s", why, where(error))
+
+
+def _expired() -> None:
+    """What passed its end gets its row in the log within a round; it was closed at that very moment."""
+    due = ending.has_ended()
+    db.session.rollback()
+    if due:
+        with sqlite.writing():
+            ending.expire()
+            db.session.commit()
 
 
 def _next() -> outbox.Claimed | None:

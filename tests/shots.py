@@ -31,6 +31,7 @@ CLIENT = (
     "/toestemming/logboek/1",
     "/toestemming/waarom",
     "/toestemming/pauze",
+    "/toestemming/kijk-mee",
     "/wie-keek",
     "/noodkaart",
     "/noodkaart/schrijven",
@@ -80,6 +81,9 @@ DESK = (
     "/rechten",
     "/datalekken",
     "/datalekken/nieuw",
+    "/navragen",
+    "/wie-keek",
+    "/wie-keek/steekproef",
 )
 EVERYBODY = (
     "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
@@ -110,6 +114,9 @@ def main() -> None:
                     visit(live, width, slug, EVERYBODY)
                 office = portal.person("hanneke").organisatie()
                 visit(live, width, "hanneke", [f"{office}{page}" for page in DESK])
+                visit(
+                    live, width, "ottilie", ["/begin", f"{portal.person('ottilie').organisatie()}/signalen"]
+                )
         portal.close()
 
 

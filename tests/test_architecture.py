@@ -53,6 +53,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
+         "doorbreking": "actions", "asking": "actions", "on_page_of": "actions", "partij": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
          "reach": "actions", "arriving": "actions", "linked": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
@@ -65,9 +66,11 @@ MAY_COMMIT = (
     "portal.worker",
     "portal.checkpoints",
     "portal.policy.enforcement",
+    "portal.policy.refused",
     "portal.sweep",
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
+              "doorbreking", "asking",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",
@@ -81,7 +84,6 @@ SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
     "portal.toestemming.record": "the log tells whether the client chose, or another for them (ISO/IEC TS 27560)",
-    "portal.inzage.views": "one's own looks read as U",
 }
 LONGEST, MEDIAN = 250, 90
 

@@ -22,6 +22,7 @@ from portal.datalek.models import Datalek
 from portal.desk.models import Change
 from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
+from portal.inzage.models import Navraag
 from portal.noodkaart.models import Keeper
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
@@ -29,6 +30,7 @@ from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
+from portal.toestemming.kijkvraag import Kijkvraag
 from portal.uitnodiging.models import Uitnodiging
 from tests.policy.cast import people
 from tests.policy.expected import expected
@@ -52,6 +54,8 @@ INSIDE = {
     "bestand": Bestand,
     "suggestion": Suggestion,
     "aanvraag": Aanvraag,
+    "navraag": Navraag,
+    "kijkvraag": Kijkvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 12
@@ -93,6 +97,7 @@ def addresses(demo) -> list[str]:
             "uitnodiging": uitnodigingen,
             "aanvraag": db.session.scalars(select(Aanvraag.token)).all(),
             "datalek": db.session.scalars(select(Datalek.token)).all(),
+            "navraag": db.session.scalars(select(Navraag.token)).all(),
         }
         alone = {
             "hours": db.session.scalars(select(Hours.token)).all(),

@@ -21,6 +21,7 @@ class Role(enum.StrEnum):
     SLEUTELPERSOON = "sleutelpersoon"
     BESTUURDER = "bestuurder"
     BEHEERDER = "beheerder"
+    FUNCTIONARIS = "functionaris"
 
 
 AT_HOME = frozenset({Role.CLIENT, Role.NAASTE})  # all others are here for their work

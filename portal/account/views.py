@@ -13,6 +13,7 @@ from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.factor.step import second_step
+from portal.inzage.actions import signing
 from portal.policy.enforcement import commit
 from portal.policy.guard import halfway, public, requires, undecided
 from portal.policy.permissions import Permission as P
@@ -49,6 +50,9 @@ def sign_in():
             if confirms:
                 actions.confirm(found.id)
             return signed_in(found.id)
+        throttle.note_wrong(form.mail.data)
+        signing.refused(found.id if found else None)
+        db.session.commit()
         form.password.errors = [WRONG]
         status = 422
     elif form.is_submitted():

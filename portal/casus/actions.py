@@ -17,6 +17,7 @@ from portal.team.ending import withdraw_one_more
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.at_hand import log_at_hand
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -32,6 +33,7 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
         "NAAM",
         BETROKKENEN,
         OVERDRACHT,
+        KIJKVRAAG,
         *CARD_CELLS,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),

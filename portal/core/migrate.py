@@ -29,6 +29,7 @@ LOGS = (
     "desk_log",
     "noodkaart_opening",
     "datalek_revision",
+    "look_review",
 )
 
 

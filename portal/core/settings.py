@@ -29,6 +29,8 @@ class Settings:
     neutral_url: str = "https://nl.wikipedia.org/"
     name_within_days: int = 7
     still_days: int = 21
+    navraag_days: int = 14
+    remind_days: int = 14
     review_months: int = 3
     review_days: int = 21
     review_late_days: int = 30
@@ -73,7 +75,14 @@ class Settings:
 def _parse(name: str, value: str):
     if name in {"demo", "debug", "https"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
-    if name in {"proxies", "name_within_days", "still_days", "mail_patience_hours"}:
+    if name in {
+        "proxies",
+        "name_within_days",
+        "still_days",
+        "navraag_days",
+        "remind_days",
+        "mail_patience_hours",
+    }:
         return int(value)
     if name.startswith("review_"):
         return int(value)

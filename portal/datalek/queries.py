@@ -80,7 +80,7 @@ def first_untold() -> tuple[int, datetime | None]:
         .where(
             _LAST,
             R.authority == Told.NOT_YET,
-            Datalek.organisatie_id.in_(permitted(g.actor.role, P.DATALEK_WRITE)),
+            Datalek.organisatie_id.in_(permitted(g.actor.role, P.DATALEK_READ)),
         ),
         g.actor.params(),
     ).one()

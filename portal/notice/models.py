@@ -45,6 +45,9 @@ class Kind(enum.StrEnum):
     RECHT_BUSY = "recht_busy"
     RECHT_LATER = "recht_later"
     RECHT_ANSWERED = "recht_answered"
+    NAVRAAG_ANSWERED = "navraag_answered"
+    ENDS_SOON = "ends_soon"
+    ASKED_TO_OPEN = "asked_to_open"
 
 
 class Notice(Base):

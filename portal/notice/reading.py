@@ -20,6 +20,7 @@ SHOWS = {
     "team.proposals": {Kind.VOORSTEL},
     "identity.show": {Kind.IDENTITY},
     "noodkaart.show": {Kind.NOODKAART_OPENED},
+    "toestemming.grid": {Kind.ENDS_SOON},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {
@@ -29,6 +30,8 @@ OF_ONE = {
     "team.decide": "voorstel",
     "team.follow": "verzoek",
     "recht.show": "aanvraag",
+    "inzage.navraag": "navraag",
+    "toestemming.answer": "kijkvraag",
 }
 
 _table = Notice.__table__

@@ -41,6 +41,9 @@ SAYS = {
     Kind.RECHT_BUSY: "Een organisatie is bezig met uw aanvraag",
     Kind.RECHT_LATER: "Een organisatie heeft meer tijd nodig voor uw aanvraag",
     Kind.RECHT_ANSWERED: "Een organisatie gaf antwoord op uw aanvraag",
+    Kind.NAVRAAG_ANSWERED: "Er is antwoord op uw vraag over wie er keek",
+    Kind.ASKED_TO_OPEN: "Iemand vraagt u om iets te openen",
+    Kind.ENDS_SOON: "Iets wat u opende, sluit binnenkort vanzelf",
 }
 ACTIES = {
     Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE,
@@ -51,6 +54,7 @@ TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_L
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
 OF_CLIENT = {
     Kind.IDENTITY, Kind.NOODKAART_OPENED, Kind.RECHT_BUSY, Kind.RECHT_LATER, Kind.RECHT_ANSWERED,
+    Kind.NAVRAAG_ANSWERED, Kind.ENDS_SOON, Kind.ASKED_TO_OPEN,
 }  # fmt: skip
 TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}
 

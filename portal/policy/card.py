@@ -15,6 +15,7 @@ from portal.noodkaart.models import CARD_NAME, NOODKAART, WHY_OPENED, Noodkaart
 from portal.policy import statements
 from portal.policy.own import hang_own, own_key, own_writer
 from portal.policy.permissions import Permission
+from portal.policy.refused import Asked
 
 STAYS_OPEN = timedelta(
     hours=1
@@ -40,6 +41,7 @@ def open_noodkaart(actor: Actor, token: bytes) -> OpenNoodkaart:
     since = now() - STAYS_OPEN
     row = read(questions.statement, {**actor.params(), "token": token, "opened_since": since}).one_or_none()
     if row is None or Permission.NOODKAART_OPEN not in questions.answer(row):
+        g.asked = Asked(row.casus_id, row.consent_seq) if row is not None else Asked()
         abort(404)
     keys = store().keys({("casus", row.casus_token), *own_key(actor)})
     cells = {CARD_NAME, NOODKAART} if row.opened else {CARD_NAME}

@@ -12,6 +12,7 @@ from portal.core.forms import PortalForm
 from portal.core.tokens import text_of
 from portal.kluis import keyring
 from portal.policy import awake, inzage_row
+from portal.policy.refused import keep_refusal
 from portal.policy.way_in import who_came_in
 
 SHOWS_CONTENT = {409, 422}  # besides every answer below 400
@@ -125,6 +126,7 @@ def init_app(app) -> None:
                 db.session.commit()
         elif shown and awake.is_due():
             keep_awake()
+        keep_refusal(response)
         return response
 
     @app.teardown_request

@@ -23,6 +23,7 @@ from portal.policy.conditions import ME
 from portal.policy.fresh import ask_again
 from portal.policy.own import NAAM, hang_own, own_key, own_writer
 from portal.policy.permissions import Permission, Subject
+from portal.policy.refused import Asked, noting
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.policy.way_in import who_came_in
 from portal.suggestions.models import suggestion_cell
@@ -69,12 +70,13 @@ class OpenOrganisatie:
     name: str
 
 
-def open_casus(actor: Actor, token: bytes) -> OpenCasus:
+def open_casus(actor: Actor, token: bytes, asked=statements.on_casus) -> OpenCasus:
     """404 for what does not exist and for what this actor may not know exists: the same answer."""
-    questions = statements.on_casus(actor.role)
+    questions = asked(actor.role)
     row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     may = questions.answer(row) if row is not None else set()
     if P.CASUS_READ not in may:
+        g.asked = Asked(row.id, row.consent_seq) if row is not None else Asked()
         abort(404)
     writers = {keyring.CLIENT, *(int(part) for part in (row.writers or "").split(",") if part)}
     casus = OpenCasus(
@@ -195,7 +197,9 @@ def requires(permission: Permission):
         @wraps(view)
         def guarded(**kwargs):
             try:
-                return view(**enter(permission, kwargs))
+                with noting():
+                    opened = enter(permission, kwargs)
+                return view(**opened)
             except NotFound:
                 if led_to := once.answered(g.actor.id):
                     return redirect(led_to)

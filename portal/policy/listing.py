@@ -55,6 +55,13 @@ def open_expertise(rows: dict[int, bytes]) -> None:
         keyring.hang("expertise", row_id, keys["expertise", token], {"ABOUT", "LIVED"})
 
 
+def open_navragen(rows: dict[int, bytes]) -> None:
+    """id -> token of what a client asked about a look: of one's own casus, or that one's organisatie is to answer."""
+    keys = store().keys({("navraag", token) for token in rows.values()})
+    for row_id, token in rows.items():
+        keyring.hang("navraag", row_id, keys["navraag", token], {"VRAAG", "ANTWOORD"})
+
+
 def open_uitnodigingen(rows: dict[int, bytes]) -> None:
     """id -> token of invitations that a query found to be the actor's own: the names and addresses they filled in."""
     keys = store().keys({("uitnodiging", token) for token in rows.values()})

@@ -82,7 +82,11 @@ class Permission(enum.StrEnum):
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
+    TOESTEMMING_ASK = "toestemming.ask", "de cliënt vragen om een onderwerp te openen"
+    KIJKVRAAG_READ = "kijkvraag.read", "lezen waarom iemand om een onderwerp vraagt"
+    CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
+    INZAGE_ASK = "inzage.ask", "een organisatie vragen waarom iemand keek"
     NOODKAART_READ = "noodkaart.read", "de eigen noodkaart lezen, en wie die opende"
     NOODKAART_WRITE = "noodkaart.write", "de noodkaart schrijven en leeg maken"
     NOODKAART_CHOOSE = "noodkaart.choose", "kiezen wie de noodkaart in nood mag openen"
@@ -123,6 +127,16 @@ class Permission(enum.StrEnum):
     )
     SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
     ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
+    NAVRAAG_ANSWER = (
+        "navraag.answer",
+        "vragen van cliënten lezen over wie er keek, en antwoorden, zonder naam en op casusnummer",
+    )
+    LOOKS_READ = "looks.read", "zien wie van de eigen mensen keek, op casusnummer"
+    LOOKS_REVIEW = "looks.review", "elke maand een steekproef nalopen van wie er keek"
+    SIGNALS_READ = (
+        "signals.read",
+        "zien dat een collega keek die de cliënt kan kennen, op casusnummer",
+    )
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
@@ -155,6 +169,9 @@ FRESH = frozenset(
         Permission.VERZOEK_ANSWER,
         Permission.RECHT_ANSWER,
         Permission.DATALEK_WRITE,
+        Permission.NAVRAAG_ANSWER,
+        Permission.LOOKS_REVIEW,
+        Permission.SIGNALS_READ,
         Permission.PEOPLE_INVITE,
         Permission.PEOPLE_CHANGE,
         Permission.PEOPLE_FACTOR,

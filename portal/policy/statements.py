@@ -1,15 +1,16 @@
 """The guard's statements, built once per role: building SQL costs ten times what running it does (measured)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from sqlalchemy import Select, String, bindparam, cast, exists, func, literal, select
+from sqlalchemy import Select, String, bindparam, cast, exists, func, literal, null, select
 
 from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
-from portal.core.db import Moment, Token
+from portal.core.db import Id, Moment, Token
 from portal.noodkaart.models import Keeper, Noodkaart, Opening
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie
 from portal.policy.conditions import REQUEST, Asker, Word, unbroken
@@ -70,6 +71,23 @@ def writers(role: Role):
 
 @lru_cache
 def on_casus(role: Role) -> Questions:
+    return _on_casus(role, REQUEST)
+
+
+# Whoever asks works in the casus: for a partij of which nobody does yet.
+_team = select(
+    Casus.id.label("casus_id"),
+    bindparam("actor_id", type_=Id).label("lidmaatschap_id"),
+    cast(null(), Moment).label("ended_at"),
+)
+
+
+@lru_cache
+def on_casus_as_partij(role: Role) -> Questions:
+    return _on_casus(role, replace(REQUEST, teamlid=_team.subquery("supposed_team")))
+
+
+def _on_casus(role: Role, asker: Asker) -> Questions:
     parts, needed = asked(permissions_on(Subject.CASUS), role)
     seq = select(ChainHead.seq).where(ChainHead.casus_id == Casus.id).scalar_subquery()
     statement = (
@@ -85,7 +103,7 @@ def on_casus(role: Role) -> Questions:
             Arbeidsmarktregio.accent.label("regio_accent"),
             func.coalesce(seq, 0).label("consent_seq"),
             writers(role).label("writers"),
-            *parts.columns(REQUEST),
+            *parts.columns(asker),
         )
         .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Casus.regio_id)
         .where(Casus.token == bindparam("token", type_=Token))

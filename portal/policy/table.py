@@ -28,6 +28,7 @@ from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
 from portal.recht.models import RECHT
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 COLUMNS = tuple(Role)
@@ -94,7 +95,11 @@ _CASUS = {
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_PROVE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.CASUS_LOOK_ALONG:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.INZAGE_ASK:               (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NOODKAART_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NOODKAART_WRITE:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NOODKAART_CHOOSE:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
@@ -123,6 +128,10 @@ _ORGANISATIE = {
     P.SLEUTELPERSOON_PROPOSE:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.SLEUTELPERSOON_CONFIRM:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
     P.ACCESS_REVIEW:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.NAVRAAG_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.LOOKS_READ:               (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.LOOKS_REVIEW:             (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.SIGNALS_READ:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.HOURS_COUNT:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, no),
 }
 _SELF = {
@@ -142,7 +151,21 @@ _SELF = {
 }
 # fmt: on
 
-TABLE: dict[P, tuple[Word, ...]] = {**_CASUS, **_NOODKAART, **_ORGANISATIE, **_SELF}
+# The tenth column, FUNCTIONARIS: all that is not named here is never. No line of it is about what somebody wrote in a casus.
+_FUNCTIONARIS = {
+    P.ORGANISATIE_READ: _ORG,
+    P.SIGNALS_READ: _ORG,
+    P.DATALEK_READ: _ORG,
+    P.SELF_READ: me,
+    P.FACTOR_MANAGE: me,
+    P.POLICY_READ: me,
+    P.DIRECTORY_READ: me,
+}
+_NINE = {**_CASUS, **_NOODKAART, **_ORGANISATIE, **_SELF}
+
+TABLE: dict[P, tuple[Word, ...]] = {p: (*row, _FUNCTIONARIS.get(p, no)) for p, row in _NINE.items()}
+if short := [p for p, row in TABLE.items() if len(row) != len(COLUMNS)]:
+    raise ValueError(f"these rows of the table miss a column or have one too many: {short}")
 SUBJECT = {
     **dict.fromkeys(_CASUS, Subject.CASUS),
     **dict.fromkeys(_NOODKAART, Subject.NOODKAART),
@@ -176,8 +199,9 @@ READS: dict[str, P] = {
     OVERDRACHT: P.OVERDRACHT_READ,
     **dict.fromkeys(CARD_CELLS, P.NOODKAART_READ),
     RECHT: P.RECHT_ASK,
+    KIJKVRAAG: P.KIJKVRAAG_READ,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }
 WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}
 # Sealed by who may not read what others wrote there: only under their own partij.
-SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE}
+SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE, KIJKVRAAG: P.TOESTEMMING_ASK}

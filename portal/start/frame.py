@@ -128,6 +128,8 @@ REGIO_LINK = ("regio.listed", "Regio's", (), ("regio.",))
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 PEOPLE_LINK = ("desk.people", "Mensen", ("organisatie",), ("desk.",))
 REVIEW_LINK = ("review.people", "Nalopen", ("organisatie",), ("review.",))
+LOOKS_LINK = ("looks.listed", "Wie keek", ("organisatie",), ("looks.", "navragen."))
+SIGNALS_LINK = ("signals.listed", "Signalen", ("organisatie",), ("signals.",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
@@ -143,7 +145,9 @@ def office_links(actor: Actor) -> tuple:
     review = [REVIEW_LINK] if actor.role in ever(P.ACCESS_REVIEW) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
     regios = [REGIO_LINK] if P.REGIO_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *people, *review, *regios, *mail, *others)
+    looks = [LOOKS_LINK] if actor.role in ever(P.LOOKS_READ) else []
+    signals = [SIGNALS_LINK] if actor.role in ever(P.SIGNALS_READ) else []
+    return (first, *asked, *people, *review, *looks, *signals, *regios, *mail, *others)
 
 
 def requests() -> int:
@@ -187,9 +191,23 @@ def above() -> dict:
     return {"url": url_for(endpoint), "label": label}
 
 
+def around_nothing() -> dict:
+    """While the client looks along only the main part of the page counts: what stands around it is the other's own."""
+    return {
+        **dict.fromkeys(("viewer", "who_is_who_url", "lasts", "region")),
+        "nav": [],
+        "may": {permission.name for permission in g.may},
+        "printed_at": now(),
+        "above": above(),
+        "demo": current_app.config["DEMO"],
+    }
+
+
 def init_app(app) -> None:
     @app.context_processor
     def frame():
+        if g.get("standing_in"):
+            return around_nothing()
         on_error = g.get("on_error_page", False)
         casus = None if on_error else g.get("casus")
         return {

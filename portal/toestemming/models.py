@@ -29,7 +29,14 @@ class Sharing(Base):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     valid_until: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (
+        Index(
+            "ix_sharing_ends",
+            "valid_until",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
         Index(
             "uq_sharing_open",
             "casus_id",
@@ -56,7 +63,16 @@ class Doorbreking(Base):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     valid_until: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
-    __table_args__ = (Index("ix_doorbreking_casus_id", "casus_id", "receiver_id", "sender_id"),)
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (
+        Index("ix_doorbreking_casus_id", "casus_id", "receiver_id", "sender_id"),
+        Index(
+            "ix_doorbreking_ends",
+            "valid_until",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
 
 
 class Gebeurtenis(enum.StrEnum):

@@ -1,8 +1,9 @@
 """What the pages say on which a client opens and closes, with {naam} for what is about a person (`told.note`)."""
 
+from datetime import datetime
 from typing import NamedTuple
 
-from portal.core.formats import dag, opsomming
+from portal.core.formats import dag, datum, opsomming
 from portal.toestemming import told
 
 PARTIJ, MENSEN, VRAAG, ANTWOORD = "{partij}", "{mensen}", "{vraag}", "{antwoord}"
@@ -13,16 +14,24 @@ def some(word: str, how_many: int) -> list[str]:
     return [word, *[""] * (min(how_many, 2) - 1)] if how_many else []
 
 
+def numbered(word: str, rows: list) -> list[str]:
+    """A place for each of these rows, where each stands on a line of its own."""
+    return [f"{{{word}{place}}}" for place in range(1, len(rows) + 1)]
+
+
 class Shown(NamedTuple):
     """What stood on the page of one cell."""
 
     partij: str
     is_naaste: bool
     label: str
+    until: datetime | None
     names: list[str]
     texts: list[dict]
     stays: list[str]
     ground: str | None
+    secret: list[dict]
+    renewable: bool
     first_time: bool
 
 
@@ -33,6 +42,8 @@ def choosing_one(form, shown: Shown, *, opening: bool) -> None:
         "bijdragen": opsomming(f"{each['title']} ({dag(each['when'])})" for each in shown.texts),
         "blijft": opsomming(shown.stays),
         "reden": shown.ground or "",
+        "tot": datum(shown.until) if shown.until else "",
+        **{f"behandelaar{place}": each["name"] for place, each in enumerate(shown.secret, 1)},
     }
     if not shown.is_naaste:
         filled |= {"partij": shown.partij, "mensen": opsomming(shown.names)}
@@ -47,15 +58,21 @@ def choosing_one(form, shown: Shown, *, opening: bool) -> None:
         texts=[{"title": "{bijdragen}", "when": ""}] if shown.texts else [],
         stays=["{blijft}"] if shown.stays else [],
         ground="{reden}" if shown.ground else None,
+        until="{tot}" if shown.until else None,
+        secret=[{"name": name} for name in numbered("behandelaar", shown.secret)],
+        renewable=shown.renewable,
         first_time=shown.first_time,
         form=form,
         cancel_url="",
     )
 
 
-def pausing(form, how_many: int) -> None:
-    names = some(PARTIJ, how_many)
-    told.note("toestemming/pause.html", party=None, names=names, form=form, cancel_url="")
+def pausing(form, closes: list[list[str]]) -> None:
+    """`closes`: per partij what closes. Which ones, the rows say."""
+    one = {"shape": "", "name": PARTIJ, "closes": ["{wat}"] if any(closes) else []}
+    told.note(
+        "toestemming/pause.html", parties=[one], names=some(PARTIJ, len(closes)), form=form, cancel_url=""
+    )
 
 
 def sharing(form, *, first_time: bool) -> None:

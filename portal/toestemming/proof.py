@@ -19,8 +19,16 @@ SCHEMA = "portal-toestemmingsbewijs-1"
 HEADER = ("record_id", "pii_principal_id")
 PROCESSING = ("language", "collection_method", "storage_locations", "retention_period", "jurisdiction",
               "withdrawal_method", "privacy_rights")  # fmt: skip
-PURPOSE = ("purpose", "lawful_basis", "lawful_basis_type", "lawful_basis_text")
-PII = ("pii_type", "special_pii_category", "sensitive_pii_category", "about", "person")
+PURPOSE = ("purpose", "lawful_basis", "lawful_basis_type", "lawful_basis_text", "secrecy_break")
+PII = (
+    "pii_type",
+    "special_pii_category",
+    "sensitive_pii_category",
+    "about",
+    "person",
+    "sender",
+    "sender_name",
+)
 PARTY = ("party_id", "party_name", "party_type", "party_role", "party_address", "party_contact")
 EVENT = ("event_time", "valid_until", "entity_id", "event_type", "event_state", "given_by")
 

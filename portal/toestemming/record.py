@@ -27,6 +27,8 @@ FILE = Path(__file__).parents[2] / "config" / "toestemmingsbewijs.toml"
 LANGUAGE = "nl"
 ONLINE = "online"  # how it was given, unless the fields of the row say otherwise (`collection_method`)
 BY_THE_PORTAL = "portal"  # who did it when nobody did: a term that was over
+# Of what ended by itself, also when it comes to light while somebody chooses something else.
+BY_ITSELF = {"entity_id": BY_THE_PORTAL, "event_type": "other", "privacy_notice": None}
 PARTIES = ("party_id", "about", "sender")  # fields in which whoever calls names a partij by its id
 EVERY_ROW = ("jurisdiction", "storage_locations", "retention_period", "withdrawal_method", "privacy_rights")
 

@@ -7,6 +7,7 @@ from portal.account.models import Role
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.vragen import WORDS
 from portal.toestemming.cells import VRAGEN, label
+from portal.toestemming.kijkvraag import Answer
 from portal.toestemming.models import Gebeurtenis
 
 DID = {
@@ -34,12 +35,29 @@ WHO = {
     "portal": "De portal, omdat de tijd om was",
 }
 HOW = {"online": "In de portal"}
+ANSWERED = {Answer.OPEN: "wacht", Answer.YES: "ja", Answer.NO: "nee", Answer.LATER: "later"}
+
+# Of the beroepsgeheim of a sender toward one receiver.
+SECRECY = {
+    Gebeurtenis.GIVEN: "U zei ja: {sender} mag delen met {who}.",
+    Gebeurtenis.WITHDRAWN: "U zei dat {sender} niet meer mag delen met {who}.",
+    Gebeurtenis.TERMINATED: "{sender} deelt niet meer met {who}. Een van de twee stopte met meedoen.",
+    Gebeurtenis.EXPIRED: "{sender} deelt niet meer met {who}. De tijd was om.",
+    Gebeurtenis.RENEWED: "U liet {sender} langer delen met {who}.",
+}
 
 # What a page says after a choice was kept, by what its address carries.
 SAID = {
     "open": "Dit is nu open. U kunt het elke dag weer sluiten.",
     "dicht": "Dit is nu dicht. U kunt het weer openen.",
+    "langer": "Dit blijft langer open. U kunt het elke dag sluiten.",
     "pauze": "Alles is dicht. Niemand kan nu iets lezen. U kunt elk vak weer openen.",
+    "partij-dicht": "Alles is dicht voor deze organisatie of persoon. U kunt het weer openen.",
+    "partij-open": "Dit staat weer open. U kunt het elke dag sluiten.",
+    "nee": "U zei nee. Dit blijft dicht. U hoeft niets uit te leggen.",
+    "later": "U kiest later. De vraag blijft hier staan.",
+    "delen-ja": "Uw behandelaar mag dit nu delen. U kunt dat elke dag veranderen.",
+    "delen-nee": "Uw behandelaar mag dit nu niet meer delen.",
 }
 
 
@@ -47,13 +65,12 @@ def in_words(event: Gebeurtenis, payload: str, naasten: dict[int | str, str]) ->
     """`naasten`: partij -> what the client calls them, which the log itself does not hold."""
     fields = json.loads(payload)
     cell = fields.get("pii_type", "")
-    what = (
-        WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell) if cell else "Delen door uw behandelaar"
-    )
-    return DID[event].format(
-        what=what,
+    sentence = SECRECY[event] if not cell and event in SECRECY else DID[event]
+    return sentence.format(
+        what=WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell),
         who=naasten.get(fields.get("party_id")) or fields.get("party_name", "een partij"),
         person=fields.get("person", "Iemand"),
+        sender=fields.get("sender_name", "Uw behandelaar"),
     )
 
 

@@ -30,8 +30,9 @@ PER_SHAPE = 2  # two casussen, two cells: the same template with other words
 def shape(path: str) -> str:
     """The address without what differs between rows."""
     bare = TOKEN.sub("*", path.split("#")[0])
-    bare = re.sub(r"(/toestemming/\*/)\w+.*", r"\1cell", bare)
     bare = re.sub(r"(/logboek/)\d+", r"\1*", bare)
+    bare = re.sub(r"(/toestemming/\*/)(?!beroepsgeheim)\w+.*", r"\1cell", bare)
+    bare = re.sub(r"(/kijk-mee/\*/).+", r"\1page", bare)  # the pages themselves are gone through apart
     return re.sub(r"/schrijven/(?!leefgebieden)\w+", "/schrijven/vraag", bare) or "/"
 
 

@@ -11,7 +11,7 @@ PASSWORD = "vier losse woorden zijn sterk"
 CLIENT, NAASTE = "willemijn", "farida"
 INVITED = (CLIENT, NAASTE)
 TEAM = ("marloes", "sunita", "bram", "fenna", "joris")
-CLOSED = "a.p-cell:not(.p-cell--open)"
+CLOSED = ".p-grid a.p-cell:not(.p-cell--open)"
 
 
 class Story:

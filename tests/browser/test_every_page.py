@@ -21,7 +21,7 @@ _right: set[tuple[int, str]] = set()
 WIDTHS = (320, 390, 640, 768, 1280)  # 640: 1280 at 200 % zoom
 ALSO_ON_A_PHONE = {"yara", "bram"}
 PROFESSIONAL = "bram"  # several casussen: a second of each kind has other words, and needs room too
-PEOPLE = ["yara", "linde", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian"]
+PEOPLE = ["yara", "linde", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian", "diederik"]
 
 
 @pytest.fixture(scope="module")

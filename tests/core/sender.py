@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from tests.core.door import Door
 from tests.support.people import Page, Person
 
-OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek"}
+OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
 
 
 class Places(dict):
@@ -79,6 +79,8 @@ class Sender:
         hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
         return {
             "naaste": self.invitation,
+            "asked": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/vraag/[\w-]{22}"),
+            "look": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag"),
             "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
             "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
             "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
@@ -90,7 +92,18 @@ class Sender:
             "asking": lambda: self.found(hulpvraag, f"{{casus}}/meedenken/met/{token}", "action"),
             "woorden": lambda: self.found(hulpvraag, f"{{casus}}/woorden/{token}"),
             "cel": lambda: self.found(grid, f"{grid}/{token}/plan"),
+            "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
+            "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
+            "gevraagde": self.kijkvraag,
         }
+
+    def kijkvraag(self) -> str:
+        """What Marloes asks this client to open; asked here."""
+        page = self.places.fill("{casus}/toestemming")
+        Person(self.person.app).sign_in("marloes").fill_in(
+            f"{page}/vragen", onderwerp="werk", until="3", why="Om samen te zoeken."
+        )
+        return self.found(page, rf"{page}/gevraagd/[\w-]{{22}}")
 
     def invitation(self) -> str:
         """One that this client made for a naaste; made here when it is asked for."""
@@ -101,6 +114,10 @@ class Sender:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
         return {
             "casus": self.person.organisatie,
+            "navraag": lambda: self.found("{casus}/navragen", r"{casus}/navragen/[\w-]{22}"),
+            "steekproef": lambda: self.found(
+                "{casus}/wie-keek/steekproef", r"{casus}/wie-keek/steekproef/[\w-]{22}", "action"
+            ),
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
             "mens": self.colleague,

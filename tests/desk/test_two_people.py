@@ -9,6 +9,7 @@ from portal.account.models import Lidmaatschap
 from portal.core import clock
 from portal.core.db import db
 from tests.desk.office import Desk
+from tests.desk.test_invite import NAAM, arrives, invited
 from tests.factor.people import set_up
 from tests.policy.owner import as_owner
 from tests.support.people import Person
@@ -48,6 +49,29 @@ def test_one_proposes_and_another_confirms(portal):
     words = hanneke.log()
     assert "Hanneke Vos stelde voor: Marloes Tempelman wordt sleutelpersoon" in words
     assert "Rashida Oudkerk bevestigde: Marloes Tempelman wordt sleutelpersoon" in words
+
+
+def test_nobody_alone_lets_in_or_ends_who_watches_over_the_looking(portal):
+    hanneke, rashida = Desk(portal), Desk(portal, "rashida")
+    functionaris = "Functionaris gegevensbescherming"
+    assert functionaris not in hanneke.person.open(hanneke.mens("Marloes Tempelman")).html
+    link, code = invited(hanneke, functionaris)
+    somebody = arrives(portal, link, code)
+    page = somebody.send("/welkom/collega", {**somebody.open("/welkom/collega").hidden(), "doe": "ja"})
+    assert "U wordt functionaris gegevensbescherming van Gemeente Nijmegen zodra" in page.words
+    assert "wacht op een tweede persoon" in hanneke.row(NAAM)
+    own = hanneke.person.open(hanneke.mens(NAAM))
+    for what in ("toegang", "voorstel"):
+        assert f'/{what}"' not in own.html
+    path = waiting(rashida.person)
+    assert waiting(hanneke.person) is None
+    assert rashida.person.fill_in(path, doe="bevestig").status == 302
+    assert f"{NAAM} wordt functionaris gegevensbescherming" in hanneke.log()
+    assert "heeft toegang" in hanneke.row(NAAM)
+    assert hanneke.press(NAAM, "end", "voorstel").location.endswith("nu=voorstel")
+    assert "heeft toegang" in hanneke.row(NAAM)
+    assert rashida.person.fill_in(waiting(rashida.person), doe="bevestig").status == 302
+    assert "geen toegang" in hanneke.row(NAAM)
 
 
 def test_nobody_confirms_what_they_proposed_or_what_is_about_themselves(portal):

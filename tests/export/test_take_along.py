@@ -15,7 +15,7 @@ from tests.team.people import Round
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "config" / "casus.schema.json").read_text())
-ONLY_CLIENT = {"toestemming", "inzage"}
+ONLY_CLIENT = {"toestemming", "gevraagd", "inzage"}
 
 
 def data(person, casus: str) -> dict:

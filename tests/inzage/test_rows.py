@@ -108,15 +108,6 @@ def test_a_pdf_is_a_row_too(demo, monkeypatch):
     ]
 
 
-def test_what_is_refused_leaves_no_row(demo):
-    """The same as what does not exist, in the log too."""
-    casus, tirza = demo.person("yara").casus(), demo.person("tirza")
-    log = Log(demo)
-    assert tirza.open(f"{casus}/").status == tirza.open("/casus/AAAAAAAAAAAAAAAAAAAAAA/").status == 404
-    assert demo.browse().open(f"{casus}/").status != 200
-    assert log.rows() == []
-
-
 @pytest.mark.parametrize("path", ["/wie-mag-wat", "/uitleg", "/mijn/sessies", "/werk-als"])
 def test_a_page_about_nobody_leaves_no_row(demo, path):
     bram = demo.person("bram")

@@ -15,7 +15,7 @@ INSIDE = {
 }  # fmt: skip
 ASKED = "eerst-slapen"
 ACTS = {"hanneke": "hanneke-sleutelpersoon", "marijke": "marijke-bestuur", "jian": "jian-beheer"}
-OF_THE_DESK = {"aanvraag", "datalek_revision"}  # what a client asked of it, what it wrote itself
+OF_THE_DESK = {"aanvraag", "datalek_revision", "navraag"}  # what a client asked of it, what it wrote itself
 CLIENTS = ["Yara", "Tomasz", "Kofi", "Naima", "Ruben"]
 
 

@@ -36,8 +36,10 @@ def named_by(canary: dict) -> set[str]:
 
 def invited_by(canary: dict) -> set[str]:
     """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
-    if canary["table"] in {"placement", "datalek_revision"}:
+    if canary["table"] in {"placement", "navraag"}:
         return at_desk(canary["author"])
+    if canary["table"] == "datalek_revision":
+        return at_desk(canary["author"], "sleutelpersoon", "functionaris")
     return {canary["author"]} if canary["table"] == "uitnodiging" else set()
 
 
@@ -45,17 +47,22 @@ def lidmaatschappen() -> list[dict]:
     return [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
 
 
-def sleutelpersonen(organisatie: str) -> set[str]:
+def of_office(organisatie: str, *roles: str) -> set[str]:
     return {
         each["slug"]
         for each in lidmaatschappen()
-        if each["role"] == "sleutelpersoon" and each["organisatie"] == organisatie
+        if each["role"] in roles and each["organisatie"] == organisatie
     }
 
 
-def at_desk(author: str) -> set[str]:
-    """The sleutelpersonen of the same organisatie."""
-    return sleutelpersonen(next(each["organisatie"] for each in lidmaatschappen() if each["slug"] == author))
+def sleutelpersonen(organisatie: str) -> set[str]:
+    return of_office(organisatie, "sleutelpersoon")
+
+
+def at_desk(author: str, *roles: str) -> set[str]:
+    """Who work with those of the same organisatie: its sleutelpersonen, unless told otherwise."""
+    organisatie = next(each["organisatie"] for each in lidmaatschappen() if each["slug"] == author)
+    return of_office(organisatie, *(roles or ("sleutelpersoon",)))
 
 
 def asked_of(canary: dict, story: dict) -> set[str]:

@@ -30,11 +30,11 @@ def app(tmp_path):
 
 
 def test_no_address_is_missing_from_the_list(app):
-    assert found(app) - EXPECTED == set(), "put the new route on LIST, with the permission you meant"
+    assert found(app) - EXPECTED == set(), "put the new route in addresses.py, with the permission you meant"
 
 
 def test_no_address_on_the_list_is_gone(app):
-    assert EXPECTED - found(app) == set(), "a route went: take it off LIST, or bring it back"
+    assert EXPECTED - found(app) == set(), "a route went: take it out of addresses.py, or bring it back"
 
 
 def test_outside_the_demo_its_addresses_do_not_exist(tmp_path):

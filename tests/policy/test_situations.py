@@ -16,14 +16,15 @@ READ_ALL = (
     "BETROKKENEN_READ PLAN_READ WERK_READ INKOMEN_READ GEZONDHEID_EN_WERK_READ BEHANDELING_READ "
     "DAGELIJKS_LEVEN_READ OVERLEG_READ"
 )
-BESIDE = "CASUS_READ CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE TEAM_LEAVE TEAM_STOP"  # of whoever may open the casus
+# Of whoever may open the casus:
+BESIDE = "CASUS_READ CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE TEAM_LEAVE TEAM_STOP TOESTEMMING_ASK"
 INSIDE = f"{BESIDE} IDENTITY_READ IDENTITY_CHECK IDENTITY_ANEW"  # of a professional
 OWN_CASUS = (
     f"{READ_ALL} HULPVRAAG_WRITE PLAN_WRITE WERK_WRITE INKOMEN_WRITE GEZONDHEID_EN_WERK_WRITE BEHANDELING_WRITE "
     "DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE ZIENSWIJZE_WRITE "
     "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE SUGGESTION_DECIDE "
     "TEAM_PROPOSE TEAM_CHANGE SECRECY_TOLD IDENTITY_READ OVERDRACHT_READ "
-    "TOESTEMMING_CHANGE TOESTEMMING_READ TOESTEMMING_PROVE INZAGE_READ "
+    "TOESTEMMING_CHANGE TOESTEMMING_READ TOESTEMMING_PROVE KIJKVRAAG_READ CASUS_LOOK_ALONG INZAGE_READ INZAGE_ASK "
     "NOODKAART_READ NOODKAART_WRITE NOODKAART_CHOOSE RECHT_ASK"
 )
 GRID = "plan werk inkomen gezondheid_en_werk behandeling dagelijks_leven overleg betrokkenen"
@@ -206,6 +207,7 @@ SITUATIONS = [
     ),
     ("a sleutelpersoon", "sleutelpersoon", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
     ("a bestuurder", "bestuurder", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
+    ("a functionaris", "functionaris", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
     ("a beheerder", "beheerder", lambda s: s.joins("uwv").opens("uwv", "plan"), NOTHING),
 ]
 
@@ -236,6 +238,7 @@ def test_a_row_that_opens_too_much_opens_no_more_than_the_role_can_see(stage):
         "BIJDRAGE_CORRECT",
         "TEAM_LEAVE",
         "TEAM_STOP",
+        "TOESTEMMING_ASK",
         "IDENTITY_READ",
         "IDENTITY_CHECK",
         "IDENTITY_ANEW",

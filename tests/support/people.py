@@ -82,10 +82,10 @@ class Person:
         self.send("/werk-als", {**page.hidden(), "lidmaatschap": attribute(button, "value")})
 
     def open(self, path: str, **headers) -> Page:
-        return Page(self.client.get(path, headers=headers))
+        return Page(self.client.get(path, headers=headers, buffered=True))
 
     def send(self, path: str, data: dict, **headers) -> Page:
-        return Page(self.client.post(path, data=data, headers=headers))
+        return Page(self.client.post(path, data=data, headers=headers, buffered=True))
 
     def fill_in(self, path: str, **fields) -> Page:
         """Opens the page, fills its form in and sends it, as a browser does."""

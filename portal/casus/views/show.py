@@ -61,6 +61,7 @@ def show(casus):
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         team_url=team_url(casus),
         round_url=url_for("casus.round", casus=casus),
+        ask_url=url_for("toestemming.ask", casus=casus) if P.TOESTEMMING_ASK in casus.may else None,
         stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
         export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,
         is_mine=own,

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, g, request, url_for
 
 from portal.core.clock import now
 from portal.core.formats import ZONE
@@ -14,6 +14,7 @@ from portal.datalek.views import bp
 from portal.datalek.words import AUTHORITY, CLIENTS, KINDS, SAID, said
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
+from portal.policy.table import ever
 
 HEADER = (
     "nummer", "versie", "geschreven", "door", "soort", "ontdekt", "autoriteit", "gemeld", "cliënten", "verteld",
@@ -29,10 +30,15 @@ def listed(organisatie):
         organisatie=organisatie.name,
         rows=[shown(organisatie, row) for row in register(organisatie)],
         said=SAID.get(request.args.get("nu", "")),
-        note_url=url_for("datalek.note", organisatie=organisatie),
+        note_url=url_for("datalek.note", organisatie=organisatie) if writes() else None,
         file_url=url_for("datalek.file", organisatie=organisatie),
         back_url=url_for("start.home"),
     )
+
+
+def writes() -> bool:
+    """A functionaris reads the register of their organisatie; its sleutelpersonen write it."""
+    return g.actor.role in ever(P.DATALEK_WRITE)
 
 
 def shown(organisatie: OpenOrganisatie, row: Revision) -> dict:
@@ -66,7 +72,7 @@ def show(organisatie, datalek):
         "datalek/show.html",
         row=rows[0],
         earlier=rows[1:],
-        revise_url=url_for("datalek.revise", organisatie=organisatie, datalek=datalek),
+        revise_url=url_for("datalek.revise", organisatie=organisatie, datalek=datalek) if writes() else None,
         list_url=url_for("datalek.listed", organisatie=organisatie),
     )
 

@@ -11,7 +11,8 @@ from portal.desk.forms import Buttons
 from portal.desk.queries import changes as queries
 from portal.desk.views import bp
 from portal.desk.views.person import THE_LAST
-from portal.desk.words import CHANGES, STAND
+from portal.desk.words import STAND
+from portal.desk.words import changes as in_words
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
@@ -74,7 +75,7 @@ def page(organisatie: OpenOrganisatie, row: queries.ChangeRow, form: Buttons, st
         status=status,
         form=form,
         changed=status == 409,
-        heading=f"{row.about} {CHANGES[row.kind]}",
+        heading=f"{row.about} {in_words(row.kind, row.role)}",
         organisatie=row.organisatie,
         by=row.by,
         at=row.proposed_at,

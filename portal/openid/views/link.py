@@ -9,6 +9,7 @@ from portal.account.queries import credentials
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.page import render_page
+from portal.inzage.actions import signing
 from portal.openid.arriving import begin_as_client, elsewhere, link
 from portal.openid.flow import Known, Proven
 from portal.openid.forms import LinkForm, NewForm
@@ -79,6 +80,9 @@ def proved_by_password(form: LinkForm) -> int | None:
     found = credentials(form.mail.data)
     db.session.commit()
     if not passwords.right(form.password.data, found.password_hash if found else None):
+        throttle.note_wrong(form.mail.data)
+        signing.refused(found.id if found else None)
+        db.session.commit()
         return None
     throttle.forget(form.mail.data)
     return found.id

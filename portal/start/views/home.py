@@ -11,7 +11,7 @@ from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
-from portal.inzage.queries import first_looks, who
+from portal.inzage.queries.looks import first_looks, who
 from portal.naaste.page import beginning
 from portal.plan.asked import asked
 from portal.plan.models import Actiestand

@@ -1,4 +1,4 @@
-"""Where a sleutelpersoon, bestuurder or beheerder begins: what waits for them, and what they never see."""
+"""Where a sleutelpersoon, bestuurder, beheerder or functionaris begins: what waits for them, what they never see."""
 
 from flask import g, url_for
 
@@ -13,7 +13,9 @@ from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
 from portal.desk.queries.work import SOON, leaving
-from portal.desk.words import CHANGES, work
+from portal.desk.words import changes, work
+from portal.inzage.queries.navragen import waiting as questions_waiting
+from portal.inzage.words import by_when as question_by
 from portal.noodkaart.queries.told import recent
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
@@ -42,6 +44,13 @@ def office_home():
         if g.actor.role in ever(P.PROVIDER_MANAGE)
         else None,
         beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
+        questions=questions(organisatie) if g.actor.role in ever(P.NAVRAAG_ANSWER) else None,
+        looks_url=url_for("looks.listed", organisatie=organisatie)
+        if g.actor.role in ever(P.LOOKS_READ)
+        else None,
+        signals_url=url_for("signals.listed", organisatie=organisatie)
+        if g.actor.role in ever(P.SIGNALS_READ)
+        else None,
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
         leaving=leaving_soon() if g.actor.role in ever(P.WORK_HAND_OVER) else [],
@@ -49,7 +58,7 @@ def office_home():
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
         cards=cards(organisatie) if g.actor.role in ever(P.NOODKAART_TOLD) else {"recent": 0, "url": None},
         rights=rights(organisatie) if g.actor.role in ever(P.RECHT_ANSWER) else None,
-        leaks=leaks(organisatie) if g.actor.role in ever(P.DATALEK_WRITE) else None,
+        leaks=leaks(organisatie) if g.actor.role in ever(P.DATALEK_READ) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
 
@@ -82,11 +91,22 @@ def leaving_soon() -> list[dict]:
     ]
 
 
+def questions(organisatie: bytes) -> dict:
+    """What clients ask about looks of people of this organisatie."""
+    found = questions_waiting(g.actor.organisatie_id, today())
+    return {
+        "number": found.number,
+        "late": found.late,
+        "first": question_by(found.first, today()) if found.first else None,
+        "url": url_for("navragen.listed", organisatie=organisatie),
+    }
+
+
 def confirms() -> list[dict]:
     """Changes of sleutelpersoon that another proposed and that wait for this person."""
     return [
         {
-            "words": f"{row.about} {CHANGES[row.kind]}",
+            "words": f"{row.about} {changes(row.kind, row.role)}",
             "organisatie": row.organisatie,
             "ends": row.ends_at,
             "url": url_for("desk.change", organisatie=row.organisatie_token, change=row.token),

@@ -9,7 +9,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.supposed import bounds
 from portal.toestemming import queries
 from portal.toestemming.cells import GRID, LABELS, VRAGEN
-from portal.toestemming.grondslagen import ground
+from portal.toestemming.grondslagen import ground, not_in_force, secrecy_basis
 from portal.toestemming.views import bp
 from portal.toestemming.words import in_words
 
@@ -49,10 +49,17 @@ def grounds(casus):
             {
                 "party": {"shape": partij.shape, "name": partij.name},
                 "items": [
-                    {"onderwerp": what, "text": why.words, "kind": why.kind} for what, why in items if why
+                    {"onderwerp": what, "text": why.words, "kind": why.kind, "article": why.article}
+                    for what, why in items
+                    if why
                 ],
             }
         )
     return render_page(
-        "toestemming/grounds.html", grounds=found, grid_url=url_for("toestemming.grid", casus=casus)
+        "toestemming/grounds.html",
+        grounds=found,
+        treats=any(partij.beroepsgeheim for partij in parties(casus)),
+        secrecy=secrecy_basis(),
+        not_in_force=not_in_force(),
+        grid_url=url_for("toestemming.grid", casus=casus),
     )
