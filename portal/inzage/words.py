@@ -11,12 +11,14 @@ LEFT = "gestopt"  # written by a naaste who stops
 BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die deze persoon mag lezen,"}
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
+AT_DESK = "balie"  # by who looked at a document there, with a code of the client's
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
     LEFT: "Stopte met meelezen.",
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
+    AT_DESK: "Schreef op dat deze persoon aan een balie keek wie u bent.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
 CHANGED = {"toestemming.cell": DECIDED, "toestemming.pause": DECIDED}
@@ -34,6 +36,8 @@ WHY = {
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
+
+GAVE_CODE = "u liet aan een balie uw code zien."
 
 
 def what(page: str, cells: str) -> str:
@@ -84,5 +88,5 @@ def _things(codes: list[str]) -> list[str]:
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 
-def why(role: Role) -> str:
-    return WHY.get(role, "")
+def why(role: Role, page: str = "") -> str:
+    return GAVE_CODE if page.startswith(f"{AT_DESK}.") else WHY.get(role, "")

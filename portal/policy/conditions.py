@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import FromClause
 
@@ -17,7 +17,9 @@ from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Casus, Teamlid
 from portal.core.db import Id, Moment, code, fixed
 from portal.hulpvraag.models import Antwoord, Versie
+from portal.identity.models import IdentityCheck
 from portal.kluis.keyring import CLIENT
+from portal.openid.models import Identity, Provider
 from portal.organisatie.models import TAKES_PART, Organisatie, Partij, Taak
 from portal.toestemming.grondslagen import stated
 from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking, Sharing
@@ -32,6 +34,7 @@ class Asker:
     organisatie_id: Any
     taak: Any
     ips: Any
+    identity_needed: Any
     now: Any
     teamlid: FromClause = Teamlid.__table__
     sharing: FromClause = Sharing.__table__
@@ -44,6 +47,7 @@ REQUEST = Asker(
     organisatie_id=bindparam("actor_organisatie_id", type_=Id),
     taak=bindparam("actor_taak", type_=code(Taak)),
     ips=bindparam("actor_ips", type_=Lidmaatschap.ips.type),
+    identity_needed=bindparam("identity_needed", type_=Boolean),
     now=bindparam("now", type_=Moment),
 )
 
@@ -53,6 +57,7 @@ CANDIDATE = Asker(
     organisatie_id=Lidmaatschap.organisatie_id,
     taak=Partij.taak,
     ips=Lidmaatschap.ips,
+    identity_needed=bindparam("identity_needed", type_=Boolean),
     now=bindparam("now", type_=Moment),
 )
 
@@ -67,6 +72,7 @@ DATABASE = Asker(
     organisatie_id=_setting("actor_organisatie_id", Id),
     taak=_setting("actor_taak", code(Taak)),
     ips=_setting("actor_ips", Lidmaatschap.ips.type),
+    identity_needed=_setting("identity_needed", Boolean),
     now=_setting("now", Moment),
 )
 
@@ -114,6 +120,21 @@ OWN_REGIO = Word(
     "own_regio",
     "van een organisatie in de eigen regio",
     lambda a: Organisatie.regio_id.in_(select(_home.regio_id).where(_home.id == a.organisatie_id)),
+)
+_client = aliased(Lidmaatschap)
+KNOWN = Word(
+    "known",
+    "als bekend is wie men is: met DigiD, of aan een balie",
+    lambda a: or_(
+        a.identity_needed.is_(False),
+        exists().where(IdentityCheck.client_id == a.id),
+        exists().where(
+            _client.id == a.id,
+            Identity.account_id == _client.account_id,
+            Provider.id == Identity.provider_id,
+            Provider.organisatie_id.is_(None),  # DigiD: a link is made at level Substantieel alone
+        ),
+    ),
 )
 TEAM = Word(
     "team",

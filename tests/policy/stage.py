@@ -15,8 +15,10 @@ from portal.casus.models import Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
 from portal.hulpvraag.models import Vraag, concept_cell
+from portal.identity.models import Document, IdentityCheck
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.openid.models import Identity, Provider, ProviderState
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Soort, Taak
 from portal.policy.guard import OpenCasus, open_casus
 from portal.suggestions import actions as suggestions
@@ -159,6 +161,32 @@ class Stage:
         with self.then(days_ago):
             for cell in cells.split():
                 toestemming.close_cell(self.casus.id, self.partij[partij].id, cell)
+        return self
+
+    def is_seen(self, who: str) -> "Stage":
+        """At a desk."""
+        client = self.who[who]
+        check = {"document": Document.CARD, "day": clock.now().date(), "noted_at": clock.now()}
+        self.added(
+            IdentityCheck(
+                casus_id=self.casus.id, client_id=client.id, checked_by_id=self.who["uwv"].id, **check
+            )
+        )
+        return self
+
+    def linked(self, who: str, at_work: bool = False) -> "Stage":
+        organisatie = self.organisatie.id if at_work else None
+        made = {"token": secrets.token_bytes(16), "issuer": "https://a.example", "client_id": "portal"}
+        ended = {"state": ProviderState.ENDED, "filled_at": clock.now()}
+        row = self.added(Provider(organisatie_id=organisatie, **made, **ended))
+        self.added(
+            Identity(
+                account_id=self.who[who].account_id,
+                provider_id=row.id,
+                subject_hash=secrets.token_bytes(32),
+                linked_at=clock.now(),
+            )
+        )
         return self
 
     def asks(self, who: str, days_ago: float = 10) -> "Stage":

@@ -22,9 +22,10 @@ OWN_CASUS = (
     f"{READ_ALL} HULPVRAAG_WRITE PLAN_WRITE WERK_WRITE INKOMEN_WRITE GEZONDHEID_EN_WERK_WRITE BEHANDELING_WRITE "
     "DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE CASUS_EXPORT BIJDRAGE_CORRECT BESTAND_REMOVE ZIENSWIJZE_WRITE "
     "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE SUGGESTION_DECIDE "
-    "TEAM_PROPOSE TEAM_CHANGE SECRECY_TOLD IDENTITY_READ OVERDRACHT_READ "
+    "TEAM_PROPOSE TEAM_CHANGE SECRECY_TOLD IDENTITY_READ IDENTITY_CODE OVERDRACHT_READ "
     "TOESTEMMING_CHANGE TOESTEMMING_READ INZAGE_READ"
 )
+KNOWN_CASUS = f"{OWN_CASUS} TOESTEMMING_OPEN"
 GRID = "plan werk inkomen gezondheid_en_werk behandeling dagelijks_leven overleg betrokkenen"
 ALL_OF_UWV = (
     f"{INSIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE WERK_READ WERK_WRITE INKOMEN_READ INKOMEN_WRITE "
@@ -40,6 +41,20 @@ NOTHING = ""
 
 SITUATIONS = [
     ("the client in their own casus", "client", lambda s: s, OWN_CASUS),
+    ("the client of whom it is known who they are", "client", lambda s: s.is_seen("client"), KNOWN_CASUS),
+    (
+        "the client who signed in with DigiD",
+        "client",
+        lambda s: s.linked("client"),
+        KNOWN_CASUS,
+    ),
+    (
+        "the client with a link to where they work",
+        "client",
+        lambda s: s.linked("client", at_work=True),
+        OWN_CASUS,
+    ),
+    ("the client while somebody else was seen", "client", lambda s: s.is_seen("other client"), OWN_CASUS),
     (
         "the client after pausing everything",
         "client",

@@ -11,8 +11,10 @@ from portal.core.forms import EmptyForm, new_request_id
 from portal.core.page import render_page
 from portal.core.shown import SeenForm, mark_of
 from portal.core.tokens import TokenConverter
+from portal.identity.page import shows_first
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.supposed import Supposed, bounds, readers_if
@@ -72,8 +74,14 @@ def cell(casus, partij, cell):
         abort(404)  # closing never asks for a ground, opening does
     mark = shown_mark(casus, wanted, is_open)
     form = SeenForm(version=mark)
+    if not is_open and not may_open_to(casus, wanted.partij.taak):
+        return page(casus, wanted, form, is_open, 422 if form.is_submitted() else 200, shows_first(casus))
     if request.method != "POST":
         return page(casus, wanted, form, is_open)
+    return change(casus, wanted, form, mark, is_open)
+
+
+def change(casus: OpenCasus, wanted: Cell, form: SeenForm, mark: str, is_open: bool):
     do = DO.get(request.form.get("doe"))
     if do is None or not form.validate():
         return page(casus, wanted, form, is_open, 422)
@@ -83,7 +91,7 @@ def cell(casus, partij, cell):
         form.request_id.data = new_request_id()
         return page(casus, wanted, form, is_open, 409)
     try:
-        do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
+        do(casus.id, wanted.partij.partij_id, wanted.cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
         abort(409)  # not after the lock: `find` would have answered
     go = back(casus, nu=SAID[request.form["doe"]])
@@ -125,7 +133,8 @@ def people(casus: OpenCasus, wanted: Cell) -> list[Reader]:
     return own if wanted.about else [reader for reader in own if reader.reads(wanted.cell)]
 
 
-def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
+def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200, first: str | None = None):
+    """`first`: where the client shows who they are, when this has to wait for it."""
     partij, reading = wanted.partij, people(casus, wanted)
     standing = queries.standing(casus)
     others = [
@@ -147,6 +156,7 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         texts=titles(casus, wanted.cell, reading) if wanted.about is None else [],
         stays=others,
         ground=why.words if why else None,
+        shows_first=first,
         first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
         form=form,
         doe="sluit" if is_open else "open",
