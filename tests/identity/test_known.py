@@ -27,7 +27,9 @@ def sharings(portal) -> int:
 
 
 def grid_cell(ricardo) -> str:
-    return next(link for link in ricardo.open(f"{ricardo.casus()}/toestemming").links if link.endswith("/plan"))
+    return next(
+        link for link in ricardo.open(f"{ricardo.casus()}/toestemming").links if link.endswith("/plan")
+    )
 
 
 def test_from_writing_alone_to_uwv_that_reads(portal):
@@ -93,7 +95,12 @@ def test_digid_shows_it_too_and_a_provider_of_an_organisatie_does_not(portal):
     for number, provider in enumerate(rows):
         with portal.inside() as session:
             session.add(
-                Identity(account_id=account, provider_id=provider, subject_hash=bytes([number]) * 32, linked_at=now())
+                Identity(
+                    account_id=account,
+                    provider_id=provider,
+                    subject_hash=bytes([number]) * 32,
+                    linked_at=now(),
+                )
             )
             session.commit()
         assert (FIRST in ricardo.open(grid_cell(ricardo)).words) is (number == 0)
@@ -104,11 +111,16 @@ def test_a_region_that_does_it_otherwise_sets_it_off(portal):
     own = Portal(portal.settings.__class__(**{**vars(portal.settings), "identity_needed": False}))
     ricardo = own.person("ricardo")
     assert FIRST not in ricardo.open(f"{ricardo.casus()}/delen").words
-    assert ricardo.send(grid_cell(ricardo), {**ricardo.open(grid_cell(ricardo)).hidden(), "doe": "open"}).status == 302
+    assert (
+        ricardo.send(grid_cell(ricardo), {**ricardo.open(grid_cell(ricardo)).hidden(), "doe": "open"}).status
+        == 302
+    )
     own.close()
     ricardo = portal.person("ricardo")
     cell = grid_cell(ricardo)
-    assert ricardo.send(cell, {**ricardo.open(cell).hidden(), "doe": "sluit"}).status == 302, "closing never waits"
+    assert ricardo.send(cell, {**ricardo.open(cell).hidden(), "doe": "sluit"}).status == 302, (
+        "closing never waits"
+    )
 
 
 def test_the_name_goes_to_no_organisatie_before(demo):

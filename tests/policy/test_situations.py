@@ -42,18 +42,8 @@ NOTHING = ""
 SITUATIONS = [
     ("the client in their own casus", "client", lambda s: s, OWN_CASUS),
     ("the client of whom it is known who they are", "client", lambda s: s.is_seen("client"), KNOWN_CASUS),
-    (
-        "the client who signed in with DigiD",
-        "client",
-        lambda s: s.linked("client"),
-        KNOWN_CASUS,
-    ),
-    (
-        "the client with a link to where they work",
-        "client",
-        lambda s: s.linked("client", at_work=True),
-        OWN_CASUS,
-    ),
+    ("the client who signed in with DigiD", "client", lambda s: s.linked("client"), KNOWN_CASUS),
+    ("the client with a link to their work", "client", lambda s: s.linked("client", at_work=True), OWN_CASUS),
     ("the client while somebody else was seen", "client", lambda s: s.is_seen("other client"), OWN_CASUS),
     (
         "the client after pausing everything",

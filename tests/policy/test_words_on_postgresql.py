@@ -21,7 +21,15 @@ from tests.policy.stage import actor_of
 
 DIALECT = postgresql.dialect(paramstyle="named")
 ID = {Subject.CASUS: Casus.id, Subject.ORGANISATIE: Organisatie.id, Subject.SELF: Lidmaatschap.id}
-SETTINGS = ("actor_id", "actor_partij_id", "actor_organisatie_id", "actor_taak", "actor_ips", "identity_needed", "now")
+SETTINGS = (
+    "actor_id",
+    "actor_partij_id",
+    "actor_organisatie_id",
+    "actor_taak",
+    "actor_ips",
+    "identity_needed",
+    "now",
+)
 
 
 @pytest.fixture(scope="session")
