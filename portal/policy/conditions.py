@@ -17,9 +17,7 @@ from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Casus, Teamlid
 from portal.core.db import Id, Moment, code, fixed
 from portal.hulpvraag.models import Antwoord, Versie
-from portal.identity.models import IdentityCheck
 from portal.kluis.keyring import CLIENT
-from portal.openid.models import Identity, Provider
 from portal.organisatie.models import TAKES_PART, Organisatie, Partij, Taak
 from portal.toestemming.grondslagen import stated
 from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking, Sharing
@@ -120,21 +118,6 @@ OWN_REGIO = Word(
     "own_regio",
     "van een organisatie in de eigen regio",
     lambda a: Organisatie.regio_id.in_(select(_home.regio_id).where(_home.id == a.organisatie_id)),
-)
-_client = aliased(Lidmaatschap)
-KNOWN = Word(
-    "known",
-    "als bekend is wie men is: met DigiD, of aan een balie",
-    lambda a: or_(
-        a.identity_needed.is_(False),
-        exists().where(IdentityCheck.client_id == a.id),
-        exists().where(
-            _client.id == a.id,
-            Identity.account_id == _client.account_id,
-            Provider.id == Identity.provider_id,
-            Provider.organisatie_id.is_(None),  # DigiD: a link is made at level Substantieel alone
-        ),
-    ),
 )
 TEAM = Word(
     "team",

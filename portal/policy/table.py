@@ -11,7 +11,6 @@ from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
     EVERY_ORGANISATIE,
     IPS,
-    KNOWN,
     ME,
     NEVER,
     OWN,
@@ -24,6 +23,7 @@ from portal.policy.conditions import (
     shared,
     taak,
 )
+from portal.policy.identity import KNOWN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
 from portal.toestemming.models import BETROKKENEN
