@@ -32,8 +32,8 @@ class Asker:
     organisatie_id: Any
     taak: Any
     ips: Any
-    identity_needed: Any
     now: Any
+    identity_needed: Any = bindparam("identity_needed", type_=Boolean)  # noqa: RUF009 - one for all
     teamlid: FromClause = Teamlid.__table__
     sharing: FromClause = Sharing.__table__
     doorbreking: FromClause = Doorbreking.__table__
@@ -45,7 +45,6 @@ REQUEST = Asker(
     organisatie_id=bindparam("actor_organisatie_id", type_=Id),
     taak=bindparam("actor_taak", type_=code(Taak)),
     ips=bindparam("actor_ips", type_=Lidmaatschap.ips.type),
-    identity_needed=bindparam("identity_needed", type_=Boolean),
     now=bindparam("now", type_=Moment),
 )
 
@@ -55,7 +54,6 @@ CANDIDATE = Asker(
     organisatie_id=Lidmaatschap.organisatie_id,
     taak=Partij.taak,
     ips=Lidmaatschap.ips,
-    identity_needed=bindparam("identity_needed", type_=Boolean),
     now=bindparam("now", type_=Moment),
 )
 

@@ -93,7 +93,6 @@ def _asker(taak: Taak, ips: bool, rows: int) -> Asker:
         organisatie_id=literal(-1, Id),
         taak=literal(taak, code(Taak)),
         ips=literal(ips, Boolean),
-        identity_needed=literal(True, Boolean),
         now=bindparam("now", type_=Moment),
         teamlid=team,
         sharing=as_table(rows),
