@@ -53,7 +53,7 @@ def folded(day_rows: list) -> list[dict]:
             "shape": shape(row.role),
             "who": "U" if own else queries.who(row),
             "what": said,
-            "why": None if own else words.why(row.role, row.cells),
+            "why": None if own else words.why(row.role, row.cells, row.page),
             "times": 1,
             "first": row.at,
             "last": row.at,

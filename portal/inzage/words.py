@@ -14,12 +14,14 @@ BESTAND = {"bestand.fetch": "een bestand", "export.packed": "alle bestanden die 
 VERZOEK = "verzoek"  # written by who is outside the casus: they named somebody, or said that nobody can
 AANVRAAG = "aanvraag"  # by a sleutelpersoon: what the client asked about a right
 PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
+AT_DESK = "balie"  # by who looked at a document there, with a code of the client's
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
     LEFT: "Stopte met meelezen.",
     VERZOEK: "Antwoordde op uw verzoek om mee te doen.",
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
+    AT_DESK: "Schreef op dat deze persoon aan een balie keek wie u bent.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
 CHANGED = {"toestemming.cell": DECIDED, "toestemming.pause": DECIDED}
@@ -51,6 +53,8 @@ WHY = {
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
+
+GAVE_CODE = "u liet aan een balie uw code zien."
 
 
 def what(page: str, cells: str) -> str:
@@ -103,11 +107,11 @@ def _things(codes: list[str]) -> list[str]:
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 
-def why(role: Role, cells: str = "") -> str:
+def why(role: Role, cells: str = "", page: str = "") -> str:
     """`cells`: what was opened by another choice than that of the grid has another reason."""
     marks = {code.strip("+~") for code in cells.split()}
     if marks & set(CARD_CELLS):
         return WHY_CARD
     if AANVRAAG in marks:
         return WHY_AANVRAAG
-    return WHY.get(role, "")
+    return GAVE_CODE if page.startswith(f"{AT_DESK}.") else WHY.get(role, "")

@@ -55,6 +55,12 @@ def open_expertise(rows: dict[int, bytes]) -> None:
         keyring.hang("expertise", row_id, keys["expertise", token], {"ABOUT", "LIVED"})
 
 
+def open_own_name(account_id: int, token: bytes) -> None:
+    """What a client called themselves, for who was given their code at a desk."""
+    keys = store().keys({("account", token)})
+    keyring.hang("account", account_id, keys["account", token], {NAAM})
+
+
 def open_uitnodigingen(rows: dict[int, bytes]) -> None:
     """id -> token of invitations that a query found to be the actor's own: the names and addresses they filled in."""
     keys = store().keys({("uitnodiging", token) for token in rows.values()})

@@ -78,8 +78,17 @@ class Permission(enum.StrEnum):
         "identity.anew",
         "aan een balie kijken wie de cliënt is, en de tweede stap bij het inloggen opnieuw laten beginnen",
     )
+    IDENTITY_CODE = "identity.code", "een code maken waarmee iemand aan een balie kijkt wie men is"
+    IDENTITY_DESK = (
+        "identity.desk",
+        "met een code van een cliënt aan een balie kijken wie die is, zonder iets van de casus te zien",
+    )
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
-    TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
+    TOESTEMMING_CHANGE = (
+        "toestemming.change",
+        "sluiten wat anderen lezen, en openen voor een naaste of een ervaringsdeskundige",
+    )
+    TOESTEMMING_OPEN = "toestemming.open", "openen wat een organisatie leest, en de naam aan haar geven"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
     INZAGE_READ = "inzage.read", "zien wie er keek"
@@ -152,6 +161,7 @@ FRESH = frozenset(
         Permission.TOESTEMMING_PROVE,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
+        Permission.IDENTITY_DESK,
         Permission.VERZOEK_ANSWER,
         Permission.RECHT_ANSWER,
         Permission.DATALEK_WRITE,

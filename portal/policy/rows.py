@@ -122,6 +122,9 @@ ONLY_AT_HOME = RowWord(
     "maar niet van een cliënt die hier ook werkt",
     lambda a: ~_also_comes_in(_also.role.not_in(AT_HOME)),
 )
+NOT_ONESELF = RowWord(
+    "not_oneself", "maar niet van zichzelf", lambda a: Lidmaatschap.account_id != _own_account(a)
+)
 SECOND = RowWord(
     "second",
     "dat een ander deed en dat niet over henzelf gaat; een beheerder alleen als geen andere sleutelpersoon het kan",
@@ -132,6 +135,7 @@ ROWS: dict[P, RowWord] = {
     P.PEOPLE_CHANGE: COLLEAGUE,
     P.PEOPLE_FACTOR: ONLY_HERE,
     P.IDENTITY_ANEW: ONLY_AT_HOME,
+    P.IDENTITY_DESK: NOT_ONESELF,
     P.WORK_HAND_OVER: COLLEAGUE,
     P.ACCESS_REVIEW: COLLEAGUE,
     P.SLEUTELPERSOON_CONFIRM: SECOND,

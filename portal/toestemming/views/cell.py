@@ -11,8 +11,10 @@ from portal.core.forms import EmptyForm, new_request_id
 from portal.core.page import render_page
 from portal.core.shown import SeenForm, mark_of
 from portal.core.tokens import TokenConverter
+from portal.identity.page import shows_first
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.supposed import Supposed, bounds, readers_if
@@ -72,8 +74,14 @@ def cell(casus, partij, cell):
         abort(404)  # closing never asks for a ground, opening does
     mark = shown_mark(casus, wanted, is_open)
     form = SeenForm(version=mark)
+    if not is_open and not may_open_to(casus, wanted.partij.taak):
+        return page(casus, wanted, form, is_open, 422 if form.is_submitted() else 200, shows_first(casus))
     if request.method != "POST":
         return page(casus, wanted, form, is_open)
+    return change(casus, wanted, form, mark, is_open)
+
+
+def change(casus: OpenCasus, wanted: Cell, form: SeenForm, mark: str, is_open: bool):
     do = DO.get(request.form.get("doe"))
     if do is None or not form.validate():
         return page(casus, wanted, form, is_open, 422)
@@ -84,7 +92,7 @@ def cell(casus, partij, cell):
         return page(casus, wanted, form, is_open, 409)
     on_page.choosing_one(form, shown(casus, wanted, is_open), opening=not is_open)
     try:
-        do(casus.id, wanted.partij.partij_id, cell, wanted.about_id)
+        do(casus.id, wanted.partij.partij_id, wanted.cell, wanted.about_id)
     except (actions.NoGround, actions.NotTakingPart):
         abort(409)  # not after the lock: `find` would have answered
     go = back(casus, nu=SAID[request.form["doe"]])
@@ -148,7 +156,8 @@ def shown(casus: OpenCasus, wanted: Cell, is_open: bool) -> on_page.Shown:
     )
 
 
-def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200):
+def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200, first: str | None = None):
+    """`first`: where the client shows who they are, when this has to wait for it."""
     partij, what = wanted.partij, shown(casus, wanted, is_open)
     return render_page(
         "toestemming/cell.html",
@@ -161,6 +170,7 @@ def page(casus: OpenCasus, wanted: Cell, form, is_open: bool, status: int = 200)
         texts=what.texts,
         stays=what.stays,
         ground=what.ground,
+        shows_first=first,
         first_time=what.first_time,
         form=form,
         doe="sluit" if is_open else "open",

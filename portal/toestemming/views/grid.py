@@ -6,6 +6,7 @@ from portal.account.models import Role
 from portal.casus.queries.parties import PartijRow, parties
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.identity.page import shows_first
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.supposed import bounds
@@ -29,6 +30,7 @@ def grid(casus):
         parties=[{"shape": p.shape, "name": p.name, "short": p.name} for p in taking_part],
         has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,
+        shows_first=shows_first(casus),
         said=SAID.get(request.args.get("nu", "")),
         pause_url=url_for("toestemming.pause", casus=casus),
         log_url=url_for("toestemming.log", casus=casus),
