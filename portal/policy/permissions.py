@@ -128,9 +128,13 @@ class Permission(enum.StrEnum):
     WORK_HAND_OVER = "work.hand_over", "het werk van een collega overdragen binnen hetzelfde onderdeel"
     SLEUTELPERSOON_PROPOSE = (
         "sleutelpersoon.propose",
-        "voorstellen wie sleutelpersoon wordt of niet meer is, en dat iemands tweede stap bij inloggen opnieuw begint",
+        "voorstellen wie sleutelpersoon wordt of niet meer is, of opnieuw begint met de tweede stap bij het inloggen",
     )
     SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
+    SLEUTELPERSOON_FACTOR = (
+        "sleutelpersoon.factor",
+        "met zijn tweeën een sleutelpersoon opnieuw laten beginnen met de tweede stap bij het inloggen",
+    )
     ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 

@@ -117,6 +117,11 @@ ONLY_HERE = RowWord(
         ),
     ),
 )
+ONLY_AT_OFFICE = RowWord(
+    "only_at_office",
+    "maar niet van wie ook nog ergens anders binnenkomt",
+    lambda a: ~_also_comes_in(_also.organisatie_id.is_distinct_from(Lidmaatschap.organisatie_id)),
+)
 ONLY_AT_HOME = RowWord(
     "only_at_home",
     "maar niet van een cliënt die hier ook werkt",
@@ -139,6 +144,7 @@ ROWS: dict[P, RowWord] = {
     P.WORK_HAND_OVER: COLLEAGUE,
     P.ACCESS_REVIEW: COLLEAGUE,
     P.SLEUTELPERSOON_CONFIRM: SECOND,
+    P.SLEUTELPERSOON_FACTOR: ONLY_AT_OFFICE,
     P.ACTIE_UPDATE: MINE,
     P.PLAN_WRITE: OWN_DOEL,
     P.BESTAND_REMOVE: ADDER,

@@ -30,6 +30,7 @@ class ChangeRow:
     about: str
     by: str
     proposed_by_id: int
+    lidmaatschap_id: int
     proposed_at: datetime
     ends_at: datetime
     organisatie: str
@@ -45,8 +46,8 @@ def _rows(*conditions) -> list[ChangeRow]:
     rows = db.session.execute(
         select(
             Change.id, Change.token, Change.version, Change.kind, Change.stand, Lidmaatschap.work_name,
-            _proposer.work_name, Change.proposed_by_id, Change.proposed_at, Change.ends_at, Organisatie.name,
-            Organisatie.token, allowed(P.SLEUTELPERSOON_CONFIRM, g.actor.role),
+            _proposer.work_name, Change.proposed_by_id, Change.lidmaatschap_id, Change.proposed_at, Change.ends_at,
+            Organisatie.name, Organisatie.token, allowed(P.SLEUTELPERSOON_CONFIRM, g.actor.role),
         )
         .join(Lidmaatschap, Lidmaatschap.id == Change.lidmaatschap_id)
         .join(_proposer, _proposer.id == Change.proposed_by_id)
