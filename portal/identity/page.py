@@ -25,6 +25,7 @@ def on_page(casus: OpenCasus, said: str | None) -> dict:
     return {
         "known": P.TOESTEMMING_OPEN in casus.may,
         "url": url_for("identity.code", casus=casus),
+        "find_url": url_for("team.find", casus=casus),
         "ends": row.ends_at if waits else None,
         "locked": waits and row.tries_left < 1,
         "unseen": waits and said == PRESSED_TWICE,
