@@ -36,6 +36,7 @@ from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
+from portal.identity.views import balie as desk_code_pages
 from portal.identity.views import bp as identity_pages
 from portal.inzage.views import bp as inzage_pages
 from portal.inzage.views import looks as look_pages
@@ -124,6 +125,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         casus_pages,
         team_pages,
         identity_pages,
+        desk_code_pages,
         naaste_pages,
         invited_naaste_pages,
         plan_pages,
@@ -168,6 +170,7 @@ def configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         DEMO=settings.demo,
         NEUTRAL_URL=settings.neutral_url,
+        IDENTITY_NEEDED=settings.identity_needed,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
         NAVRAAG_DAYS=settings.navraag_days,

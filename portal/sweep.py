@@ -13,6 +13,7 @@ from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.directory.models import Expertise
 from portal.factor import actions as factor
+from portal.identity import door as desk_code
 from portal.inzage.models import Navraag
 from portal.kluis import envelope
 from portal.kluis.store import store
@@ -52,6 +53,7 @@ def sweep() -> int:
     outbox.sweep()
     notice.sweep()
     openid.sweep()
+    desk_code.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

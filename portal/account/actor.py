@@ -71,6 +71,7 @@ class Actor:
             "actor_organisatie_id": self.organisatie_id,
             "actor_taak": self.taak,
             "actor_ips": self.ips,
+            "identity_needed": current_app.config["IDENTITY_NEEDED"],
             "now": now(),
         }
 

@@ -27,6 +27,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     proxies: int = 0
     neutral_url: str = "https://nl.wikipedia.org/"
+    identity_needed: bool = True
     name_within_days: int = 7
     still_days: int = 21
     navraag_days: int = 14
@@ -73,7 +74,7 @@ class Settings:
 
 
 def _parse(name: str, value: str):
-    if name in {"demo", "debug", "https"}:
+    if name in {"demo", "debug", "https", "identity_needed"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
     if name in {
         "proxies",

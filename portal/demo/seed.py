@@ -5,7 +5,7 @@ from sqlalchemy import select
 from portal.account.models import Account, Lidmaatschap
 from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
-from portal.demo import casussen, desk, directory, hours, invitations, navragen, organisations
+from portal.demo import casussen, desk, directory, hours, invitations, known, navragen, organisations
 from portal.demo.marks import Marks
 from portal.demo.organisations import PASSWORD
 from portal.demo.people import read
@@ -33,6 +33,7 @@ def fill(canaries: Path | None = None) -> None:
     marks = Marks(canaries is not None)
     world = organisations.load(marks)
     casussen.load(world, marks)
+    known.load(world)
     invitations.load(world, marks)
     hours.load(world)
     directory.load(world, marks)

@@ -80,7 +80,7 @@ def shown(line: Line, casus: OpenCasus, opened: list, today: date) -> dict:
         "who": line.who,
         "what": line.what + line.times,
         "when": line.when,
-        "why": words.why(newest.role, newest.cells) if allowed else None,
+        "why": words.why(newest.role, newest.cells, newest.page) if allowed else None,
         "grounds": told(grounds(opened, line.rows)) if allowed else [],
         "asked": words.state(asked.due, asked.answered_at is not None, today) if asked else None,
         "asked_url": url_for("inzage.navraag", casus=casus, navraag=asked.navraag) if asked else None,

@@ -29,6 +29,7 @@ AANVRAAG = "aanvraag"  # by a sleutelpersoon: what the client asked about a righ
 NAVRAAG = "navraag"  # read or answered by who is outside the casus: what the client asked about a look
 SIGNAL = "signaal"  # a functionaris read that this look was one to go after
 PASSED_ON = "doorgegeven"  # by a sleutelpersoon: what a colleague of theirs did goes to another
+AT_DESK = "balie"  # by who looked at a document there, with a code of the client's
 DID = {
     "suggestion.": "Stelde andere woorden voor bij uw hulpvraag.",
     LEFT: "Stopte met meelezen.",
@@ -37,6 +38,7 @@ DID = {
     PASSED_ON: "Gaf het werk van een collega aan een ander door.",
     OVERDRACHT: "Stopte met meedoen.",
     KIJKVRAAG: "Vroeg u om iets te openen.",
+    AT_DESK: "Schreef op dat deze persoon aan een balie keek wie u bent.",
 }
 DECIDED = "Veranderde wat een ander mag lezen."
 CHANGED = {
@@ -85,6 +87,8 @@ WHY = {
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
+
+GAVE_CODE = "u liet aan een balie uw code zien."
 
 
 def what(page: str, cells: str, event: Event = Event.LOOK) -> str:
@@ -151,14 +155,14 @@ def _things(codes: list[str]) -> list[str]:
     return found + [LABELS[code][0].lower() for code in Onderwerp if str(code) in codes]
 
 
-def why(role: Role, cells: str = "") -> str:
+def why(role: Role, cells: str = "", page: str = "") -> str:
     """`cells`: what was opened by another choice than that of the grid has another reason."""
     marks = {code.strip("+~") for code in cells.split()}
     if marks & set(CARD_CELLS):
         return WHY_CARD
     if AANVRAAG in marks:
         return WHY_AANVRAAG
-    return WHY.get(role, "")
+    return GAVE_CODE if page.startswith(f"{AT_DESK}.") else WHY.get(role, "")
 
 
 # What a sleutelpersoon reads of a look: the kind of thing that was done, and nothing of what it was about.

@@ -62,6 +62,12 @@ def open_navragen(rows: dict[int, bytes]) -> None:
         keyring.hang("navraag", row_id, keys["navraag", token], {"VRAAG", "ANTWOORD"})
 
 
+def open_own_name(account_id: int, token: bytes) -> None:
+    """What a client called themselves, for who was given their code at a desk."""
+    keys = store().keys({("account", token)})
+    keyring.hang("account", account_id, keys["account", token], {NAAM})
+
+
 def open_uitnodigingen(rows: dict[int, bytes]) -> None:
     """id -> token of invitations that a query found to be the actor's own: the names and addresses they filled in."""
     keys = store().keys({("uitnodiging", token) for token in rows.values()})

@@ -78,8 +78,17 @@ class Permission(enum.StrEnum):
         "identity.anew",
         "aan een balie kijken wie de cliënt is, en de tweede stap bij het inloggen opnieuw laten beginnen",
     )
+    IDENTITY_CODE = "identity.code", "een code maken waarmee iemand aan een balie kijkt wie men is"
+    IDENTITY_DESK = (
+        "identity.desk",
+        "met een code van een cliënt aan een balie kijken wie die is, zonder iets van de casus te zien",
+    )
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
-    TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
+    TOESTEMMING_CHANGE = (
+        "toestemming.change",
+        "sluiten wat anderen lezen, en openen voor een naaste of een ervaringsdeskundige",
+    )
+    TOESTEMMING_OPEN = "toestemming.open", "openen wat een organisatie leest, en de naam aan haar geven"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
     TOESTEMMING_ASK = "toestemming.ask", "de cliënt vragen om een onderwerp te openen"
@@ -123,9 +132,13 @@ class Permission(enum.StrEnum):
     WORK_HAND_OVER = "work.hand_over", "het werk van een collega overdragen binnen hetzelfde onderdeel"
     SLEUTELPERSOON_PROPOSE = (
         "sleutelpersoon.propose",
-        "voorstellen wie sleutelpersoon wordt of niet meer is, en dat iemands tweede stap bij inloggen opnieuw begint",
+        "voorstellen wie sleutelpersoon wordt of niet meer is, of opnieuw begint met de tweede stap bij het inloggen",
     )
     SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
+    SLEUTELPERSOON_FACTOR = (
+        "sleutelpersoon.factor",
+        "met zijn tweeën een sleutelpersoon opnieuw laten beginnen met de tweede stap bij het inloggen",
+    )
     ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
     NAVRAAG_ANSWER = (
         "navraag.answer",
@@ -166,6 +179,7 @@ FRESH = frozenset(
         Permission.TOESTEMMING_PROVE,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
+        Permission.IDENTITY_DESK,
         Permission.VERZOEK_ANSWER,
         Permission.RECHT_ANSWER,
         Permission.DATALEK_WRITE,

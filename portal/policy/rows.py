@@ -119,10 +119,18 @@ ONLY_HERE = RowWord(
         ),
     ),
 )
+ONLY_AT_OFFICE = RowWord(
+    "only_at_office",
+    "maar niet van wie ook nog ergens anders binnenkomt",
+    lambda a: ~_also_comes_in(_also.organisatie_id.is_distinct_from(Lidmaatschap.organisatie_id)),
+)
 ONLY_AT_HOME = RowWord(
     "only_at_home",
     "maar niet van een cliënt die hier ook werkt",
     lambda a: ~_also_comes_in(_also.role.not_in(AT_HOME)),
+)
+NOT_ONESELF = RowWord(
+    "not_oneself", "maar niet van zichzelf", lambda a: Lidmaatschap.account_id != _own_account(a)
 )
 SECOND = RowWord(
     "second",
@@ -155,9 +163,11 @@ ROWS: dict[P, RowWord] = {
     P.PEOPLE_CHANGE: COLLEAGUE,
     P.PEOPLE_FACTOR: ONLY_HERE,
     P.IDENTITY_ANEW: ONLY_AT_HOME,
+    P.IDENTITY_DESK: NOT_ONESELF,
     P.WORK_HAND_OVER: COLLEAGUE,
     P.ACCESS_REVIEW: COLLEAGUE,
     P.SLEUTELPERSOON_CONFIRM: SECOND,
+    P.SLEUTELPERSOON_FACTOR: ONLY_AT_OFFICE,
     P.ACTIE_UPDATE: MINE,
     P.PLAN_WRITE: OWN_DOEL,
     P.BESTAND_REMOVE: ADDER,

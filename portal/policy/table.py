@@ -24,6 +24,7 @@ from portal.policy.conditions import (
     shared,
     taak,
 )
+from portal.policy.identity import KNOWN
 from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
@@ -90,9 +91,11 @@ _CASUS = {
     P.IDENTITY_READ:            (own,   no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.IDENTITY_CHECK:           (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.IDENTITY_ANEW:            (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
+    P.IDENTITY_CODE:            (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_OPEN:         (OWN & KNOWN, no,                 no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_PROVE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
@@ -127,6 +130,7 @@ _ORGANISATIE = {
     P.WORK_HAND_OVER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.SLEUTELPERSOON_PROPOSE:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.SLEUTELPERSOON_CONFIRM:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
+    P.SLEUTELPERSOON_FACTOR:    (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
     P.ACCESS_REVIEW:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.NAVRAAG_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.LOOKS_READ:               (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
@@ -142,6 +146,7 @@ _SELF = {
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
     P.NOODKAART_LIST:           (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
+    P.IDENTITY_DESK:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       no,                       no, no, no),
     P.HOURS_WRITE:              (no,    no,                       no,                            no,                      no,                            me,                       no, no, no),
     P.REGIO_MANAGE:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
     P.DIRECTORY_READ:           (no,    no,                       me,                            me,                      me,                            me,                       me, me, me),

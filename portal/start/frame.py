@@ -83,7 +83,7 @@ CLIENT_LINKS = (
         "start.home",
         "Begin",
         (),
-        ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
+        ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export.", "identity."),
     ),
     (
         "hulpvraag.write",
@@ -110,6 +110,7 @@ TEAM_LINKS = (
             "bestand.",
             "export.",
             "uitnodiging.",
+            "balie.",
         ),
     ),
 )

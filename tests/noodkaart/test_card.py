@@ -47,6 +47,15 @@ def test_without_a_name_nobody_is_chosen(demo):
     assert ticks(answer)["Bram"][1], "what was ticked stays ticked"
 
 
+def test_nobody_of_an_organisatie_before_it_is_known_who_the_client_is(demo):
+    ricardo = demo.person("ricardo")
+    answer = choose(ricardo, "Hamza", naam="Ricardo")
+    assert answer.status == 422
+    assert "Laat eerst zien wie u bent. Uw keuze is nog niet bewaard." in answer.words
+    assert ticks(answer)["Hamza"][1]
+    assert "geen kaart die u mag openen" in demo.person("hamza").open("/noodkaarten").words
+
+
 def test_an_emptied_card_is_nowhere_to_be_opened(portal):
     yara, marloes = portal.person("yara"), portal.person("marloes")
     link = marloes.open("/noodkaarten").link("/noodkaart/")

@@ -202,6 +202,9 @@ GET,POST  TEAM_LEAVE          {CASUS}/stoppen
 GET       IDENTITY_READ       {CASUS}/identiteit
 GET,POST  IDENTITY_CHECK      {CASUS}/identiteit/balie
 GET,POST  IDENTITY_ANEW       {CASUS}/identiteit/opnieuw
+GET,POST  IDENTITY_CODE       {CASUS}/identiteit/code
+GET,POST  IDENTITY_DESK       /balie
+GET,POST  IDENTITY_DESK       /balie/<token:desk_code>
 GET,POST  OVERDRACHT_READ     {CASUS}/gestopt/<token:overdracht>
 GET,POST  TEAM_CHANGE         {CASUS}/naaste
 GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>

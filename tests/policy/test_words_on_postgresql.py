@@ -27,7 +27,15 @@ ID = {
     Subject.ORGANISATIE: Organisatie.id,
     Subject.SELF: Lidmaatschap.id,
 }
-SETTINGS = ("actor_id", "actor_partij_id", "actor_organisatie_id", "actor_taak", "actor_ips", "now")
+SETTINGS = (
+    "actor_id",
+    "actor_partij_id",
+    "actor_organisatie_id",
+    "actor_taak",
+    "actor_ips",
+    "identity_needed",
+    "now",
+)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ class ChangeRow:
     role: Role
     by: str
     proposed_by_id: int
+    lidmaatschap_id: int
     proposed_at: datetime
     ends_at: datetime
     organisatie: str
@@ -46,7 +47,8 @@ def _rows(*conditions) -> list[ChangeRow]:
     rows = db.session.execute(
         select(
             Change.id, Change.token, Change.version, Change.kind, Change.stand, Lidmaatschap.work_name,
-            Lidmaatschap.role, _proposer.work_name, Change.proposed_by_id, Change.proposed_at, Change.ends_at,
+            Lidmaatschap.role, _proposer.work_name, Change.proposed_by_id, Change.lidmaatschap_id,
+            Change.proposed_at, Change.ends_at,
             Organisatie.name, Organisatie.token, allowed(P.SLEUTELPERSOON_CONFIRM, g.actor.role),
         )
         .join(Lidmaatschap, Lidmaatschap.id == Change.lidmaatschap_id)

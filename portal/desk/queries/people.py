@@ -113,6 +113,14 @@ def is_only_here(lidmaatschap_id: int) -> bool:
     return db.session.scalar(own, g.actor.params()) is not None
 
 
+def is_only_at_office(lidmaatschap_id: int) -> bool:
+    """The same of who lets people in here, whom two people let begin anew."""
+    own = select(Lidmaatschap.id).where(
+        Lidmaatschap.id == lidmaatschap_id, allowed(P.SLEUTELPERSOON_FACTOR, g.actor.role)
+    )
+    return db.session.scalar(own, g.actor.params()) is not None
+
+
 def sleutelpersonen(organisatie_id: int) -> list:
     """Who can let people in now, by name."""
     return db.session.execute(

@@ -55,6 +55,7 @@ class Choice:
     functie: str | None
     partij: str
     kind: str
+    taak: str
     chosen: bool
 
     @property
@@ -72,7 +73,8 @@ def choices(casus: OpenCasus) -> list[Choice]:
     rows = db.session.execute(
         select(
             Lidmaatschap.id, Lidmaatschap.token, Lidmaatschap.named, Lidmaatschap.functie,
-            Partij.name.label("partij"), Partij.kind, Deelname.naam, Keeper.id.label("keeper"),
+            Partij.name.label("partij"), Partij.kind, Partij.taak, Deelname.naam,
+            Keeper.id.label("keeper"),
         )
         .select_from(Teamlid)
         .join(Lidmaatschap, Lidmaatschap.id == Teamlid.lidmaatschap_id)
@@ -90,7 +92,8 @@ def choices(casus: OpenCasus) -> list[Choice]:
     return [
         Choice(
             row.id, row.token, str(row.naam or row.named), row.functie,
-            "" if row.naam or row.partij in str(row.named) else row.partij, row.kind, row.keeper is not None,
+            "" if row.naam or row.partij in str(row.named) else row.partij, row.kind, row.taak,
+            row.keeper is not None,
         )
         for row in rows
     ]  # fmt: skip

@@ -7,13 +7,17 @@ from portal.core.forms import options
 from portal.core.page import render_page
 from portal.core.tokens import text_of
 from portal.core.versions import Moved
+from portal.identity.page import shows_first
 from portal.noodkaart import actions
 from portal.noodkaart.forms import ChooseForm
 from portal.noodkaart.queries.own import Card, Choice, card, choices
 from portal.noodkaart.views import bp
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
+
+SHOW_FIRST = "Laat eerst zien wie u bent. Uw keuze is nog niet bewaard. Wie voor een organisatie werkt, kan daarna pas."
 
 
 @bp.route("/wie", methods=["GET", "POST"])
@@ -27,6 +31,9 @@ def choose(casus):
         return page(casus, form, people, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    if any(text_of(each.token) in form.people.data and waits(casus, each) for each in people):
+        form.people.errors = [SHOW_FIRST]
+        return page(casus, form, people, 422)
     wanted = {each.lidmaatschap_id for each in people if text_of(each.token) in form.people.data}
     try:
         actions.choose(casus.id, form.version.data, form.naam.data, wanted)
@@ -34,6 +41,11 @@ def choose(casus):
         form.version.data, form.request_id.data = kept.version, form.request_id.default()
         return page(casus, form, people, 409)
     return done(form, url_for("noodkaart.show", casus=casus, nu="gekozen"))
+
+
+def waits(casus: OpenCasus, person: Choice) -> bool:
+    """Whom the client chose before can stay so."""
+    return not person.chosen and not may_open_to(casus, person.taak)
 
 
 def filled(casus: OpenCasus, kept: Card, people: list[Choice]) -> ChooseForm:
@@ -55,5 +67,6 @@ def page(casus: OpenCasus, form: ChooseForm, people: list[Choice], status: int):
         people=people,
         chosen=[each.label for each in people if each.chosen],
         changed=status == 409,
+        shows_first=shows_first(casus) if any(waits(casus, each) for each in people) else None,
         back_url=url_for("noodkaart.show", casus=casus),
     )

@@ -13,8 +13,10 @@ from portal.core.forms import new_request_id
 from portal.core.page import render_page
 from portal.core.shown import mark_of
 from portal.core.tokens import TokenConverter, text_of
+from portal.identity.page import shows_first
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
 from portal.policy.supposed import Supposed, bounds, readers_if
@@ -80,8 +82,14 @@ def cell(casus, partij, cell):
         abort(404)  # closing never asks for a ground, opening does
     mark = shown_mark(casus, wanted, until)
     form = TermForm(version=mark, until=asked_term())
+    if until is None and not may_open_to(casus, wanted.partij.taak):
+        return page(casus, wanted, form, until, 422 if form.is_submitted() else 200, shows_first(casus))
     if request.method != "POST":
         return page(casus, wanted, form, until)
+    return change(casus, wanted, form, mark, until)
+
+
+def change(casus: OpenCasus, wanted: Cell, form: TermForm, mark: str, until: datetime | None):
     do = DO.get(request.form.get("doe"))
     if do is None or not form.validate():
         return page(casus, wanted, form, until, 422)
@@ -187,7 +195,10 @@ def shown(casus: OpenCasus, wanted: Cell, until: datetime | None) -> on_page.Sho
     )
 
 
-def page(casus: OpenCasus, wanted: Cell, form, until: datetime | None, status: int = 200):
+def page(
+    casus: OpenCasus, wanted: Cell, form, until: datetime | None, status: int = 200, first: str | None = None
+):
+    """`first`: where the client shows who they are, when this has to wait for it."""
     partij, what = wanted.partij, shown(casus, wanted, until)
     return render_page(
         "toestemming/cell.html",
@@ -203,6 +214,7 @@ def page(casus: OpenCasus, wanted: Cell, form, until: datetime | None, status: i
         ground=what.ground,
         secret=what.secret,
         renewable=what.renewable,
+        shows_first=first,
         first_time=what.first_time,
         form=form,
         cancel_url=back(casus),

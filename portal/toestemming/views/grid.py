@@ -7,6 +7,7 @@ from portal.casus.queries.parties import PartijRow, parties
 from portal.core.clock import now
 from portal.core.page import render_page
 from portal.core.tokens import text_of
+from portal.identity.page import shows_first
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.supposed import bounds
@@ -54,6 +55,7 @@ def grid(casus):
         ends_soon=ends_soon(casus, taking_part, standing, told, broken),
         has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,
+        shows_first=shows_first(casus),
         said=SAID.get(request.args.get("nu", "")),
         pause_url=url_for("toestemming.pause", casus=casus),
         whom_url=url_for("toestemming.whom", casus=casus),

@@ -10,8 +10,10 @@ from portal.core import once
 from portal.core.forms import new_request_id
 from portal.core.page import render_page
 from portal.core.shown import mark_of
+from portal.identity.page import shows_first
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.toestemming import actions, chain, on_page_of, queries
@@ -39,7 +41,7 @@ def one_partij(casus, partij):
     if request.method != "POST":
         return page(casus, **context)
     doe = request.form.get("doe")
-    if doe not in ({"sluit", "langer"} if standing else {"open"}) or not form.validate():
+    if doe not in buttons(standing, again) or not form.validate():
         return page(casus, **context, status=422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
@@ -54,6 +56,12 @@ def one_partij(casus, partij):
     return redirect(go)
 
 
+def buttons(standing: list, again: dict) -> set[str]:
+    if standing:
+        return {"sluit", "langer"}
+    return {"open"} if again else set()
+
+
 def change(casus_id: int, partij_id: int, doe: str, again: Iterable[Key], lasts: timedelta) -> None:
     """`again`: what opens, as new rows."""
     if doe == "sluit":
@@ -66,7 +74,9 @@ def change(casus_id: int, partij_id: int, doe: str, again: Iterable[Key], lasts:
 
 
 def can_open(casus: OpenCasus, row: PartijRow) -> list[Key]:
-    """As new rows, of what the partij still states a ground for."""
+    """As new rows, of what the partij still states a ground for; nothing while the client is to show who they are."""
+    if not may_open_to(casus, row.taak):
+        return []
     return [key for key in queries.last_open(casus, row.partij_id) if ground(row.taak, key[0])]
 
 
@@ -93,6 +103,7 @@ def page(
         standing=standing,
         again=again_words(again),
         names=reading,
+        shows_first=None if standing or may_open_to(casus, row.taak) else shows_first(casus),
         form=form,
         share_url=url_for("hulpvraag.share", casus=casus),
         cancel_url=url_for("toestemming.grid", casus=casus),

@@ -11,8 +11,10 @@ from portal.core.forms import new_request_id
 from portal.core.page import render_page
 from portal.core.shown import mark_of
 from portal.core.tokens import token_of
+from portal.identity.page import shows_first
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
 from portal.toestemming import chain, doorbreking, on_page_of, queries
@@ -64,8 +66,10 @@ def secrecy(casus, partij):
     reading = [each for each in readers(casus) if each.partij_id == wanted.receiver.partij_id]
     mark = mark_of(until, sorted(each.lidmaatschap_id for each in reading))
     form = TermForm(version=mark)
-    if request.method != "POST":
-        return page(casus, wanted, form, until, reading)
+    waits = until is None and not may_open_to(casus, wanted.receiver.taak)
+    if request.method != "POST" or waits:
+        status = 422 if request.method == "POST" else 200
+        return page(casus, wanted, form, until, reading, status, shows_first(casus) if waits else None)
     do = DO.get(request.form.get("doe"))
     if do is None or not form.validate():
         return page(casus, wanted, form, until, reading, 422)
@@ -111,12 +115,15 @@ def page(
     until: datetime | None,
     reading: list[Reader],
     status: int = 200,
+    first: str | None = None,
 ):
+    """`first`: where the client shows who they are, when this has to wait for it."""
     return render_page(
         "toestemming/secrecy.html",
         **shown(casus, wanted, until, reading),
         status=status,
         changed=status == 409,
         form=form,
+        shows_first=first,
         cancel_url=url_for("toestemming.grid", casus=casus),
     )

@@ -1,6 +1,6 @@
 """Who looked at a desk who the client is, when and how: noted by somebody of the team, read by the client."""
 
-from flask import Blueprint, g, redirect, url_for
+from flask import g, redirect, request, url_for
 
 from portal.core import once
 from portal.core.db import db
@@ -9,7 +9,9 @@ from portal.core.page import render_page
 from portal.identity.actions import begin_anew, note_check
 from portal.identity.forms import AnewForm, CheckForm
 from portal.identity.models import Document
+from portal.identity.page import on_page
 from portal.identity.queries import checks, is_only_at_home
+from portal.identity.views import bp
 from portal.identity.words import DOCUMENTS
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
@@ -20,8 +22,6 @@ NOT_HERE = (
     "Bij dit account kan dat niet aan een balie. Laat de cliënt zoeken naar de herstelcodes, of het vragen aan wie "
     "de portal beheert."
 )
-
-bp = Blueprint("identity", __name__, url_prefix="/casus/<token:casus>/identiteit")
 
 
 @bp.get("")
@@ -40,6 +40,7 @@ def show(casus):
             }
             for each in checks(casus)
         ],
+        code=on_page(casus, request.args.get("nu")) if P.IDENTITY_CODE in casus.may else None,
         note_url=url_for("identity.note", casus=casus) if P.IDENTITY_CHECK in casus.may else None,
         anew_url=url_for("identity.anew", casus=casus) if P.IDENTITY_ANEW in casus.may else None,
         casus_url=url_for("casus.show", casus=casus),
@@ -60,7 +61,7 @@ def note(casus):
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    note_check(casus, g.actor.id, Document(form.document.data), form.day.data)
+    note_check(casus.id, casus.client_id, g.actor.id, Document(form.document.data), form.day.data)
     url = once.keep(g.actor.id, form.request_id.data, url_for("identity.show", casus=casus))
     commit()
     return redirect(url)
