@@ -72,7 +72,8 @@ def post_letters(
 ) -> None:
     """At most one letter a person waits, however much is new; the words are made when it is sent.
 
-    `urgent`: now, whatever hour they chose, beside a letter that waits for its hour.
+    `urgent`: now, whatever hour they chose, beside a letter that waits for its hour. So does one of `at_once` that
+    the clock keeps until the morning: what happens at night to who hears at once does not wait for it.
     """
     rows = db.session.execute(
         select(Lidmaatschap.account_id, Lidmaatschap.role, MailChoice.mailing)
@@ -82,6 +83,7 @@ def post_letters(
         .order_by(Lidmaatschap.account_id)  # two changes at once wait for each other in the same order
     ).all()
     when = {Mailing.AT_ONCE: at_once or now(), Mailing.DAILY: now() if urgent else next_morning()}
+    waits = {Mailing.AT_ONCE: "morning"} if at_once else {}
     wanted = {(row.account_id, row.mailing or unless_chosen(row.role)): None for row in rows}
     post(
         *(
@@ -89,7 +91,7 @@ def post_letters(
                 kind,
                 account_id=account,
                 due_at=when[mailing],
-                dedupe=f"{kind}:{'urgent' if urgent else mailing}:{account}",
+                dedupe=f"{kind}:{'urgent' if urgent else waits.get(mailing, mailing)}:{account}",
             )
             for account, mailing in wanted
             if mailing is not Mailing.NEVER
