@@ -6,9 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from portal.account.models import Account
+from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
+from portal.core.tokens import text_of, token_of
 from portal.identity.models import IdentityCheck
+from portal.kluis import keyring
+from portal.kluis.store import store
 from portal.openid.models import Identity, Provider, ProviderState
+from portal.organisatie.models import Partij
+from portal.toestemming import actions, doorbreking
 from portal.toestemming.models import Sharing
 from tests.identity.desk import DESK, code_of, typed
 from tests.support.portals import Portal
@@ -139,3 +145,33 @@ def test_the_demo_knows_all_others(demo):
     for slug in ("yara", "tomasz", "sem", "naima"):
         who = demo.person(slug)
         assert FIRST not in who.open(f"{who.casus()}/toestemming").words, slug
+
+
+def test_nor_is_a_partij_opened_again_or_a_beroepsgeheim_lifted(portal):
+    """What stood open once, when it could, does not open again by the one button of a partij."""
+    ricardo = portal.person("ricardo")
+    grid = f"{ricardo.casus()}/toestemming"
+    uwv, gemeente = sorted(
+        {link.split("/")[4] for link in ricardo.open(grid).links if link.endswith("/plan")}
+    )
+    with portal.inside() as session:
+        rows = session.execute(select(Deelname.token, Partij).join(Partij, Partij.id == Deelname.partij_id))
+        tokens = {text_of(token): row for token, row in rows}
+        casus = session.scalar(select(Casus).where(Casus.token == token_of(ricardo.casus().split("/")[2])))
+        keyring.hang("log", casus.id, store().keys({("log", casus.token)})["log", casus.token], {"LOG"})
+        actions.open_cell(casus.id, tokens[gemeente].id, "plan")
+        actions.close_partij(casus.id, tokens[gemeente].id)
+        tokens[uwv].beroepsgeheim = True
+        session.commit()
+        before = len(session.scalars(select(Sharing.id)).all())
+        broken = len(session.scalars(select(doorbreking.Doorbreking.id)).all())
+    for path in (f"{grid}/{gemeente}", f"{grid}/{gemeente}/beroepsgeheim?over={uwv}"):
+        page = ricardo.open(path)
+        assert FIRST in page.words, path
+        assert 'value="open"' not in page.html, path
+        refused = ricardo.send(path, {**page.hidden(), "doe": "open", "until": "12"})
+        assert refused.status == 422, path
+        assert FIRST in refused.words, path
+    assert sharings(portal) == before
+    with portal.inside() as session:
+        assert len(session.scalars(select(doorbreking.Doorbreking.id)).all()) == broken
