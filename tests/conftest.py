@@ -126,6 +126,8 @@ ON_SQLITE_ALONE = (
     "toestemming/test_receipt.py",
     "uitnodiging/test_mail.py",
 )
+# Here every test runs on both but for the files above; in the folders of the other pages every second test.
+WHOLE = {"account", "core", "identity", "inzage", "kluis", "outbox", "policy", "servers", "toestemming"}
 SLOWEST = ("browser/test_every_page.py", "policy/test_stateful.py", "test_story.py", "test_journey.py")
 
 
@@ -135,8 +137,9 @@ def pytest_collection_modifyitems(config, items):
         if "postgresql" not in item.name:
             continue
         place = place_of(item)
-        every = PARTLY_ON_POSTGRESQL.get(place, 1)
-        counted[place, item.originalname] = number = counted.get((place, item.originalname), -1) + 1
+        folder = place.split("/")[0]
+        every = PARTLY_ON_POSTGRESQL.get(place, 1 if folder in WHOLE or folder == place else 2)
+        counted[place] = number = counted.get(place, -1) + 1
         if place in ON_SQLITE_ALONE or number % every:
             left_out.append(item)
     if left_out:
