@@ -4,20 +4,15 @@ import re
 
 import pytest
 from flask import Response
-from sqlalchemy import func, select
 
-from portal.core.db import db
 from portal.inzage.fields import of_event, of_object
-from portal.inzage.models import REFUSED, Event, Inzage, InzageObject
-from portal.policy.permissions import Permission, Subject
-from portal.policy.routes import listed
-from portal.policy.table import SUBJECT
+from portal.inzage.models import REFUSED, Event
 from tests.account.signing_in import MAILS, RIGHT, attempt
+from tests.support.crawling import PAPER
 
 # Of a client: they have no name at work, and work for nobody.
 NOT_OF_A_CLIENT = {"userName", "AuditEnterpriseSiteID"}
 BEGIN = ("/", "/hulpvraag.pdf", "/zoek", "/stop-met-meelezen", "/noodkaart", "/rechten")
-PAPER = ("hulpvraag.views.read", "export.views", "toestemming.views.receipt")
 NO_LINK = {
     "suggestions.ask",
     "team.follow",
@@ -26,56 +21,6 @@ NO_LINK = {
     "naaste.invitation",
     "identity.code",
 }
-
-
-@pytest.fixture
-def on_paper_as_html(monkeypatch):
-    for page in PAPER:
-        monkeypatch.setattr(f"portal.{page}.pdf", lambda html, filename: Response(html))
-
-
-def pages(portal) -> set[str]:
-    """The endpoints of all pages of a casus."""
-    return {
-        row["endpoint"]
-        for row in listed(portal.app)
-        if row["permission"]
-        and "GET" in row["methods"]
-        and SUBJECT[Permission[row["permission"]]] is Subject.CASUS
-    }
-
-
-def last(portal) -> int:
-    with portal.inside():
-        return db.session.scalar(select(func.max(Inzage.id))) or 0
-
-
-def rows_since(portal, start: int) -> list:
-    with portal.inside():
-        found = [
-            (row, db.session.scalars(select(InzageObject).where(InzageObject.inzage_id == row.id)).all())
-            for row in db.session.scalars(select(Inzage).where(Inzage.id > start).order_by(Inzage.id))
-        ]
-        db.session.expunge_all()
-        return found
-
-
-def shapes(portal, person, casus: str) -> dict[str, list]:
-    """Every page of a casus that links lead to, one of a kind: its endpoint -> the rows that it left."""
-    waiting, tried, found = [f"{casus}{each}" for each in BEGIN], set(), {}
-    while waiting:
-        path = waiting.pop()
-        shape = re.sub(r"[\w-]{22}", "x", path)
-        if shape in tried:
-            continue
-        tried.add(shape)
-        start = last(portal)
-        page = person.open(path)
-        waiting += [link.split("#")[0] for link in page.links if link.startswith(casus)]
-        if page.status == 200:
-            with portal.app.test_request_context(path) as asked:
-                found[asked.request.endpoint] = rows_since(portal, start)
-    return found
 
 
 @pytest.fixture(scope="module")
