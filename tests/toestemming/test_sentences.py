@@ -54,3 +54,14 @@ def test_no_sentence_over_twenty_words_and_twelve_on_average(pages):
         lengths = [len(each.split()) for each in found]
         assert max(lengths) <= 20, (name, [each for each in found if len(each.split()) > 20])
         assert sum(lengths) / len(lengths) <= 12, (name, sum(lengths) / len(lengths))
+
+
+def test_what_is_good_to_know_stands_once(demo):
+    """Tomasz has opened nothing yet: the first time it is told at more length, and not once more below."""
+    tomasz = demo.person("tomasz")
+    cell = next(link for link in tomasz.open(grid_of(tomasz)).links if link.endswith("/plan"))
+    said = tomasz.open(cell).words
+    assert "Goed om te weten." in said
+    assert said.count("Wat een medewerker leest, kan die niet altijd negeren.") == 1
+    assert said.count("gevolgen voor uw uitkering") == 1
+    assert "U kunt dit elke dag weer sluiten." in said
