@@ -4,10 +4,16 @@ import re
 
 import pytest
 from flask import Response
+from sqlalchemy import func, select
 
+from portal.core.db import db
 from portal.inzage.fields import of_event, of_object
-from portal.inzage.models import REFUSED, Event
+from portal.inzage.models import REFUSED, Event, Inzage, InzageObject
+from portal.policy.permissions import Permission, Subject
+from portal.policy.routes import listed
+from portal.policy.table import SUBJECT
 from tests.account.signing_in import MAILS, RIGHT, attempt
+from tests.factor.people import recovery, set_up, show, with_password
 from tests.support.crawling import PAPER
 
 # Of a client: they have no name at work, and work for nobody.
@@ -21,6 +27,50 @@ NO_LINK = {
     "naaste.invitation",
     "identity.code",
 }
+
+
+def pages(portal) -> set[str]:
+    """The endpoints of all pages of a casus."""
+    return {
+        row["endpoint"]
+        for row in listed(portal.app)
+        if row["permission"]
+        and "GET" in row["methods"]
+        and SUBJECT[Permission[row["permission"]]] is Subject.CASUS
+    }
+
+
+def last(portal) -> int:
+    with portal.inside():
+        return db.session.scalar(select(func.max(Inzage.id))) or 0
+
+
+def rows_since(portal, start: int) -> list:
+    with portal.inside():
+        found = [
+            (row, db.session.scalars(select(InzageObject).where(InzageObject.inzage_id == row.id)).all())
+            for row in db.session.scalars(select(Inzage).where(Inzage.id > start).order_by(Inzage.id))
+        ]
+        db.session.expunge_all()
+        return found
+
+
+def shapes(portal, person, casus: str) -> dict[str, list]:
+    """Every page of a casus that links lead to, one of a kind: its endpoint -> the rows that it left."""
+    waiting, tried, found = [f"{casus}{each}" for each in BEGIN], set(), {}
+    while waiting:
+        path = waiting.pop()
+        shape = re.sub(r"[\w-]{22}", "x", path)
+        if shape in tried:
+            continue
+        tried.add(shape)
+        start = last(portal)
+        page = person.open(path)
+        waiting += [link.split("#")[0] for link in page.links if link.startswith(casus)]
+        if page.status == 200:
+            with portal.app.test_request_context(path) as asked:
+                found[asked.request.endpoint] = rows_since(portal, start)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +165,23 @@ def test_of_who_has_yet_to_choose_the_row_comes_with_the_choice(portal):
     value = re.search(r'name="lidmaatschap" value="([^"]+)"', page.html).group(1)
     anouk.send("/werk-als", {**page.hidden(), "lidmaatschap": value})
     assert [row.event for row, _ in rows_since(portal, start)] == [Event.SIGN_IN]
+
+
+def test_a_wrong_second_factor_is_a_row_too(portal):
+    """Of who has yet to come in, with the first Lidmaatschap; of who is in, with the one as which they act."""
+    bram = portal.person("bram")
+    app, page = set_up(bram)
+    never, *_ = recovery(page)
+    wrong = str((int(app.code()) + 1) % 10**6).zfill(6)
+    start = last(portal)
+    assert bram.send("/mijn/bevestig", {**bram.open("/mijn/bevestig").hidden(), "code": wrong}).status == 422
+    halfway = with_password(portal, "bram")
+    for code in (wrong, never[:-1] + ("0" if never[-1] != "0" else "1")):
+        assert show(halfway, code).status == 422
+    form = halfway.open("/inloggen/stap-2").hidden()
+    assert halfway.send("/inloggen/stap-2", {**form, "passkey": "{}"}).status == 422
+    found = [(row.event, row.outcome, row.page, row.work_name) for row, _ in rows_since(portal, start)]
+    assert found == [
+        (Event.SIGN_IN, REFUSED, page, "Bram Oosterling")
+        for page in ("factor.confirm", "second.show", "second.show", "second.show")
+    ]
