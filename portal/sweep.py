@@ -7,6 +7,7 @@ from sqlalchemy import select
 from portal.account import actions as account
 from portal.account import put_away, throttle
 from portal.account.models import Account, PutAway
+from portal.afsluiting.ending import keeps_key
 from portal.casus.models import Casus
 from portal.core import once, outbox
 from portal.core.db import db
@@ -59,7 +60,10 @@ def sweep() -> int:
 
 
 def has_row(scope: str, tokens: list[bytes]) -> set[bytes]:
-    """A letter that went needs no key any more, though its row is kept for a while."""
+    """An erased casus keeps its row, since both logs point at it, and no key. A letter that went needs none any more,
+    though its row is kept for a while."""
     model = OWNERS[scope]
     rows = select(model.token).where(model.token.in_(tokens))
+    if model is Casus:
+        rows = rows.where(keeps_key(scope))
     return set(db.session.scalars(rows.where(Outgoing.envelope.is_not(None)) if model is Outgoing else rows))
