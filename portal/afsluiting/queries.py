@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, select
 from portal.account.models import Role
 from portal.afsluiting.terms import MONTH
 from portal.casus.models import Casus, Teamlid
+from portal.core.clock import now
 from portal.core.db import Moment, db, read
 from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus
