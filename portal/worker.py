@@ -31,7 +31,7 @@ from portal.password.letters import PASSWORDS
 from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
-from portal.sweep import sweep
+from portal.sweep import erase, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
@@ -151,7 +151,7 @@ def _erased() -> None:
     due = casus_ending.has_ended()
     db.session.rollback()
     if due:
-        casus_ending.erase()
+        erase()
 
 
 def _next() -> outbox.Claimed | None:

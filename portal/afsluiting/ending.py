@@ -5,7 +5,6 @@ from sqlalchemy import delete, exists, or_, select, update
 from portal.afsluiting.actions import ABOUT, end, held
 from portal.afsluiting.terms import terms
 from portal.casus.models import AFSLUITING, Casus, Deelname, Teamlid
-from portal.core import sqlite
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved
@@ -28,17 +27,10 @@ def has_ended() -> bool:
     return db.session.execute(_due().limit(1)).first() is not None
 
 
-def erase() -> int:
-    """The row says so before the key goes: after a crash in between the sweep takes the key along. How many."""
-    gone = []
-    with sqlite.writing():
-        for casus_id, token in db.session.execute(_due().order_by(Casus.id)).all():
-            if _erased(casus_id, token):
-                gone.append(token)
-        db.session.commit()
-    if gone:
-        store().erase("casus", gone)
-    return len(gone)
+def erase() -> list[bytes]:
+    """Those of which the quiet time is over; whose key is to go once this is kept (`portal.sweep.erase`)."""
+    due = db.session.execute(_due().order_by(Casus.id)).all()
+    return [token for casus_id, token in due if _erased(casus_id, token)]
 
 
 def _erased(casus_id: int, token: bytes) -> bool:

@@ -3,6 +3,7 @@
 from flask import Blueprint, g, redirect, request, url_for
 
 from portal.afsluiting import actions
+from portal.afsluiting.forms import EndForm
 from portal.afsluiting.queries import ending
 from portal.afsluiting.terms import terms
 from portal.casus.queries.parties import parties
@@ -41,7 +42,7 @@ def show(casus):
 @bp.route("", methods=["GET", "POST"])
 @requires(P.CASUS_END)
 def end(casus):
-    form = EmptyForm()
+    form = EndForm()
     if not form.is_submitted() or not form.validate():
         return render_page(
             "afsluiting/end.html",

@@ -7,6 +7,7 @@ import pytest
 from portal.afsluiting import ending
 from portal.core import clock
 from portal.core.db import db
+from portal.sweep import erase
 from tests.support.people import Page
 
 
@@ -19,7 +20,7 @@ class End:
         assert self.bram.open(f"{self.casus}/").status == 200
 
     def ends(self) -> Page:
-        return self.yara.fill_in(f"{self.casus}/wissen")
+        return self.yara.fill_in(f"{self.casus}/wissen", sure="y")
 
     def keeps(self) -> Page:
         return self.yara.fill_in(f"{self.casus}/wissen/niet")
@@ -36,7 +37,7 @@ class End:
 
     def clock_strikes(self) -> int:
         with self.portal.inside():
-            return ending.erase()
+            return erase()
 
     def every_day(self) -> None:
         with self.portal.inside():

@@ -90,8 +90,9 @@ def test_a_crash_before_the_key_went_is_mended_by_the_sweep(end, monkeypatch):
 
 
 def test_sent_twice_it_ends_once_and_an_old_page_ends_nothing(end):
-    sent = end.yara.open(f"{end.casus}/wissen").hidden()
-    other = end.yara.open(f"{end.casus}/wissen").hidden()
+    assert end.yara.fill_in(f"{end.casus}/wissen").status == 422, "not without the tick"
+    sent = {**end.yara.open(f"{end.casus}/wissen").hidden(), "sure": "y"}
+    other = {**end.yara.open(f"{end.casus}/wissen").hidden(), "sure": "y"}
     assert (
         end.yara.send(f"{end.casus}/wissen", sent).location
         == end.yara.send(f"{end.casus}/wissen", sent).location

@@ -10,7 +10,7 @@ from portal.policy.supposed import bounds
 from portal.toestemming import queries
 from portal.toestemming.cells import GRID, LABELS, VRAGEN
 from portal.toestemming.grondslagen import ground, not_in_force, secrecy_basis
-from portal.toestemming.up import up
+from portal.toestemming.page import up
 from portal.toestemming.views import bp
 from portal.toestemming.words import in_words
 

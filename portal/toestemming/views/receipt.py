@@ -12,10 +12,10 @@ from portal.core.pdf import pdf
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.toestemming import receipt
+from portal.toestemming.page import up
 from portal.toestemming.proof import Proof
 from portal.toestemming.receipt import Entry
 from portal.toestemming.told import filled_in
-from portal.toestemming.up import up
 from portal.toestemming.views import bp
 from portal.toestemming.words import HOW, WHO, in_words, moment_of
 
