@@ -13,6 +13,7 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.notice.actions import tell
 from portal.notice.models import Kind, Notice
+from portal.recht.models import OPEN, Aanvraag
 from portal.toestemming import chain
 from portal.toestemming.models import Gebeurtenis
 from portal.toestemming.record import BY_ITSELF
@@ -59,7 +60,8 @@ def _log(casus_id: int, token: bytes, keys: dict, event: Gebeurtenis) -> None:
 
 
 def end_still() -> None:
-    """Once a day: where nobody looked or changed anything for so long, the end begins, and the client hears of it."""
+    """Once a day: where nobody looked or changed anything for so long, the end begins, and the client hears of it.
+    Not while they wait for an answer about a right of theirs."""
     since = now() - terms().still
     stirred = exists().where(
         InzageObject.casus_id == Casus.id,
@@ -67,7 +69,10 @@ def end_still() -> None:
         Inzage.at > since,
         Inzage.outcome == SUCCEEDED,
     )
-    still = select(Casus.id, Casus.token).where(Casus.ended_at.is_(None), Casus.created_at < since, ~stirred)
+    waits = exists().where(Aanvraag.casus_id == Casus.id, Aanvraag.stand.in_(OPEN))
+    still = select(Casus.id, Casus.token).where(
+        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~waits
+    )
     for casus_id, token in db.session.execute(still.order_by(Casus.id)).all():
         key = store().keys({("log", token)})
         if not key:

@@ -1,9 +1,15 @@
 """A client lets their casus be erased: everything closes at once, they can come back, and then the key goes."""
 
+from sqlalchemy import select
+
+from portal.account.models import Lidmaatschap
+from portal.casus.models import Casus
+from portal.core.db import db
 from portal.core.tokens import token_of
 from portal.kluis.store import store
 from portal.sweep import sweep
 from portal.toestemming.verify import verify_chains
+from portal.uitnodiging import starting
 from tests.afsluiting.conftest import looked
 
 INSIDE = ("/", "/hulpvraag", "/tijdlijn", "/meenemen", "/toestemming", "/wie-doet-mee", "/noodkaart")
@@ -22,6 +28,7 @@ def test_nobody_else_reads_anything_from_the_next_request_on(end):
     assert "Uw casus wordt gewist" in end.stand().words
     assert "Uw casus wordt gewist op" in end.yara.open(f"{end.casus}/").words
     assert [end.bram.open(end.casus + path).status for path in INSIDE] == [404] * len(INSIDE)
+    assert "is afgesloten op" in end.bram.open("/vandaag").words
     told = end.bram.open("/mijn/casussen").words
     assert "is afgesloten op" in told
     assert "Yara" not in told
@@ -117,3 +124,15 @@ def test_who_stands_still_for_a_year_is_told_and_told_again_and_can_stop_it(end)
         assert has_key(end.portal, end.casus)
         end.clock_strikes()
         assert has_key(end.portal, end.casus)
+
+
+def test_who_begins_anew_gets_a_casus_of_its_own(end):
+    end.ends()
+    with end.portal.inside():
+        old = db.session.scalar(
+            select(Casus).where(Casus.token == token_of(end.casus.removeprefix("/casus/")))
+        )
+        account = db.session.scalar(select(Lidmaatschap.account_id).where(Lidmaatschap.id == old.client_id))
+        _, made = starting.begin(account, old.regio_id)
+        assert made.id != old.id
+        assert starting.begin(account, old.regio_id)[1].id == made.id
