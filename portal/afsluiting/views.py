@@ -9,12 +9,14 @@ from portal.afsluiting.terms import terms
 from portal.casus.queries.parties import parties
 from portal.core import once
 from portal.core.clock import now
+from portal.core.formats import dag
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.versions import Moved
 from portal.policy.enforcement import done
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
+from portal.toestemming import on_page
 
 bp = Blueprint("afsluiting", __name__, url_prefix="/casus/<token:casus>/wissen")
 
@@ -42,13 +44,13 @@ def show(casus):
 @bp.route("", methods=["GET", "POST"])
 @requires(P.CASUS_END)
 def end(casus):
-    form = EndForm()
+    form, names = EndForm(), [each.name for each in parties(casus)]
     if not form.is_submitted() or not form.validate():
         return render_page(
             "afsluiting/end.html",
             status=422 if form.is_submitted() else 200,
             form=form,
-            names=[each.name for each in parties(casus)],
+            names=names,
             until=now() + terms().quiet,
             terms=terms(),
             export_url=url_for("export.show", casus=casus),
@@ -57,6 +59,7 @@ def end(casus):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     stand = url_for("afsluiting.show", casus=casus)
+    on_page.ending(form, dag(now() + terms().quiet), len(names), terms())
     try:
         actions.end(casus.id, terms().quiet)
     except Moved:  # in another window: it is as this person wanted it
@@ -79,6 +82,7 @@ def keep(casus):
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    on_page.coming_back(form, dag(ending(casus).ends_at))
     try:
         actions.keep(casus.id)
     except Moved:
