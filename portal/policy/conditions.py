@@ -103,18 +103,6 @@ class Word:
 NEVER = Word("never", "nooit", lambda a: false())
 ME = Word("me", "", lambda a: Lidmaatschap.id == a.id)
 OWN = Word("own", "in de eigen casus", lambda a: and_(Casus.client_id == a.id, Casus.erased_at.is_(None)))
-# A casus that will be erased gives nobody else anything, and its client opens nothing in it.
-RUNS = Word("runs", "zolang die niet wordt gewist", lambda a: Casus.ended_at.is_(None))
-ENDS = Word(
-    "ends",
-    "zolang die nog niet gewist is",
-    lambda a: and_(Casus.ended_at.is_not(None), Casus.ends_at > a.now),
-)
-OWN_TRACES = Word(
-    "own_traces",
-    "in de eigen casus, ook als die gewist is",
-    lambda a: and_(Casus.client_id == a.id, or_(Casus.kept_until.is_(None), Casus.kept_until > a.now)),
-)
 OWN_ORGANISATIE = Word(
     "own_organisatie", "van de eigen organisatie", lambda a: Organisatie.id == a.organisatie_id
 )
@@ -132,28 +120,13 @@ OWN_REGIO = Word(
 TEAM = Word(
     "team",
     "in een casus waarin u meedoet",
-    lambda a: and_(
-        Casus.ended_at.is_(None),
-        Casus.id.in_(
+    lambda a: (
+        Casus.ended_at.is_(None)
+        & Casus.id.in_(
             select(a.teamlid.c.casus_id).where(
                 a.teamlid.c.lidmaatschap_id == a.id, a.teamlid.c.ended_at.is_(None)
             )
-        ),
-    ),
-)
-TEAM_THEN = Word(
-    "team_then",
-    "als u meedeed toen het einde begon",
-    lambda a: and_(
-        Casus.ended_at.is_not(None),
-        Casus.id.in_(
-            select(a.teamlid.c.casus_id)
-            .where(
-                a.teamlid.c.lidmaatschap_id == a.id,
-                or_(a.teamlid.c.ended_at.is_(None), a.teamlid.c.ended_at >= Casus.ended_at),
-            )
-            .correlate(Casus)
-        ),
+        )
     ),
 )
 

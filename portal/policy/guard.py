@@ -25,15 +25,12 @@ from portal.policy.fresh import ask_again
 from portal.policy.own import NAAM, hang_own, own_key, own_writer
 from portal.policy.permissions import Permission, Subject
 from portal.policy.refused import Asked, noting
-from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import ENTERS, READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.policy.way_in import who_came_in
 from portal.suggestions.models import suggestion_cell
 
 P = Permission
 # What the key of an organisatie opens, and on whose pages.
-# A casus that was erased is entered by its client for what is left of it: who looked, and what was allowed.
-ENTERS = frozenset({P.CASUS_READ, P.AFSLUITING_READ})
-NO_KEY = bytes(32)
 ORGANISATIE_LABEL = {P.VERZOEK_ANSWER: NAAM, P.DATALEK_READ: DATALEK, P.DATALEK_WRITE: DATALEK}
 
 
@@ -128,7 +125,7 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     hang_own(actor, keys)
     g.looked_at = {casus.id: casus.consent_seq}
     if not reads:
-        keyring.hang("casus", casus.id, NO_KEY, set())  # that it was looked at is kept as of any other
+        keyring.hang("casus", casus.id, bytes(32), set())  # that it was looked at is kept as of any other
         return
     if ("casus", casus.token) not in keys:
         abort(404)  # the data came back from a backup of before it was erased

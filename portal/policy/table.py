@@ -10,7 +10,6 @@ from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
-    ENDS,
     EVERY_ORGANISATIE,
     IPS,
     ME,
@@ -18,12 +17,9 @@ from portal.policy.conditions import (
     OWN,
     OWN_ORGANISATIE,
     OWN_REGIO,
-    OWN_TRACES,
-    RUNS,
     SHARED_ANYTHING,
     TEAM,
     TEAM_TASK,
-    TEAM_THEN,
     Word,
     shared,
     taak,
@@ -32,6 +28,7 @@ from portal.policy.identity import KNOWN
 from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
+from portal.policy.until import ENDS, OWN_TRACES, RUNS, TEAM_THEN
 from portal.recht.models import RECHT
 from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
@@ -200,6 +197,10 @@ def ever(permission: P) -> frozenset[Role]:
 
 # Whose casus it is reads all that is in it: the row words about writers and versions do not bind them.
 EVERYTHING = frozenset(role for role in COLUMNS if cell(P.CASUS_READ, role) is OWN)
+
+
+# A casus that was erased is entered by its client for what is left of it: who looked, and what was allowed.
+ENTERS = frozenset({P.CASUS_READ, P.AFSLUITING_READ})
 
 
 def permissions_on(subject: Subject) -> list[P]:

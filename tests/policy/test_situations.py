@@ -29,12 +29,6 @@ OWN_CASUS = (
     "NOODKAART_READ NOODKAART_WRITE NOODKAART_CHOOSE RECHT_ASK "
     "CASUS_END AFSLUITING_READ"
 )
-# Of a casus that will be erased its client opens nothing and lets nobody join; they read it, and can come back.
-NOT_WHILE_IT_ENDS = (
-    "TEAM_PROPOSE TEAM_CHANGE IDENTITY_CODE TOESTEMMING_CHANGE CASUS_LOOK_ALONG NOODKAART_CHOOSE CASUS_END"
-)
-ENDING = set(OWN_CASUS.split()) - set(NOT_WHILE_IT_ENDS.split()) | {"CASUS_KEEP"}
-TRACES = "INZAGE_READ INZAGE_ASK TOESTEMMING_READ TOESTEMMING_PROVE RECHT_ASK AFSLUITING_READ"
 KNOWN_CASUS = f"{OWN_CASUS} TOESTEMMING_OPEN"
 GRID = "plan werk inkomen gezondheid_en_werk behandeling dagelijks_leven overleg betrokkenen"
 ALL_OF_UWV = (
@@ -61,24 +55,6 @@ SITUATIONS = [
         lambda s: s.joins("uwv").opens("uwv", "plan").pauses(),
         OWN_CASUS,
     ),
-    ("the client who lets it be erased", "client", lambda s: seen(s, "client").ends(), " ".join(ENDING)),
-    ("the client past the last moment", "client", lambda s: s.ends(40), " ".join(ENDING - {"CASUS_KEEP"})),
-    ("the client of a casus that was erased", "client", lambda s: s.ends().erases(), TRACES),
-    ("the client when the logs had their time", "client", lambda s: s.ends().erases(6 * 366), NOTHING),
-    (
-        "UWV after the client let it be erased",
-        "uwv",
-        lambda s: s.joins("uwv").opens("uwv", "plan").ends(),
-        NOTHING,
-    ),
-    (
-        "UWV for whom something was opened meanwhile",
-        "uwv",
-        lambda s: s.joins("uwv").ends().opens("uwv", "plan"),
-        NOTHING,
-    ),
-    ("UWV after it was erased", "uwv", lambda s: s.joins("uwv").ends().erases(), NOTHING),
-    ("UWV that stopped before the end", "uwv", lambda s: s.joins("uwv").leaves("uwv", 9).ends(1), NOTHING),
     ("the client of another casus", "other client", lambda s: s.joins("ggz").opens("ggz", GRID), NOTHING),
     ("UWV in the team, nothing open yet", "uwv", lambda s: s.joins("uwv"), NOTHING),
     (
