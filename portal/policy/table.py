@@ -9,9 +9,9 @@ from portal.hulpvraag.models import Vraag
 from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
+from portal.policy.at_work import IPS, TEAM_TASK
 from portal.policy.conditions import (
     EVERY_ORGANISATIE,
-    IPS,
     ME,
     NEVER,
     OWN,
@@ -19,7 +19,6 @@ from portal.policy.conditions import (
     OWN_REGIO,
     SHARED_ANYTHING,
     TEAM,
-    TEAM_TASK,
     Word,
     shared,
     taak,
