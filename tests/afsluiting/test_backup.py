@@ -33,13 +33,15 @@ def old_backup(portal, request, tmp_path):
         shutil.copy(Path("/" + name.lstrip("/")), tmp_path / "old.sqlite")
         changed = {"database_url": f"sqlite:///{tmp_path / 'old.sqlite'}"}
         yield restored
-        made[0].close()
+        for each in made:
+            each.close()
     else:
         server, old = request.getfixturevalue("postgres"), f"{name.lstrip('/')}_old"
         server.clone(name.lstrip("/"), old)
         changed = {"database_url": server.url(old, "portal_app")}
         yield restored
-        made[0].close()
+        for each in made:
+            each.close()
         server.drop(old)
 
 
