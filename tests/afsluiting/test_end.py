@@ -5,12 +5,15 @@ from sqlalchemy import select
 from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus
 from portal.core.db import db
+from portal.core.mail import Post
 from portal.core.tokens import token_of
 from portal.kluis.store import store
 from portal.sweep import sweep
 from portal.toestemming.verify import verify_chains
 from portal.uitnodiging import starting
+from portal.worker import Worker
 from tests.afsluiting.conftest import looked
+from tests.servers.smtp import MailServer
 
 INSIDE = ("/", "/hulpvraag", "/tijdlijn", "/meenemen", "/toestemming", "/wie-doet-mee", "/noodkaart")
 
@@ -110,6 +113,7 @@ def test_sent_twice_it_ends_once_and_an_old_page_ends_nothing(end):
 
 
 def test_who_stands_still_for_a_year_is_told_and_told_again_and_can_stop_it(end):
+    end.all_answered()
     end.every_day()
     assert "stond lang stil" not in end.yara.open("/nieuw").words
     with end.later(days=366):
@@ -124,6 +128,33 @@ def test_who_stands_still_for_a_year_is_told_and_told_again_and_can_stop_it(end)
         assert has_key(end.portal, end.casus)
         end.clock_strikes()
         assert has_key(end.portal, end.casus)
+
+
+def test_it_does_not_end_by_itself_while_the_client_waits_for_an_answer_about_a_right(end):
+    with end.later(days=366):
+        end.every_day()
+        assert "wordt niet gewist" in end.stand().words, "their aanvraag is open"
+    end.all_answered()
+    with end.later(days=2 * 366):
+        end.every_day()
+        assert "Uw casus wordt gewist" in end.stand().words
+
+
+def test_the_worker_begins_the_end_by_itself_and_takes_the_key(end):
+    end.all_answered()
+    server = MailServer().start()
+    end.portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
+    worker = Worker(end.portal.app)
+    try:
+        with end.later(days=366):
+            worker.once()
+            assert has_key(end.portal, end.casus), "first they hear of it"
+        with end.later(days=366 + 61):
+            worker.once()
+            assert not has_key(end.portal, end.casus)
+            assert "Uw casus is gewist op" in end.yara.open("/begin").words
+    finally:
+        server.stop()
 
 
 def test_who_begins_anew_gets_a_casus_of_its_own(end):
