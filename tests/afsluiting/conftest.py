@@ -3,9 +3,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from portal.afsluiting import ending
+from portal.casus.models import Casus
 from portal.core import clock
 from portal.core.db import db
 from portal.recht.models import Aanvraag, Aanvraagstand
@@ -46,6 +47,10 @@ class End:
         with self.portal.inside():
             db.session.execute(update(Aanvraag).values(stand=Aanvraagstand.ANSWERED))
             db.session.commit()
+
+    def how_many_end(self) -> int:
+        with self.portal.inside():
+            return db.session.scalar(select(func.count()).where(Casus.ended_at.is_not(None)))
 
     def every_day(self) -> None:
         with self.portal.inside():

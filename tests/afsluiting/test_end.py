@@ -1,5 +1,7 @@
 """A client lets their casus be erased: everything closes at once, they can come back, and then the key goes."""
 
+import json
+
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
@@ -52,6 +54,23 @@ def test_until_the_end_the_client_reads_takes_along_and_comes_back(end):
     assert "U kwam terug op het wissen." in log
     with end.later(days=31):
         assert end.clock_strikes() == 0
+
+
+def test_what_they_take_along_is_as_whole_as_before(end):
+    before = json.loads(end.yara.open(f"{end.casus}/meenemen.json").html)
+    end.ends()
+    after = json.loads(end.yara.open(f"{end.casus}/meenemen.json").html)
+    assert set(after) == set(before)
+    for block in (
+        "verzoeken",
+        "voorstellen",
+        "casusregisseurs",
+        "uitgenodigd",
+        "gestopt",
+        "acties",
+        "tijdlijn",
+    ):
+        assert len(after[block]) == len(before[block]), block
 
 
 def test_then_the_key_is_gone_and_both_logs_can_still_be_read(end):
@@ -115,6 +134,7 @@ def test_sent_twice_it_ends_once_and_an_old_page_ends_nothing(end):
 def test_who_stands_still_for_a_year_is_told_and_told_again_and_can_stop_it(end):
     end.all_answered()
     end.every_day()
+    assert end.how_many_end() == 0, "older than a year, but somebody wrote in it"
     assert "stond lang stil" not in end.yara.open("/nieuw").words
     with end.later(days=366):
         end.every_day()
