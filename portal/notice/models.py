@@ -48,6 +48,8 @@ class Kind(enum.StrEnum):
     NAVRAAG_ANSWERED = "navraag_answered"
     ENDS_SOON = "ends_soon"
     ASKED_TO_OPEN = "asked_to_open"
+    STOOD_STILL = "stood_still"
+    ERASED_SOON = "erased_soon"
 
 
 class Notice(Base):

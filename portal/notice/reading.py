@@ -21,6 +21,7 @@ SHOWS = {
     "identity.show": {Kind.IDENTITY},
     "noodkaart.show": {Kind.NOODKAART_OPENED},
     "toestemming.grid": {Kind.ENDS_SOON},
+    "afsluiting.show": {Kind.STOOD_STILL, Kind.ERASED_SOON},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {
