@@ -1,0 +1,214 @@
+"""What was written down because a client said it on paper or aloud, for who may confirm it and who reads by it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import g
+from sqlalchemy import and_, bindparam, literal, select
+from sqlalchemy.orm import aliased
+
+from portal.account.models import Lidmaatschap
+from portal.account.words import shape
+from portal.casus.models import Casus, Deelname, Teamlid
+from portal.core.clock import now
+from portal.core.db import Id, Moment, db
+from portal.kluis.keyring import lock_of
+from portal.organisatie.models import Organisatie, Partij, Taak
+from portal.policy.conditions import CANDIDATE, REQUEST, known
+from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
+from portal.policy.rows import allowed
+from portal.policy.sees import masked
+from portal.toestemming.models import BETROKKENEN, Sharing
+from portal.toestemming.written_down import UNCONFIRMED_FOR, WrittenDown, Writtenstand
+
+_author, _getuige = aliased(Lidmaatschap), aliased(Lidmaatschap)
+_home, _other = aliased(Organisatie), aliased(Organisatie)
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """A partij that takes part and that this professional may know."""
+
+    token: bytes
+    partij_id: int
+    name: str
+    kind: str
+    taak: Taak
+
+    @property
+    def shape(self) -> str:
+        return shape(self.kind)
+
+
+def receivers(casus: OpenCasus) -> list[Receiver]:
+    """For whom somebody may write something down: not a naaste, for whom the client opens alone."""
+    lock_of("casus", casus.id).opened.add(BETROKKENEN)  # the log tells that these names were shown
+    rows = db.session.execute(
+        select(Deelname.token, Partij.id, Partij.name, Partij.kind, Partij.taak)
+        .join(Partij, Partij.id == Deelname.partij_id)
+        .join(Casus, Casus.id == Deelname.casus_id)
+        .where(
+            Deelname.casus_id == casus.id,
+            Deelname.ended_at.is_(None),
+            Deelname.naam_sealed.is_(None),
+            known(REQUEST, Casus.id, Partij.id, Partij.beroepsgeheim),
+            allowed(P.TOESTEMMING_RECORD, g.actor.role),
+        )
+        .order_by(Partij.name, Partij.id),
+        g.actor.params(),
+    )
+    return [Receiver(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class WrittenRow:
+    """`first`, `second`: who wrote it down and who confirmed it, as this viewer may know them."""
+
+    id: int
+    token: bytes
+    partij_id: int
+    partij: str
+    kind: str
+    taak: Taak
+    onderwerp: str
+    until: datetime
+    how: str
+    helper: str
+    written_at: datetime
+    opened_at: datetime | None
+    stand: Writtenstand
+    version: int
+    first: str
+    second: str | None
+    mine: bool
+    may_confirm: bool
+    standing: bool
+
+    @property
+    def lapses_at(self) -> datetime:
+        return (self.opened_at or self.written_at) + UNCONFIRMED_FOR
+
+
+def _statement(casus: OpenCasus, *, everything: bool):
+    """Of a casus, with the names that stand with it. `everything`: the client, who knows everybody."""
+    secret_of = aliased(Partij)
+    knows = (
+        literal(True) if everything else known(REQUEST, Casus.id, _author.partij_id, secret_of.beroepsgeheim)
+    )
+    witnesses = literal(False) if everything else allowed(P.TOESTEMMING_WITNESS, g.actor.role)
+    return (
+        select(
+            WrittenDown.id, WrittenDown.token, WrittenDown.partij_id, Partij.name, Partij.kind, Partij.taak,
+            WrittenDown.onderwerp, WrittenDown.until, WrittenDown.how, WrittenDown.helper, WrittenDown.written_at,
+            WrittenDown.opened_at, WrittenDown.stand, WrittenDown.version,
+            _author.work_name.label("first"), _home.name.label("first_of"),
+            _getuige.work_name.label("second"), _other.name.label("second_of"),
+            knows.label("knows"), witnesses.label("witnesses"),
+            (WrittenDown.author_id == g.actor.id).label("mine"),
+            Sharing.id.is_not(None).label("standing"),
+        )
+        .select_from(WrittenDown)
+        .join(Casus, Casus.id == WrittenDown.casus_id)
+        .join(Partij, Partij.id == WrittenDown.partij_id)
+        .join(_author, _author.id == WrittenDown.author_id)
+        .outerjoin(secret_of, secret_of.id == _author.partij_id)
+        .outerjoin(_home, _home.id == _author.organisatie_id)
+        .outerjoin(_getuige, _getuige.id == WrittenDown.getuige_id)
+        .outerjoin(_other, _other.id == _getuige.organisatie_id)
+        .outerjoin(
+            Sharing,
+            and_(
+                Sharing.id == WrittenDown.sharing_id,
+                Sharing.closed_at.is_(None),
+                Sharing.valid_until > bindparam("now", type_=Moment),
+            ),
+        )
+        .where(WrittenDown.casus_id == casus.id)
+        .order_by(WrittenDown.id)
+    )  # fmt: skip
+
+
+def _rows(casus: OpenCasus, statement) -> list[WrittenRow]:
+    found = db.session.execute(statement, g.actor.params())
+    return [
+        WrittenRow(
+            *row[:14],
+            first=_name(row.first, row.first_of) if row.knows else masked(casus),
+            second=_name(row.second, row.second_of) if row.second else None,
+            mine=row.mine,
+            may_confirm=bool(row.witnesses) and row.stand is Writtenstand.WAITS,
+            standing=row.standing,
+        )
+        for row in found
+    ]
+
+
+def _name(name: str | None, organisatie: str | None) -> str:
+    return " van ".join(filter(None, (name, organisatie)))
+
+
+def of_client(casus: OpenCasus, *conditions) -> list[WrittenRow]:
+    """For the client, the oldest first."""
+    return _rows(casus, _statement(casus, everything=True).where(*conditions))
+
+
+def unconfirmed(casus: OpenCasus) -> list[WrittenRow]:
+    """What the client has yet to say yes or no to."""
+    waits = of_client(casus, WrittenDown.stand.in_([Writtenstand.WAITS, Writtenstand.OPENED]))
+    return [row for row in waits if _in_time(row)]
+
+
+def _in_time(row: WrittenRow) -> bool:
+    return row.standing if row.stand is Writtenstand.OPENED else row.lapses_at > now()
+
+
+def waiting(casus: OpenCasus, *conditions) -> list[WrittenRow]:
+    """For a professional: what they wrote down themselves, and what they may confirm as a second."""
+    rows = _rows(
+        casus,
+        _statement(casus, everything=False).where(
+            WrittenDown.stand == Writtenstand.WAITS,
+            WrittenDown.written_at > now() - UNCONFIRMED_FOR,
+            known(REQUEST, Casus.id, Partij.id, Partij.beroepsgeheim),
+            *conditions,
+        ),
+    )
+    return [row for row in rows if row.mine or row.may_confirm]
+
+
+def marked(casus: OpenCasus) -> list[tuple[str, datetime]]:
+    """(cell, when it lapses) of what the actor's partij reads while the client has not confirmed it."""
+    rows = db.session.execute(
+        select(WrittenDown.onderwerp, Sharing.valid_until)
+        .join(Sharing, Sharing.id == WrittenDown.sharing_id)
+        .where(
+            WrittenDown.casus_id == casus.id,
+            WrittenDown.partij_id == g.actor.partij_id,
+            WrittenDown.stand == Writtenstand.OPENED,
+            Sharing.closed_at.is_(None),
+            Sharing.valid_until > now(),
+        )
+        .order_by(WrittenDown.id)
+    )
+    return [(row.onderwerp, row.valid_until) for row in rows]
+
+
+def could_witness(casus_id: int, row: WrittenDown) -> set[int]:
+    """Who may hear that there is something to confirm; the page asks each of them again."""
+    author = db.session.get(Lidmaatschap, row.author_id)
+    partij = db.session.get(Partij, row.partij_id)
+    this = bindparam("casus_id", casus_id, type_=Id)
+    people = (
+        select(Lidmaatschap.id)
+        .join(Teamlid, Teamlid.lidmaatschap_id == Lidmaatschap.id)
+        .where(
+            Teamlid.casus_id == casus_id,
+            Teamlid.ended_at.is_(None),
+            Lidmaatschap.account_id != author.account_id,
+            Lidmaatschap.organisatie_id != author.organisatie_id,
+            Lidmaatschap.partij_id != row.partij_id,
+            known(CANDIDATE, this, literal(partij.id, Id), literal(partij.beroepsgeheim)),
+        )
+    )
+    return set(db.session.scalars(people, {"now": now()}))
