@@ -56,7 +56,6 @@ TOLD = (
     Permission.ACTIE_AGREE,
     Permission.INZAGE_READ,
     Permission.TOESTEMMING_CHANGE,
-    Permission.TOESTEMMING_WITNESS,
 )
 _TOLD = {(role, each): cell(each, role) for role in COLUMNS for each in TOLD}
 _PARTS = Parts([*_WORDS.values(), *_TOLD.values()])

@@ -159,7 +159,7 @@ NOT_OWN_LOOK = RowWord(
     "not_own_look", "maar niet van henzelf", lambda a: Inzage.account_id != _own_account(a)
 )
 
-_writer = aliased(Lidmaatschap)
+_writer, _takes_part = aliased(Lidmaatschap), aliased(Teamlid)
 
 
 def _of_partij(a: Asker, partij_id) -> ColumnElement[bool]:
@@ -175,9 +175,9 @@ def _second_one(a: Asker) -> ColumnElement[bool]:
         _writer.active.is_(True),
         _writer.account_id != _own_account(a),
         _writer.organisatie_id != a.organisatie_id,
-        Teamlid.lidmaatschap_id == _writer.id,
-        Teamlid.casus_id == WrittenDown.casus_id,
-        Teamlid.ended_at.is_(None),
+        _takes_part.lidmaatschap_id == _writer.id,
+        _takes_part.casus_id == WrittenDown.casus_id,
+        _takes_part.ended_at.is_(None),
     )
     return and_(first, ~_of_partij(a, WrittenDown.partij_id))
 

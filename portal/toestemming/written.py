@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import g
-from sqlalchemy import and_, bindparam, literal, select
+from flask import g, url_for
+from sqlalchemy import and_, bindparam, exists, literal, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
@@ -19,11 +19,13 @@ from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
 from portal.policy.sees import masked
+from portal.toestemming.cells import label
 from portal.toestemming.models import BETROKKENEN, Sharing
 from portal.toestemming.written_down import UNCONFIRMED_FOR, WrittenDown, Writtenstand
 
 _author, _getuige = aliased(Lidmaatschap), aliased(Lidmaatschap)
 _home, _other = aliased(Organisatie), aliased(Organisatie)
+_opened = aliased(Sharing)  # an alias: what is known of a partij asks the sharings themselves
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _statement(casus: OpenCasus, *, everything: bool):
             _getuige.work_name.label("second"), _other.name.label("second_of"),
             knows.label("knows"), witnesses.label("witnesses"),
             (WrittenDown.author_id == g.actor.id).label("mine"),
-            Sharing.id.is_not(None).label("standing"),
+            _opened.id.is_not(None).label("standing"),
         )
         .select_from(WrittenDown)
         .join(Casus, Casus.id == WrittenDown.casus_id)
@@ -117,11 +119,11 @@ def _statement(casus: OpenCasus, *, everything: bool):
         .outerjoin(_getuige, _getuige.id == WrittenDown.getuige_id)
         .outerjoin(_other, _other.id == _getuige.organisatie_id)
         .outerjoin(
-            Sharing,
+            _opened,
             and_(
-                Sharing.id == WrittenDown.sharing_id,
-                Sharing.closed_at.is_(None),
-                Sharing.valid_until > bindparam("now", type_=Moment),
+                _opened.id == WrittenDown.sharing_id,
+                _opened.closed_at.is_(None),
+                _opened.valid_until > bindparam("now", type_=Moment),
             ),
         )
         .where(WrittenDown.casus_id == casus.id)
@@ -155,12 +157,21 @@ def of_client(casus: OpenCasus, *conditions) -> list[WrittenRow]:
 
 def unconfirmed(casus: OpenCasus) -> list[WrittenRow]:
     """What the client has yet to say yes or no to."""
-    waits = of_client(casus, WrittenDown.stand.in_([Writtenstand.WAITS, Writtenstand.OPENED]))
+    waits = of_client(casus, WrittenDown.stand.in_([Writtenstand.WAITS, Writtenstand.OPENED]), _takes_part())
     return [row for row in waits if _in_time(row)]
 
 
 def _in_time(row: WrittenRow) -> bool:
     return row.standing if row.stand is Writtenstand.OPENED else row.lapses_at > now()
+
+
+def _takes_part():
+    """Who would read it does still."""
+    return exists().where(
+        Deelname.casus_id == WrittenDown.casus_id,
+        Deelname.partij_id == WrittenDown.partij_id,
+        Deelname.ended_at.is_(None),
+    )
 
 
 def waiting(casus: OpenCasus, *conditions) -> list[WrittenRow]:
@@ -171,14 +182,17 @@ def waiting(casus: OpenCasus, *conditions) -> list[WrittenRow]:
             WrittenDown.stand == Writtenstand.WAITS,
             WrittenDown.written_at > now() - UNCONFIRMED_FOR,
             known(REQUEST, Casus.id, Partij.id, Partij.beroepsgeheim),
+            _takes_part(),
             *conditions,
         ),
     )
     return [row for row in rows if row.mine or row.may_confirm]
 
 
-def marked(casus: OpenCasus) -> list[tuple[str, datetime]]:
-    """(cell, when it lapses) of what the actor's partij reads while the client has not confirmed it."""
+def marked(casus: OpenCasus, only: str | None = None) -> list[dict]:
+    """What the actor's partij reads while the client has not confirmed it, and when it lapses. `only`: this cell."""
+    if g.actor.partij_id is None:
+        return []
     rows = db.session.execute(
         select(WrittenDown.onderwerp, Sharing.valid_until)
         .join(Sharing, Sharing.id == WrittenDown.sharing_id)
@@ -191,7 +205,11 @@ def marked(casus: OpenCasus) -> list[tuple[str, datetime]]:
         )
         .order_by(WrittenDown.id)
     )
-    return [(row.onderwerp, row.valid_until) for row in rows]
+    return [
+        {"label": label(row.onderwerp), "until": row.valid_until}
+        for row in rows
+        if only in (None, row.onderwerp)
+    ]
 
 
 def could_witness(casus_id: int, row: WrittenDown) -> set[int]:
@@ -212,3 +230,12 @@ def could_witness(casus_id: int, row: WrittenDown) -> set[int]:
         )
     )
     return set(db.session.scalars(people, {"now": now()}))
+
+
+def written_url(casus: OpenCasus, partij_id: int, cell: str) -> str | None:
+    """Where the client says whether what stands open here is what they said."""
+    same = (WrittenDown.partij_id == partij_id, WrittenDown.onderwerp == cell)
+    row = next(
+        (row for row in of_client(casus, *same) if row.standing and row.stand is Writtenstand.OPENED), None
+    )
+    return url_for("toestemming.written", casus=casus, written=row.token) if row else None

@@ -95,7 +95,21 @@ class Sender:
             "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
             "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
             "gevraagde": self.kijkvraag,
+            "opgeschreven": lambda: self.written("opgeschreven"),
+            "te_bevestigen": lambda: self.written("opschrijven"),
         }
+
+    def written(self, page: str) -> str:
+        """What Fenna writes down that this client allowed the Wmo; written here."""
+        grid, fenna = self.places.fill("{casus}/toestemming"), Person(self.person.app).sign_in("fenna")
+        form = fenna.open(f"{grid}/opschrijven")
+        wmo = re.search(r'name="partij" value="([^"]+)"[^>]*>[^<]*(?:<[^>]+>)?[^<]*Wmo', form.html)
+        fenna.fill_in(
+            f"{grid}/opschrijven",
+            partij=wmo.group(1), onderwerp="dagelijks_leven", until="3", how="aloud", helper="nobody",
+        )  # fmt: skip
+        start = grid if page == "opgeschreven" else f"{grid}/opschrijven"
+        return self.found(start, rf"{grid}/{page}/[\w-]{{22}}")
 
     def kijkvraag(self) -> str:
         """What Marloes asks this client to open; asked here."""
