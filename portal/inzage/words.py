@@ -46,6 +46,9 @@ CHANGED = {
     "toestemming.pause": DECIDED,
     "toestemming.one_partij": DECIDED,
     "toestemming.secrecy": DECIDED,
+    "toestemming.written": DECIDED,
+    "toestemming.record": "Schreef op wat u op papier of hardop toestond.",
+    "toestemming.witness": "Bevestigde wat iemand opschreef dat u toestond, of nam dat terug.",
     "inzage.ask": "Stelde een vraag over wie er keek.",
 }
 # Nobody asks about these: the first is the answer itself, the second would tell the desk that there was a signal.
