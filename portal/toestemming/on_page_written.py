@@ -1,7 +1,8 @@
-"""What a page says on which something is written down, confirmed or denied (`on_page`). No name of who did it: the row
-has those."""
+"""What a page says on which something is written down, confirmed or denied (`on_page`). What the client is called is
+not in the log."""
 
-from portal.core.formats import datum
+from portal.core.formats import datum, opsomming
+from portal.core.forms import options
 from portal.toestemming import told
 from portal.toestemming.on_page import PARTIJ
 
@@ -16,10 +17,12 @@ WAT, TOT, HOE, HULP, EERSTE, TWEEDE, DICHT = (
 )
 
 
-def recording(empty_form) -> None:
+def recording(empty_form, partijen: list[str]) -> None:
     """Without what was chosen: the row tells that."""
+    empty_form.partij.choices = options([("", "{partijen}")])
     told.note(
         "toestemming/record.html",
+        {"partijen": opsomming(partijen)},
         name="{naam}",
         form=empty_form,
         rows=[],
@@ -37,6 +40,8 @@ def filled_of(what: dict) -> dict[str, str]:
         "hoe": what["how"],
         "hulp": what["helper"],
         "dicht": datum(what["lapses"]),
+        "eerste": what["first"],
+        "tweede": what["second"] or "",
     }
 
 

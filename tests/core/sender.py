@@ -100,8 +100,9 @@ class Sender:
         }
 
     def written(self, page: str) -> str:
-        """What Fenna writes down that this client allowed the Wmo; written here."""
-        grid, fenna = self.places.fill("{casus}/toestemming"), Person(self.person.app).sign_in("fenna")
+        """What Fenna writes down that Yara allowed the Wmo; written here."""
+        yara, fenna = (Person(self.person.app).sign_in(slug) for slug in ("yara", "fenna"))
+        grid = f"{yara.casus()}/toestemming"
         form = fenna.open(f"{grid}/opschrijven")
         wmo = re.search(r'name="partij" value="([^"]+)"[^>]*>[^<]*(?:<[^>]+>)?[^<]*Wmo', form.html)
         fenna.fill_in(

@@ -111,12 +111,6 @@ SITUATIONS = [
         f"{INSIDE} BETROKKENEN_READ TEAM_PROPOSE TOESTEMMING_RECORD TOESTEMMING_WITNESS",
     ),
     (
-        "a naaste, of a client whom a desk saw, writes nothing down",
-        "naaste",
-        lambda s: seen(s.joins("naaste").opens("naaste", "betrokkenen"), "client"),
-        "CASUS_READ NAASTE_LEAVE TEAM_STOP BETROKKENEN_READ",
-    ),
-    (
         "UWV not in the team, while its partij has the plan open",
         "uwv colleague",
         lambda s: s.joins("uwv").opens("uwv", "plan"),

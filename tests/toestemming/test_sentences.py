@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from tests.toestemming.places import cell_url, grid_of, partij_url, secrecy_url
+from tests.toestemming.written import Table
 
 WMO, GGZ = "Gemeente Nijmegen, Wmo", "GGZ Waalrand (fictief)"
 NAMES = (WMO, GGZ, "Joris van Loenen", "Marloes Tempelman", "Bram Oosterling", "Fenna Achterberg")
@@ -26,6 +27,13 @@ def sentences(html: str) -> list[str]:
     return found
 
 
+def demo_written(demo) -> str:
+    table = Table(demo)
+    table.writes()
+    table.confirms()
+    return table.answer_url()
+
+
 @pytest.fixture(scope="module")
 def pages(demo) -> dict[str, str]:
     yara = demo.person("yara")
@@ -41,6 +49,7 @@ def pages(demo) -> dict[str, str]:
         "pause": f"{grid}/pauze",
         "whom": f"{grid}/kijk-mee",
         "answer": yara.open(grid).link("/gevraagd/"),
+        "written": demo_written(demo),
         "grounds": f"{grid}/waarom",
         "log": f"{grid}/logboek",
     }

@@ -218,7 +218,8 @@ def test_each_step_is_a_row_that_tells_how_and_keeps_its_words(portal, table):
     assert (given["entity_id"], confirmed["entity_id"]) == ("uwv", "client")
     texts = [row["pii_processing"]["privacy_notice"]["text"] for row in rows]
     assert "Zei u dit?" in texts[0] and "Als u dit bevestigt, gaat het meteen open." in texts[1]
-    assert "Schrijf op wat de cliënt toestond" in texts[2]
+    assert "Wie hielp de cliënt daarbij?" in texts[2]
+    assert "{partij" not in texts[2] and "{" not in texts[0]
     page = table.yara.open(f"{table.grid}/logboek/{given['record']}").words
     assert "Op papier" in page
     with portal.inside():

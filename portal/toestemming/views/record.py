@@ -41,7 +41,7 @@ def record(casus):
         return page(casus, form, 422 if form.is_submitted() else 200)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
-    on_page_written.recording(RecordForm(formdata=None))
+    on_page_written.recording(RecordForm(formdata=None), [each.name for each in possible.values()])
     try:
         row = writing_down.write_down(
             casus.id,
