@@ -8,59 +8,23 @@ from sqlalchemy import and_, bindparam, exists, literal, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
-from portal.account.words import shape
-from portal.casus.models import Casus, Deelname, Teamlid
+from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
-from portal.core.db import Id, Moment, db
-from portal.kluis.keyring import lock_of
+from portal.core.db import Moment, db
 from portal.organisatie.models import Organisatie, Partij, Taak
-from portal.policy.conditions import CANDIDATE, REQUEST, known
+from portal.policy.conditions import REQUEST, known
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
 from portal.policy.sees import masked
 from portal.toestemming.cells import label
-from portal.toestemming.models import BETROKKENEN, Sharing
+from portal.toestemming.models import Sharing
+from portal.toestemming.partij import Standing
 from portal.toestemming.written_down import UNCONFIRMED_FOR, WrittenDown, Writtenstand
 
 _author, _getuige = aliased(Lidmaatschap), aliased(Lidmaatschap)
 _home, _other = aliased(Organisatie), aliased(Organisatie)
 _opened = aliased(Sharing)  # an alias: what is known of a partij asks the sharings themselves
-
-
-@dataclass(frozen=True)
-class Receiver:
-    """A partij that takes part and that this professional may know."""
-
-    token: bytes
-    partij_id: int
-    name: str
-    kind: str
-    taak: Taak
-
-    @property
-    def shape(self) -> str:
-        return shape(self.kind)
-
-
-def receivers(casus: OpenCasus) -> list[Receiver]:
-    """For whom somebody may write something down: not a naaste, for whom the client opens alone."""
-    lock_of("casus", casus.id).opened.add(BETROKKENEN)  # the log tells that these names were shown
-    rows = db.session.execute(
-        select(Deelname.token, Partij.id, Partij.name, Partij.kind, Partij.taak)
-        .join(Partij, Partij.id == Deelname.partij_id)
-        .join(Casus, Casus.id == Deelname.casus_id)
-        .where(
-            Deelname.casus_id == casus.id,
-            Deelname.ended_at.is_(None),
-            Deelname.naam_sealed.is_(None),
-            known(REQUEST, Casus.id, Partij.id, Partij.beroepsgeheim),
-            allowed(P.TOESTEMMING_RECORD, g.actor.role),
-        )
-        .order_by(Partij.name, Partij.id),
-        g.actor.params(),
-    )
-    return [Receiver(*row) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -212,26 +176,6 @@ def marked(casus: OpenCasus, only: str | None = None) -> list[dict]:
     ]
 
 
-def could_witness(casus_id: int, row: WrittenDown) -> set[int]:
-    """Who may hear that there is something to confirm; the page asks each of them again."""
-    author = db.session.get(Lidmaatschap, row.author_id)
-    partij = db.session.get(Partij, row.partij_id)
-    this = bindparam("casus_id", casus_id, type_=Id)
-    people = (
-        select(Lidmaatschap.id)
-        .join(Teamlid, Teamlid.lidmaatschap_id == Lidmaatschap.id)
-        .where(
-            Teamlid.casus_id == casus_id,
-            Teamlid.ended_at.is_(None),
-            Lidmaatschap.account_id != author.account_id,
-            Lidmaatschap.organisatie_id != author.organisatie_id,
-            Lidmaatschap.partij_id != row.partij_id,
-            known(CANDIDATE, this, literal(partij.id, Id), literal(partij.beroepsgeheim)),
-        )
-    )
-    return set(db.session.scalars(people, {"now": now()}))
-
-
 def written_url(casus: OpenCasus, partij_id: int, cell: str) -> str | None:
     """Where the client says whether what stands open here is what they said."""
     same = (WrittenDown.partij_id == partij_id, WrittenDown.onderwerp == cell)
@@ -239,3 +183,12 @@ def written_url(casus: OpenCasus, partij_id: int, cell: str) -> str | None:
         (row for row in of_client(casus, *same) if row.standing and row.stand is Writtenstand.OPENED), None
     )
     return url_for("toestemming.written", casus=casus, written=row.token) if row else None
+
+
+def with_mark(casus: OpenCasus, partij_id: int, standing: list[Standing]) -> list[Standing]:
+    """The lines of one partij, of which the client has yet to confirm some."""
+    said = {label(row.onderwerp) for row in unconfirmed(casus) if row.standing and row.partij_id == partij_id}
+    return [
+        each._replace(label=f"{each.label}, nog niet door u bevestigd") if each.label in said else each
+        for each in standing
+    ]

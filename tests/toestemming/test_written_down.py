@@ -12,6 +12,7 @@ from portal.core.outbox import Outgoing
 from portal.core.tokens import token_of
 from portal.toestemming import ending
 from portal.toestemming.verify import verify_chains
+from tests.toestemming.places import partij_url
 from tests.toestemming.written import WMO, Table
 
 MARK = "bevestigd. ‘Dagelijks leven’ staat voor u open"
@@ -61,6 +62,8 @@ def test_marked_for_who_reads_by_it_until_the_client_confirms(portal, table):
     assert "nog niet bevestigd" in grid.words and "Zei u dit?" in grid.words
     cells = [table.yara.open(link).words for link in grid.links if link.endswith("/dagelijks_leven")]
     assert sum("U bevestigde dat nog niet" in words for words in cells) == 1
+    partij = table.yara.open(partij_url(table.yara, WMO)).words
+    assert "Dagelijks leven, nog niet door u bevestigd" in partij
     table.answers("klopt")
     assert marked() == {False}
     assert "nog niet bevestigd" not in table.yara.open(table.grid).words
@@ -221,7 +224,7 @@ def test_each_step_is_a_row_that_tells_how_and_keeps_its_words(portal, table):
     assert "Wie hielp de cliënt daarbij?" in texts[2]
     assert "{partij" not in texts[2] and "{" not in texts[0]
     page = table.yara.open(f"{table.grid}/logboek/{given['record']}").words
-    assert "Op papier" in page
+    assert "Op papier" in page and "Een naaste" in page and "Bram Oosterling, UWV" in page
     with portal.inside():
         assert not verify_chains().broken
 

@@ -18,9 +18,10 @@ from portal.toestemming.cells import label
 from portal.toestemming.forms import RecordForm
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BETROKKENEN
+from portal.toestemming.receivers import Receiver, could_witness, receivers
 from portal.toestemming.terms import lasts
 from portal.toestemming.views import bp
-from portal.toestemming.written import Receiver, could_witness, receivers, waiting
+from portal.toestemming.written import waiting
 from portal.toestemming.written_down import Helper, How
 
 NOT_THEIRS = "Dit hoort niet bij de taak van {}. Kies een ander onderwerp."
