@@ -50,7 +50,7 @@ def test_from_what_was_heard_to_the_client_who_confirms(portal, table):
 def test_marked_for_who_reads_by_it_until_the_client_confirms(portal, table):
     def marked() -> set[bool]:
         marloes = portal.person("marloes")
-        pages = (f"{table.casus}/", f"{table.casus}/tijdlijn")
+        pages = (f"{table.casus}/", f"{table.casus}/tijdlijn", f"{table.casus}/meenemen")
         return {MARK in marloes.open(page).words for page in pages}
 
     assert marked() == {False}
