@@ -11,6 +11,7 @@ from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus, Deelname
 from portal.core.clock import now
 from portal.core.db import Moment, db
+from portal.kluis.keyring import lock_of
 from portal.organisatie.models import Organisatie, Partij, Taak
 from portal.policy.conditions import REQUEST, known
 from portal.policy.guard import OpenCasus
@@ -18,7 +19,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
 from portal.policy.sees import masked
 from portal.toestemming.cells import label
-from portal.toestemming.models import Sharing
+from portal.toestemming.models import BETROKKENEN, Sharing
 from portal.toestemming.partij import Standing
 from portal.toestemming.written_down import UNCONFIRMED_FOR, WrittenDown, Writtenstand
 
@@ -150,7 +151,10 @@ def waiting(casus: OpenCasus, *conditions) -> list[WrittenRow]:
             *conditions,
         ),
     )
-    return [row for row in rows if row.mine or row.may_confirm]
+    found = [row for row in rows if row.mine or row.may_confirm]
+    if found:
+        lock_of("casus", casus.id).opened.add(BETROKKENEN)  # the log tells that these names were shown
+    return found
 
 
 def marked(casus: OpenCasus, only: str | None = None) -> list[dict]:
