@@ -60,7 +60,7 @@ INSIDE = {
     "written": WrittenDown,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
-TURNS = 12
+TURNS = 20
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
 # Everybody on one database; on the other somebody of each role, since both are asked by the same statements.
 ONE_OF_EACH = list({people()[slug].role: slug for slug in reversed(ACTORS)}.values())

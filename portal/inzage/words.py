@@ -79,7 +79,11 @@ CARD = {
     f"+{AANVRAAG}": "Werkte aan wat u vroeg over uw rechten.",
     AANVRAAG: "Las wat u vroeg over uw rechten.",
 }
-WHY_AANVRAAG = "u vroeg deze organisatie om een recht."
+WHY_ASKED = {
+    AANVRAAG: "u vroeg deze organisatie om een recht.",
+    VERZOEK: "u vroeg deze organisatie om iemand te noemen.",
+    NAVRAAG: "u vroeg deze organisatie wie er keek.",
+}
 WHY_CARD = "u koos dat deze persoon uw noodkaart in nood mag openen."
 WHY = {
     Role.GEMEENTE: "de gemeente helpt u, en u opende dit voor deze organisatie.",
@@ -163,8 +167,8 @@ def why(role: Role, cells: str = "", page: str = "") -> str:
     marks = {code.strip("+~") for code in cells.split()}
     if marks & set(CARD_CELLS):
         return WHY_CARD
-    if AANVRAAG in marks:
-        return WHY_AANVRAAG
+    if asked := next((words for mark, words in WHY_ASKED.items() if mark in marks), None):
+        return asked
     return GAVE_CODE if page.startswith(f"{AT_DESK}.") else WHY.get(role, "")
 
 

@@ -80,7 +80,7 @@ class Sender:
         return {
             "naaste": self.invitation,
             "asked": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/vraag/[\w-]{22}"),
-            "look": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag"),
+            "look": self.look,
             "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
             "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
             "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
@@ -119,6 +119,11 @@ class Sender:
             f"{page}/vragen", onderwerp="werk", until="3", why="Om samen te zoeken."
         )
         return self.found(page, rf"{page}/gevraagd/[\w-]{{22}}")
+
+    def look(self) -> str:
+        """Somebody looks now: an older look may be pages down by what this client did themselves."""
+        assert Person(self.person.app).sign_in("bram").open(self.places.fill("{casus}/")).status == 200
+        return self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag")
 
     def invitation(self) -> str:
         """One that this client made for a naaste; made here when it is asked for."""

@@ -18,7 +18,14 @@ from tests.account.signing_in import MAILS, RIGHT, attempt
 NOT_OF_A_CLIENT = {"userName", "AuditEnterpriseSiteID"}
 BEGIN = ("/", "/hulpvraag.pdf", "/zoek", "/stop-met-meelezen", "/noodkaart", "/rechten")
 PAPER = ("hulpvraag.views.read", "export.views", "toestemming.views.receipt")
-NO_LINK = {"suggestions.ask", "team.follow", "plan.confirm", "casus.stopped", "naaste.invitation"}
+NO_LINK = {
+    "suggestions.ask",
+    "team.follow",
+    "plan.confirm",
+    "casus.stopped",
+    "naaste.invitation",
+    "identity.code",
+}
 
 
 @pytest.fixture
