@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from portal import create_app
+from portal.afsluiting.ending import erase_again
 from portal.core import migrate, sqlite
 from portal.core.db import db as data
 from portal.core.refusals import Refused, refuse
@@ -93,6 +94,15 @@ def sweep_command():
     """Throw away what nobody needs any more. Run it once a day."""
     with create_app().app_context(), sqlite.writing():
         click.echo(f"{sweep()} keys without a row removed.")
+
+
+@main.command("erase-again")
+def erase_again_command():
+    """After an older backup of the data came back: say of each casus without a key that it was erased."""
+    with create_app().app_context(), sqlite.writing():
+        found = erase_again()
+        data.session.commit()
+        click.echo(f"{found} casussen without a key.")
 
 
 @main.command("worker")

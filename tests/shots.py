@@ -38,6 +38,7 @@ CLIENT = (
     "/noodkaart/wie",
     "/rechten",
     "/rechten/vraag",
+    "/wissen",
     "/wie-doet-mee",
     "/wie-doet-mee/regisseur",
     "/betrokken",

@@ -12,6 +12,7 @@ FILES = {
 TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, file in FILES.items()}
 FEATURES = (
     "account",
+    "afsluiting",
     "agenda",
     "awake",
     "bestand",

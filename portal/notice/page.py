@@ -44,6 +44,8 @@ def url_of_client(row: Row) -> str:
         return url_for("inzage.navraag", casus=row.casus_token, navraag=row.about)
     if row.kind is Kind.ENDS_SOON:
         return url_for("toestemming.grid", casus=row.casus_token)
+    if row.kind in {Kind.STOOD_STILL, Kind.ERASED_SOON}:
+        return url_for("afsluiting.show", casus=row.casus_token)
     if row.kind is Kind.ASKED_TO_OPEN:
         return url_for("toestemming.answer", casus=row.casus_token, kijkvraag=row.about)
     if row.kind in {Kind.WRITTEN_DOWN, Kind.OPENED_FOR_YOU}:

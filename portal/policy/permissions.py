@@ -108,6 +108,10 @@ class Permission(enum.StrEnum):
     NOODKAART_WRITE = "noodkaart.write", "de noodkaart schrijven en leeg maken"
     NOODKAART_CHOOSE = "noodkaart.choose", "kiezen wie de noodkaart in nood mag openen"
     RECHT_ASK = "recht.ask", "een organisatie om een recht uit de privacywet vragen, en het antwoord lezen"
+    CASUS_END = "casus.end", "de eigen casus laten wissen, na een tijd waarin dat terug kan"
+    CASUS_KEEP = "casus.keep", "terugkomen op het wissen van de eigen casus"
+    AFSLUITING_READ = "afsluiting.read", "zien wanneer de eigen casus wordt gewist, of gewist is"
+    AFSLUITING_TOLD = "afsluiting.told", "horen dat een casus is afgesloten, zonder te zien van wie"
 
     NOODKAART_OPEN = "noodkaart.open", "in nood een noodkaart openen, met een reden die de cliënt leest"
 
@@ -184,6 +188,7 @@ class Permission(enum.StrEnum):
 FRESH = frozenset(
     {
         Permission.CASUS_EXPORT,
+        Permission.CASUS_END,
         Permission.TOESTEMMING_PROVE,
         Permission.TOESTEMMING_RECORD,
         Permission.TOESTEMMING_WITNESS,

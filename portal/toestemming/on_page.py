@@ -77,6 +77,25 @@ def pausing(form, closes: list[list[str]]) -> None:
     )
 
 
+def ending(form, until: str, taking_part: int, terms) -> None:
+    """The whole casus will be erased. Who took part, the rows of what closed say."""
+    names = some(PARTIJ, taking_part)
+    told.note(
+        "afsluiting/end.html",
+        {"tot": until},
+        form=form,
+        names=names,
+        until="{tot}",
+        terms=terms,
+        export_url="",
+        cancel_url="",
+    )
+
+
+def coming_back(form, until: str) -> None:
+    told.note("afsluiting/keep.html", {"tot": until}, form=form, until="{tot}", cancel_url="")
+
+
 def sharing(form, *, first_time: bool) -> None:
     """Per answer and per partij there was a tick; which ones, the rows say."""
     choice = {

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from portal.account.models import Role
+from portal.casus.models import AFSLUITING
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.vragen import WORDS
 from portal.toestemming.cells import VRAGEN, label
@@ -73,6 +74,14 @@ WRITTEN_ALONE = {
 }
 DENIED = "U zei dat het niet klopt. ‘{what}’ is dicht voor {who}."
 
+# Of the casus itself.
+CASUS = {
+    Gebeurtenis.WITHDRAWN: "U koos dat uw casus wordt gewist.",
+    Gebeurtenis.EXPIRED: "Uw casus stond lang stil. Daarom wordt die gewist.",
+    Gebeurtenis.RENEWED: "U kwam terug op het wissen. Uw casus blijft.",
+    Gebeurtenis.TERMINATED: "Uw casus is gewist.",
+}
+
 # What a page says after a choice was kept, by what its address carries.
 SAID = {
     "open": "Dit is nu open. U kunt het elke dag weer sluiten.",
@@ -94,6 +103,8 @@ def in_words(event: Gebeurtenis, payload: str, naasten: dict[int | str, str]) ->
     """`naasten`: partij -> what the client calls them, which the log itself does not hold."""
     fields = json.loads(payload)
     cell = fields.get("pii_type", "")
+    if cell == AFSLUITING and event in CASUS:
+        return CASUS[event]
     return _sentence(event, cell, fields).format(
         what=WORDS[Vraag(cell)].title if cell in VRAGEN else label(cell),
         who=naasten.get(fields.get("party_id")) or fields.get("party_name", "een partij"),

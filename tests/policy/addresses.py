@@ -170,6 +170,9 @@ GET       NOODKAART_TOLD      {OFFICE}/noodkaarten
 GET       RECHT_ASK           {CASUS}/rechten
 GET,POST  RECHT_ASK           {CASUS}/rechten/vraag
 GET,POST  RECHT_ASK           {CASUS}/rechten/<token:aanvraag>
+GET       AFSLUITING_READ     {CASUS}/wissen/stand
+GET,POST  CASUS_END           {CASUS}/wissen
+GET,POST  CASUS_KEEP          {CASUS}/wissen/niet
 GET       RECHT_ANSWER        {OFFICE}/rechten
 GET,POST  RECHT_ANSWER        {OFFICE}/rechten/<token:aanvraag>
 GET       {PUBLIC}              /afspraken

@@ -12,6 +12,7 @@ from portal.core.pdf import pdf
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.toestemming import receipt
+from portal.toestemming.page import up
 from portal.toestemming.proof import Proof
 from portal.toestemming.receipt import Entry
 from portal.toestemming.record import BY_THE_PORTAL
@@ -63,7 +64,7 @@ def receipt_page(casus, number):
         "toestemming/receipt.html",
         row=told(casus, find(casus, number)),
         log_url=url_for("toestemming.log", casus=casus),
-        grid_url=url_for("toestemming.grid", casus=casus),
+        up=up(casus),
         pdf_url=url_for("toestemming.receipt_paper", casus=casus, number=number),
         data_url=url_for("toestemming.receipt_data", casus=casus, number=number),
     )
