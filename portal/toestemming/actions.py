@@ -12,9 +12,11 @@ from portal.toestemming import asking, chain, doorbreking, record
 from portal.toestemming.cells import ALL
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND, Doorbreking, Gebeurtenis, Sharing
+from portal.toestemming.overruled import overrule
+from portal.toestemming.record import DOEL
+from portal.toestemming.written_down import WrittenDown
 
 LONGEST = timedelta(days=365)  # at most twelve months, then it is asked anew
-DOEL = "samen werken aan de hulpvraag"
 
 
 class NoGround(Exception):
@@ -163,25 +165,32 @@ def close_cells(
 
 
 def close_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> int:
-    return close_cells(
-        casus_id, Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id
-    )
+    """And what somebody wrote down about it opens nothing any more."""
+    same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
+    closed = close_cells(casus_id, *same)
+    overrule(casus_id, WrittenDown.partij_id == partij_id, WrittenDown.onderwerp == cell)
+    return closed
 
 
 def close_partij(casus_id: int, partij_id: int) -> int:
     """All that one partij may read; what others may know of it stays."""
-    return close_cells(casus_id, Sharing.partij_id == partij_id)
+    closed = close_cells(casus_id, Sharing.partij_id == partij_id)
+    overrule(casus_id, WrittenDown.partij_id == partij_id)
+    return closed
 
 
 def close_everything(casus_id: int) -> int:
     """ "Pauzeer alles": from the next request on nobody but the client reads anything."""
-    return close_cells(casus_id)
+    closed = close_cells(casus_id)
+    overrule(casus_id)
+    return closed
 
 
 def end_for_partij(casus_id: int, partij_id: int) -> None:
     """When a partij leaves: its sharings end and are never revived; so do doorbrekingen from and to it."""
     about = or_(Sharing.partij_id == partij_id, Sharing.about_id == partij_id)
     close_cells(casus_id, about, event=Gebeurtenis.TERMINATED)
+    overrule(casus_id, WrittenDown.partij_id == partij_id)
     either = or_(Doorbreking.sender_id == partij_id, Doorbreking.receiver_id == partij_id)
     doorbreking.close(casus_id, either, event=Gebeurtenis.TERMINATED)
 

@@ -71,6 +71,7 @@ WRITTEN_ALONE = {
     Writtenstand.LAPSED: "Geen tweede persoon bevestigde dat ‘{what}’ open mag voor {who}. Het ging niet open.",
     Writtenstand.TAKEN_BACK: "Het opschrijven is teruggenomen. ‘{what}’ ging niet open voor {who}.",
     Writtenstand.NEEDLESS: "{by} schreven op dat u ja zei. ‘{what}’ stond al open voor {who}.",
+    Writtenstand.OVERRULED: "Wat {by} opschreef, telt niet meer. Daarmee gaat ‘{what}’ niet open voor {who}.",
 }
 DENIED = "U zei dat het niet klopt. ‘{what}’ is dicht voor {who}."
 

@@ -7,15 +7,15 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from portal.account.models import Lidmaatschap
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved, locked
-from portal.organisatie.models import Organisatie, Partij
-from portal.toestemming import actions, chain, record
+from portal.toestemming import actions, chain
+from portal.toestemming.as_logged import alone, said
 from portal.toestemming.asking import AGAIN_AFTER
 from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.models import Gebeurtenis, Sharing
+from portal.toestemming.record import BY_ITSELF
 from portal.toestemming.written_down import UNCONFIRMED_FOR, Helper, How, WrittenDown, Writtenstand
 
 
@@ -51,7 +51,7 @@ def write_down(
         )
         db.session.add(row)
         db.session.flush()
-        chain.append(casus_id, Gebeurtenis.REQUESTED, _alone(row))
+        chain.append(casus_id, Gebeurtenis.REQUESTED, alone(row))
     return row
 
 
@@ -61,11 +61,11 @@ def witness(casus_id: int, row_id: int, version: int, getuige_id: int) -> Writte
         row = _held(casus_id, row_id, version, Writtenstand.WAITS)
         row.getuige_id = getuige_id
         opened = actions.open_cell(
-            casus_id, row.partij_id, row.onderwerp, lasts=UNCONFIRMED_FOR, said=_said(row)
+            casus_id, row.partij_id, row.onderwerp, lasts=UNCONFIRMED_FOR, said=said(row)
         )
         if opened is None:
             _end(row, Writtenstand.NEEDLESS)
-            chain.append(casus_id, Gebeurtenis.INVALIDATED, _alone(row))
+            chain.append(casus_id, Gebeurtenis.INVALIDATED, alone(row))
             return row
         opened.reminded_at = row.opened_at = opened.opened_at  # what is new tells it, not that it ends soon
         row.sharing_id = opened.id
@@ -78,7 +78,7 @@ def take_back(casus_id: int, row_id: int, version: int) -> None:
     with log_at_hand(casus_id):
         row = _held(casus_id, row_id, version, Writtenstand.WAITS)
         _end(row, Writtenstand.TAKEN_BACK)
-        chain.append(casus_id, Gebeurtenis.INVALIDATED, _alone(row))
+        chain.append(casus_id, Gebeurtenis.INVALIDATED, alone(row))
 
 
 def confirm(casus_id: int, row_id: int, version: int) -> None:
@@ -100,7 +100,7 @@ def deny(casus_id: int, row_id: int, version: int) -> None:
     )
     _end(row, Writtenstand.DENIED)
     if not closed:
-        chain.append(casus_id, Gebeurtenis.INVALIDATED, {**_alone(row), "denied": True})
+        chain.append(casus_id, Gebeurtenis.INVALIDATED, {**alone(row), "denied": True})
 
 
 def _held(casus_id: int, row_id: int, version: int, *stands: Writtenstand) -> WrittenDown:
@@ -130,7 +130,7 @@ def lapse(casus_id: int) -> None:
     """For the worker, under the chain's lock and with the log's key."""
     for row in db.session.scalars(select(WrittenDown).where(*past_term(casus_id)).order_by(WrittenDown.id)):
         _end(row, Writtenstand.LAPSED)
-        chain.append(casus_id, Gebeurtenis.EXPIRED, {**_alone(row), **record.BY_ITSELF})
+        chain.append(casus_id, Gebeurtenis.EXPIRED, {**alone(row), **BY_ITSELF})
     ended = (Sharing.closed_at.is_(None), Sharing.valid_until <= now())
     rows = (
         select(WrittenDown, Sharing)
@@ -140,36 +140,4 @@ def lapse(casus_id: int) -> None:
     )
     for row, sharing in db.session.execute(rows).all():
         _end(row, Writtenstand.LAPSED)
-        actions.expire(casus_id, Sharing.id == sharing.id, said=_said(row))
-
-
-def _said(row: WrittenDown) -> dict:
-    """How the client said it, who recorded it and who helped. Of who helped no name: that is nobody of the team."""
-    return {
-        "collection_method": row.how,
-        "recorded_by": [_who(each) for each in (row.author_id, row.getuige_id) if each],
-        "helper": row.helper,
-        "asked_until": row.until.isoformat(),
-    }
-
-
-def _who(lidmaatschap_id: int) -> str:
-    person = db.session.execute(
-        select(Lidmaatschap.work_name, Organisatie.name)
-        .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
-        .where(Lidmaatschap.id == lidmaatschap_id)
-    ).one()
-    return ", ".join(filter(None, person))
-
-
-def _alone(row: WrittenDown) -> dict:
-    """A row of the log by which nothing opened or closed."""
-    name = db.session.scalar(select(Partij.name).where(Partij.id == row.partij_id))
-    return {
-        "purpose": actions.DOEL,
-        "pii_type": row.onderwerp,
-        "party_id": row.partij_id,
-        "party_name": name,
-        "written_down": row.stand,
-        **_said(row),
-    }
+        actions.expire(casus_id, Sharing.id == sharing.id, said=said(row))

@@ -29,7 +29,8 @@ class Helper(enum.StrEnum):
 
 
 class Writtenstand(enum.StrEnum):
-    """WAITS for the getuige. OPENED: the client has yet to confirm. NEEDLESS: it stood open when the getuige came."""
+    """WAITS for the getuige. OPENED: the client has yet to confirm. NEEDLESS: it stood open when the getuige came.
+    OVERRULED: before that the client closed it, or said no to who asked for the same."""
 
     WAITS = "waits"
     OPENED = "opened"
@@ -38,6 +39,7 @@ class Writtenstand(enum.StrEnum):
     LAPSED = "lapsed"
     TAKEN_BACK = "taken_back"
     NEEDLESS = "needless"
+    OVERRULED = "overruled"
 
 
 class WrittenDown(Base):

@@ -6,10 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap
-from portal.casus.models import Deelname
 from portal.core import clock
 from portal.core.outbox import Outgoing
-from portal.core.tokens import token_of
 from portal.toestemming import ending
 from portal.toestemming.verify import verify_chains
 from tests.toestemming.places import partij_url
@@ -227,26 +225,3 @@ def test_each_step_is_a_row_that_tells_how_and_keeps_its_words(portal, table):
     assert "Op papier" in page and "Een naaste" in page and "Bram Oosterling, UWV" in page
     with portal.inside():
         assert not verify_chains().broken
-
-
-def test_it_ends_with_what_it_opened(portal, table):
-    """The client closes it, or the partij stops: there is nothing left to confirm."""
-    table.writes()
-    table.confirms()
-    url = table.answer_url()
-    table.yara.fill_in(f"{table.grid}/pauze")
-    assert table.answer_url() is None
-    assert "Dit is klaar" in table.yara.open(url).words
-    assert table.yara.fill_in(url, doe="klopt").status == 409
-    assert not table.is_read()
-
-
-def test_nobody_writes_down_for_who_stopped(portal, table):
-    table.writes()
-    link = table.to_confirm(table.bram)
-    with portal.inside() as session:
-        token = token_of(table.choices(table.fenna)[WMO])
-        session.scalar(select(Deelname).where(Deelname.token == token)).ended_at = clock.now()
-        session.commit()
-    assert table.bram.open(link).status == 404
-    assert WMO not in table.choices(table.fenna)

@@ -27,7 +27,7 @@ def one_of(name: str, *values: str) -> sa.Enum:
 
 
 def upgrade():
-    stands = ("waits", "opened", "confirmed", "denied", "lapsed", "taken_back", "needless")
+    stands = ("waits", "opened", "confirmed", "denied", "lapsed", "taken_back", "needless", "overruled")
     helpers = ("nobody", "naaste", "ervaringsdeskundige", "interpreter", "counsellor", "other")
     op.create_table(
         "written_down",
