@@ -16,6 +16,9 @@ class Table:
         self.yara, self.fenna, self.bram = (portal.person(slug) for slug in ("yara", "fenna", "bram"))
         self.casus, self.grid = self.yara.casus(), grid_of(self.yara)
         self.record = f"{self.grid}/opschrijven"
+        self.demo = {
+            link.rsplit("/", 1)[1] for link in self.yara.open(self.grid).links if "/opgeschreven/" in link
+        }
 
     def choices(self, person) -> dict[str, str]:
         """name of a partij -> its token, on the page on which this person writes down."""
@@ -28,15 +31,18 @@ class Table:
         return person.fill_in(self.record, **{"partij": self.choices(person)[partij], **FIELDS, **fields})
 
     def to_confirm(self, person) -> str | None:
-        links = [link for link in person.open(self.record).links if "/opschrijven/" in link]
-        return links[-1] if links else None
+        return self._newest(person.open(self.record), "/opschrijven/")
 
     def confirms(self, person=None):
         person = person or self.bram
         return person.fill_in(self.to_confirm(person), doe="bevestig", heard="y")
 
     def answer_url(self, yara=None) -> str | None:
-        links = [link for link in (yara or self.yara).open(self.grid).links if "/opgeschreven/" in link]
+        return self._newest((yara or self.yara).open(self.grid), "/opgeschreven/")
+
+    def _newest(self, page, kind: str) -> str | None:
+        """Not what the demo tells."""
+        links = [link for link in page.links if kind in link and link.rsplit("/", 1)[1] not in self.demo]
         return links[-1] if links else None
 
     def answers(self, doe: str):

@@ -29,6 +29,8 @@ def witness(casus, written):
     form = AnswerForm(version=row.version) if row.mine else WitnessForm(version=row.version)
     if not form.is_submitted():
         return page(casus, row, form)
+    if form.version.data != row.version:
+        return record_page(casus, new_form(casus), 409)
     does = "terug" if row.mine else "bevestig"
     if not (form.validate() and form.chose(request.form.get("doe"), does)):
         return page(casus, row, form, 422)
@@ -59,8 +61,8 @@ def what(row: WrittenRow) -> dict:
         "partij": row.partij,
         "label": label(row.onderwerp),
         "until": row.until,
-        "how": HOW[row.how].lower(),
-        "helper": HELPED[row.helper].lower(),
+        "how": HOW[row.how],
+        "helper": HELPED[row.helper],
         "first": row.first,
         "second": row.second,
         "lapses": row.lapses_at,

@@ -27,6 +27,9 @@ def written(casus, written):
     form = AnswerForm(version=row.version)
     if not form.is_submitted():
         return page(casus, row, form)
+    if form.version.data != row.version:  # also of a form that was answered: the first press did it
+        led_to = once.answered(g.actor.id)
+        return redirect(led_to) if led_to else moved(casus, row)
     doe = request.form.get("doe")
     waits = doe == "klopt" and not may_open_to(casus, row.taak)
     if not (form.validate() and form.chose(doe, *DO)) or waits:
@@ -37,13 +40,16 @@ def written(casus, written):
     try:
         DO[doe](casus.id, row.id, form.version.data)
     except Moved:
-        row = found(casus, written)
-        return page(casus, row, AnswerForm(version=row.version, formdata=None), 409)
+        return moved(casus, found(casus, written))
     return done(form, url_for("toestemming.grid", casus=casus, nu=doe))
 
 
 def found(casus: OpenCasus, token: bytes) -> WrittenRow:
     return next(iter(of_client(casus, WrittenDown.token == token)), None) or abort(404)
+
+
+def moved(casus: OpenCasus, row: WrittenRow):
+    return page(casus, row, AnswerForm(version=row.version, formdata=None), 409)
 
 
 def page(casus: OpenCasus, row: WrittenRow, form: AnswerForm, status: int = 200):
