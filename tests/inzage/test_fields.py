@@ -25,6 +25,8 @@ NO_LINK = {
     "casus.stopped",
     "naaste.invitation",
     "identity.code",
+    "afsluiting.keep",
+    "afsluiting.show",
 }
 
 
