@@ -65,6 +65,7 @@ TEAM = (
     "/voorstellen",
     "/voorstel",
     "/betrokken",
+    "/toestemming/opschrijven",
     "/stoppen",
 )
 OFFICE = (

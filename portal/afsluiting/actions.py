@@ -13,6 +13,7 @@ from portal.team.models import Verzoek, Verzoekstand
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain, doorbreking
 from portal.toestemming.models import Gebeurtenis
+from portal.toestemming.overruled import overrule
 from portal.uitnodiging import actions as uitnodiging
 from portal.uitnodiging.models import Uitnodiging
 
@@ -37,6 +38,7 @@ def end(casus_id: int, quiet: timedelta, event: Gebeurtenis = Gebeurtenis.WITHDR
     toestemming.expire(casus_id)
     toestemming.close_cells(casus_id, event=Gebeurtenis.TERMINATED)
     doorbreking.close(casus_id, event=Gebeurtenis.TERMINATED)
+    overrule(casus_id)
     mine = select(Uitnodiging.id).where(Uitnodiging.casus_id == casus_id, Uitnodiging.used_at.is_(None))
     for each in db.session.scalars(mine.order_by(Uitnodiging.id)).all():
         uitnodiging.withdraw(each)

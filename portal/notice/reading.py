@@ -20,6 +20,7 @@ SHOWS = {
     "team.proposals": {Kind.VOORSTEL},
     "identity.show": {Kind.IDENTITY},
     "noodkaart.show": {Kind.NOODKAART_OPENED},
+    "toestemming.record": {Kind.WITNESS_ASKED},
     "toestemming.grid": {Kind.ENDS_SOON},
     "afsluiting.show": {Kind.STOOD_STILL, Kind.ERASED_SOON},
 }  # fmt: skip
@@ -33,6 +34,8 @@ OF_ONE = {
     "recht.show": "aanvraag",
     "inzage.navraag": "navraag",
     "toestemming.answer": "kijkvraag",
+    "toestemming.written": "written",
+    "toestemming.witness": "written",
 }
 
 _table = Notice.__table__

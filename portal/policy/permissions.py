@@ -92,6 +92,14 @@ class Permission(enum.StrEnum):
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
     TOESTEMMING_ASK = "toestemming.ask", "de cliënt vragen om een onderwerp te openen"
+    TOESTEMMING_RECORD = (
+        "toestemming.record",
+        "opschrijven wat de cliënt op papier of hardop toestond, voor een ander",
+    )
+    TOESTEMMING_WITNESS = (
+        "toestemming.witness",
+        "als tweede bevestigen wat iemand opschreef dat de cliënt toestond",
+    )
     KIJKVRAAG_READ = "kijkvraag.read", "lezen waarom iemand om een onderwerp vraagt"
     CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
@@ -182,6 +190,8 @@ FRESH = frozenset(
         Permission.CASUS_EXPORT,
         Permission.CASUS_END,
         Permission.TOESTEMMING_PROVE,
+        Permission.TOESTEMMING_RECORD,
+        Permission.TOESTEMMING_WITNESS,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
         Permission.IDENTITY_DESK,

@@ -23,7 +23,7 @@ from portal.policy.conditions import (
     shared,
     taak,
 )
-from portal.policy.identity import KNOWN
+from portal.policy.identity import CLIENT_KNOWN, KNOWN
 from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
@@ -42,6 +42,7 @@ def T(cell: str) -> Word:
 
 ANY = TEAM & SHARED_ANYTHING
 ASKED = TEAM & SHARED_ANSWER & INVITED
+SEEN = T(BETROKKENEN) & CLIENT_KNOWN  # knows who takes part, and the client is who they say
 BIJSTAND = taak(Taak.PARTICIPATIEWET, Taak.SCHULDHULP)
 WMO = taak(Taak.WMO)
 INVITES = ME & TEAM_TASK
@@ -100,6 +101,8 @@ _CASUS = {
     P.TOESTEMMING_READ:         (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_PROVE:        (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.TOESTEMMING_RECORD:       (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
+    P.TOESTEMMING_WITNESS:      (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
     P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.CASUS_LOOK_ALONG:         (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),

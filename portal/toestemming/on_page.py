@@ -33,6 +33,7 @@ class Shown(NamedTuple):
     secret: list[dict]
     renewable: bool
     first_time: bool
+    unconfirmed: str | None = None  # to where the client says whether it is so
 
 
 def choosing_one(form, shown: Shown, *, opening: bool) -> None:
@@ -62,6 +63,7 @@ def choosing_one(form, shown: Shown, *, opening: bool) -> None:
         secret=[{"name": name} for name in numbered("behandelaar", shown.secret)],
         renewable=shown.renewable,
         first_time=shown.first_time,
+        unconfirmed="" if shown.unconfirmed is None else "{adres}",
         form=form,
         cancel_url="",
     )

@@ -106,6 +106,12 @@ SITUATIONS = [
         f"{INSIDE} BETROKKENEN_READ TEAM_PROPOSE",
     ),
     (
+        "UWV who may see who takes part with a client whom a desk saw: writes down what was said, and confirms it",
+        "uwv",
+        lambda s: seen(s.joins("uwv").opens("uwv", "betrokkenen"), "client"),
+        f"{INSIDE} BETROKKENEN_READ TEAM_PROPOSE TOESTEMMING_RECORD TOESTEMMING_WITNESS",
+    ),
+    (
         "UWV not in the team, while its partij has the plan open",
         "uwv colleague",
         lambda s: s.joins("uwv").opens("uwv", "plan"),

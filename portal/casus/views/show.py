@@ -21,6 +21,7 @@ from portal.start.page import news_in
 from portal.tijdlijn.page import entries
 from portal.tijdlijn.queries import PAGE, timeline
 from portal.tijdlijn.sides import SIDE
+from portal.toestemming.written import marked
 
 
 @bp.get("/casus/<token:casus>/")
@@ -62,6 +63,8 @@ def show(casus):
         grid_url=url_for("toestemming.grid", casus=casus) if P.TOESTEMMING_CHANGE in casus.may else None,
         team_url=team_url(casus),
         round_url=url_for("casus.round", casus=casus),
+        unconfirmed=marked(casus),
+        record_url=url_for("toestemming.record", casus=casus) if P.TOESTEMMING_RECORD in casus.may else None,
         ask_url=url_for("toestemming.ask", casus=casus) if P.TOESTEMMING_ASK in casus.may else None,
         stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
         export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,
