@@ -83,7 +83,12 @@ def pause(office: Office) -> None:
     assert office["yara"].fill_in(f"{office.casus}/toestemming/pauze").status == 302
 
 
-@pytest.mark.parametrize(("closing", "what"), [(close_plan, "plan"), (pause, None)])
+@pytest.mark.parametrize(
+    ("database", "closing", "what"),
+    [("sqlite", close_plan, "plan"), ("sqlite", pause, None), ("postgresql", pause, None)],
+    indirect=["database"],
+    scope="session",
+)
 def test_what_the_client_closes_is_behind_no_door_any_more(portal, office, on_paper_as_html, closing, what):
     office.write("yara", tekst="Iets nieuws, over het plan.")
     doors = Doors(office, portal)
