@@ -1,6 +1,7 @@
 """Where everything stands in the drawing of who is involved: the client in the middle, partijen on both sides.
 
-Plain geometry: it gets only what this viewer may know. Lengths are in the units of the drawing, 1000 wide.
+On a phone the client stands on top and the partijen below each other. Plain geometry: it gets only what this viewer
+may know. Lengths are in the units of the drawing: 1000 wide, 360 for a phone.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from portal.casus.people import Group
 WIDTH, CARD, MIDDLE, GAP, EDGE = 1000, 310, 220, 28, 10
 ROUND = 50  # how far the top and the bottom of a side stand nearer to the middle
 NAME_SIGNS, LINE_SIGNS = 24, 29  # what fits beside the mark
+PHONE, BRANCH, CORNER = 360, 24, 12  # how far from the edge the line runs that the partijen hang on
 PAD, NAME_HEIGHT, LINE_HEIGHT, BETWEEN = 16, 23, 21, 6
 
 
@@ -34,6 +36,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Drawing:
+    width: int
     height: int
     client: Card
     cards: list[Card]
@@ -48,7 +51,23 @@ def drawing(naam: str, groups: list[Group]) -> Drawing:
     total = max(own_height, *(_length(side) for side in sides)) + 2 * EDGE
     centre = total // 2
     client = Card("client", (WIDTH - MIDDLE) // 2, centre - own_height // 2, MIDDLE, own_height, own, "")
-    return Drawing(total, client, [*_side(sides[0], total, left=True), *_side(sides[1], total, left=False)])
+    return Drawing(
+        WIDTH, total, client, [*_side(sides[0], total, left=True), *_side(sides[1], total, left=False)]
+    )
+
+
+def for_phone(naam: str, groups: list[Group]) -> Drawing:
+    own, y = _lines(Group("client", naam, []), MIDDLE)
+    client = Card("client", 2, 2, MIDDLE, y, own, "")
+    foot, left, cards = y + 2, 2 * BRANCH, []
+    for group in groups:
+        y += GAP
+        lines, height = _lines(group)
+        turn = y + height // 2
+        path = f"M{BRANCH} {foot} V{turn - CORNER} Q{BRANCH} {turn} {BRANCH + CORNER} {turn} H{left}"
+        cards.append(Card(group.shape, left, y, CARD, height, lines, path))
+        y += height
+    return Drawing(PHONE, y + 2, client, cards)
 
 
 def _length(side: list) -> int:

@@ -79,31 +79,13 @@ def region(casus: OpenCasus | None) -> Region | None:
 
 # endpoint, label, what the address needs, and the pages on which the link is marked as the current one
 CLIENT_LINKS = (
-    (
-        "start.home",
-        "Begin",
-        (),
-        (
-            "start.home",
-            "casus.",
-            "plan.",
-            "team.",
-            "tijdlijn.",
-            "bestand.",
-            "export.",
-            "identity.",
-            "afsluiting.",
-        ),
-    ),
-    (
-        "hulpvraag.write",
-        "Mijn hulpvraag",
-        ("casus", "vraag"),
-        ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version", "suggestions."),
-    ),
+    ("start.home", "Begin", (), ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export.",
+                                 "identity.", "afsluiting.", "naaste.", "noodkaart.", "recht.")),
+    ("hulpvraag.write", "Mijn hulpvraag", ("casus", "vraag"),
+     ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version", "hulpvraag.beside", "suggestions.")),
     ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
-)
+)  # fmt: skip
 LEADS = {
     "hulpvraag.write": P.HULPVRAAG_WRITE,
     "hulpvraag.share": P.TOESTEMMING_CHANGE,
@@ -111,24 +93,9 @@ LEADS = {
 }
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
-    (
-        "casus.mine",
-        "Casussen",
-        (),
-        (
-            "casus.",
-            "hulpvraag.",
-            "suggestions.",
-            "plan.",
-            "team.",
-            "tijdlijn.",
-            "bestand.",
-            "export.",
-            "uitnodiging.",
-            "balie.",
-        ),
-    ),
-)
+    ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "suggestions.", "plan.", "team.", "tijdlijn.", "bestand.",
+                                    "export.", "toestemming.", "identity.", "uitnodiging.", "balie.")),
+)  # fmt: skip
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
 )

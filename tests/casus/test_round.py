@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.casus.drawing import WIDTH, drawing
+from portal.casus.drawing import drawing, for_phone
 from portal.casus.people import Group
 
 
@@ -60,10 +60,25 @@ def test_with_one_answer_open_there_is_no_such_page(demo):
     assert demo.person("bram").open(f"{path}/betrokken").status == 404
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
+def test_on_a_phone_there_is_a_drawing_too_that_can_be_read(live):
+    yara = live.visit().sign_in("yara").page
+    yara.goto(f"{live.portal.person('yara').casus()}/betrokken")
+    for width in (390, 1280):
+        yara.set_viewport_size({"width": width, "height": 844})
+        seen = yara.locator("svg.p-round:visible")
+        assert seen.count() == 1, width
+        assert "Joris van Loenen" in " ".join(seen.locator("text").all_text_contents())
+        for text in seen.locator("text").all():
+            assert text.evaluate("each => each.getBoundingClientRect().height") >= 14, width
+
+
+@pytest.mark.parametrize("draw", [drawing, for_phone])
 @pytest.mark.parametrize("many", [1, 2, 3, 7, 12])
-def test_no_card_lies_over_another_or_out_of_the_drawing(many):
+def test_no_card_lies_over_another_or_out_of_the_drawing(many, draw):
     long = "Een organisatie met een heel lange naam, afdeling Participatiewet en inkomen"
-    found = drawing(
+    found = draw(
         "Yara",
         [Group("uwv", long, ["Iemand met een naam, en een lange functie"] * (n % 4)) for n in range(many)],
     )
@@ -71,7 +86,7 @@ def test_no_card_lies_over_another_or_out_of_the_drawing(many):
     assert len(found.cards) == many
     for card in cards:
         assert card.x >= 0
-        assert card.x + card.width <= WIDTH
+        assert card.x + card.width <= found.width
         assert card.y >= 0
         assert card.y + card.height <= found.height
     for at, one in enumerate(cards):

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from portal.casus.drawing import drawing
+from portal.casus.drawing import drawing, for_phone
 from portal.casus.people import Group, groups
 from portal.casus.queries.parties import parties
 from portal.casus.views import bp
@@ -27,6 +27,7 @@ def show(casus):
         groups=found,
         unconfirmed=marked(casus, BETROKKENEN),
         drawing=drawing(str(casus.naam), found) if found else None,
+        for_phone=for_phone(str(casus.naam), found) if found else None,
         team_url=url_for("casus.team", casus=casus) if own else None,
         identity_url=url_for("identity.show", casus=casus) if P.IDENTITY_READ in casus.may else None,
         casus_url=url_for("casus.show", casus=casus),
