@@ -34,9 +34,10 @@ def fill() -> None:
     for (casus_id, since, person), days in zip(db.session.execute(team).all(), cycle(DAYS), strict=False):
         planned = [clock.now() - timedelta(days=days, hours=1)] if days else []
         looks = [at for at in (*planned, *_wrote(person.id, casus_id)) if at > since]
-        if looks:
+        opened = _opened(person, casus_id, max(looks)) if looks else set()
+        if opened:
             _visit(person.id, casus_id, max(looks))
-            _look(person, casus_id, max(looks))
+            _look(person, casus_id, max(looks), opened & set(VRAGEN))
     db.session.commit()
 
 
@@ -59,17 +60,21 @@ def _visit(lidmaatschap_id: int, casus_id: int, at: datetime) -> None:
     db.session.execute(update(Notice).where(*seen).values(read_at=at))
 
 
-def _look(person: Lidmaatschap, casus_id: int, at: datetime) -> None:
-    """At the hulpvraag: the name, and the answers that stood open to their partij then."""
-    vragen = db.session.scalars(
+def _opened(person: Lidmaatschap, casus_id: int, at: datetime) -> set[str]:
+    """What stood open to their partij then: with nothing open there was nothing to look at."""
+    cells = db.session.scalars(
         select(Sharing.cell).where(
             Sharing.casus_id == casus_id,
             Sharing.partij_id == person.partij_id,
-            Sharing.cell.in_(VRAGEN),
             Sharing.opened_at <= at,
             (Sharing.closed_at.is_(None)) | (Sharing.closed_at > at),
         )
     )
+    return set(cells)
+
+
+def _look(person: Lidmaatschap, casus_id: int, at: datetime, vragen: set[str]) -> None:
+    """At the hulpvraag: the name, and the answers that stood open then."""
     row = Inzage(
         trace=secrets.token_bytes(16),
         at=at,
