@@ -12,7 +12,7 @@ from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.export.files import Along, along
 from portal.hulpvraag.models import Vraag
-from portal.hulpvraag.queries import answers, concepts, history, open_vragen
+from portal.hulpvraag.queries import history, not_shared, open_vragen
 from portal.hulpvraag.vragen import WORDS
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
@@ -77,19 +77,11 @@ def words(casus: OpenCasus) -> dict[str, list]:
     found = {"hulpvraag": hulpvraag(casus)} if open_vragen(casus) else {}
     if casus.suggested():
         found["andere_woorden"] = [other_words(row) for row in suggestions(casus)]
-    if P.HULPVRAAG_WRITE in casus.may:
-        found["nog_niet_gedeeld"] = concept(casus)
+    if P.CONCEPT_READ in casus.may:
+        found["nog_niet_gedeeld"] = [
+            {"vraag": one.question, "tekst": one.text, "op": one.saved_at} for one in not_shared(casus)
+        ]
     return found
-
-
-def concept(casus: OpenCasus) -> list[dict]:
-    """What the client wrote and did not share like this; theirs alone."""
-    shared = {answer.vraag: answer.text for answer in answers(casus)[1]}
-    return [
-        {"vraag": WORDS[vraag].question, "tekst": text, "op": one.saved_at}
-        for vraag, one in concepts(casus).items()
-        if (text := areas(vraag, one.text)).strip() and text != shared.get(vraag)
-    ]
 
 
 def hulpvraag(casus: OpenCasus) -> list[dict]:
