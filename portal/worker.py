@@ -31,7 +31,7 @@ from portal.password.letters import PASSWORDS
 from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
-from portal.sweep import erase, sweep
+from portal.sweep import end_still, erase, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
@@ -96,9 +96,9 @@ class Worker:
                     departures.every_day()
                     every_day()
                     ending.remind(current_app.config["REMIND_BEFORE"])
-                    casus_ending.end_still()
                     casus_ending.remind()
                     db.session.commit()
+                end_still()
                 self.last_day = today()
             self._prove()
             try:

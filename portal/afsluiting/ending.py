@@ -64,10 +64,9 @@ def _log(casus_id: int, token: bytes, keys: dict, event: Gebeurtenis) -> None:
             chain.append(casus_id, event, {**ABOUT, **BY_ITSELF})
 
 
-def end_still() -> None:
-    """Once a day: where nobody looked or changed anything for so long, the end begins, and the client hears of it.
-    Not while they wait for an answer about a right of theirs. What was written or allowed counts without its row of
-    the inzage log too: a missing row erases nothing."""
+def stands_still(*conditions) -> list[tuple[int, bytes]]:
+    """Where nobody looked or changed anything for so long. Not while the client waits for an answer about a right of
+    theirs. What was written or allowed counts without its row of the inzage log too: a missing row erases nothing."""
     since = now() - terms().still
     stirred = exists().where(
         InzageObject.casus_id == Casus.id,
@@ -81,18 +80,23 @@ def end_still() -> None:
         Logregel.casus_id == Casus.id, Logregel.at > since, Logregel.event != Gebeurtenis.EXPIRED
     )  # that something ran out is nobody's doing
     still = select(Casus.id, Casus.token).where(
-        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~wrote, ~allowed, ~waits
+        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~wrote, ~allowed, ~waits, *conditions
     )
-    for casus_id, token in db.session.execute(still.order_by(Casus.id)).all():
-        key = store().keys({("log", token)})
-        if not key:
-            continue
-        with keyring.lent("log", casus_id, key["log", token], {"LOG"}):
-            try:
-                end(casus_id, terms().still_quiet, Gebeurtenis.EXPIRED, **BY_ITSELF)
-            except Moved:
-                continue
-        tell(casus_id, Kind.STOOD_STILL, AFSLUITING)
+    return [(row.id, row.token) for row in db.session.execute(still.order_by(Casus.id))]
+
+
+def end_by_term(casus_id: int, token: bytes) -> bool:
+    """The end begins, and the client hears of it; not if something moved since it was found."""
+    key = store().keys({("log", token)})
+    if not key or not stands_still(Casus.id == casus_id):
+        return False
+    with keyring.lent("log", casus_id, key["log", token], {"LOG"}):
+        try:
+            end(casus_id, terms().still_quiet, Gebeurtenis.EXPIRED, **BY_ITSELF)
+        except Moved:
+            return False
+    tell(casus_id, Kind.STOOD_STILL, AFSLUITING)
+    return True
 
 
 def remind() -> None:
