@@ -1,5 +1,7 @@
 """What the clock does: the end begins where nothing happens, is told once more, and comes."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import delete, exists, or_, select, update
 
 from portal.afsluiting.actions import ABOUT, end, held
@@ -7,6 +9,7 @@ from portal.afsluiting.terms import terms
 from portal.casus.models import AFSLUITING, Bijdrage, Casus, Deelname, Teamlid
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.formats import today
 from portal.core.versions import Moved
 from portal.inzage.models import SUCCEEDED, Inzage, InzageObject
 from portal.kluis import keyring
@@ -66,7 +69,8 @@ def _log(casus_id: int, token: bytes, keys: dict, event: Gebeurtenis) -> None:
 
 def stands_still(*conditions) -> list[tuple[int, bytes]]:
     """Where nobody looked or changed anything for so long. Not while the client waits for an answer about a right of
-    theirs. What was written or allowed counts without its row of the inzage log too: a missing row erases nothing."""
+    theirs, within the term for that: a desk that never answers cannot keep their texts here for ever. What was written
+    or allowed counts without its row of the inzage log too: a missing row erases nothing."""
     since = now() - terms().still
     stirred = exists().where(
         InzageObject.casus_id == Casus.id,
@@ -74,7 +78,11 @@ def stands_still(*conditions) -> list[tuple[int, bytes]]:
         Inzage.at > since,
         Inzage.outcome == SUCCEEDED,
     )
-    waits = exists().where(Aanvraag.casus_id == Casus.id, Aanvraag.stand.in_(OPEN))
+    waits = exists().where(
+        Aanvraag.casus_id == Casus.id,
+        Aanvraag.stand.in_(OPEN),
+        Aanvraag.due > today() - terms().unanswered,
+    )
     wrote = exists().where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
     allowed = exists().where(
         Logregel.casus_id == Casus.id, Logregel.at > since, Logregel.event != Gebeurtenis.EXPIRED
@@ -118,17 +126,32 @@ def remind() -> None:
         tell(casus_id, Kind.ERASED_SOON, AFSLUITING)
 
 
-def erase_again() -> int:
-    """After an older backup of the data came back: whatever has no key any more is gone, and says so. How many."""
-    rows = db.session.execute(select(Casus.id, Casus.token).where(Casus.erased_at.is_(None))).all()
-    found = 0
+@dataclass(frozen=True)
+class Keyless:
+    """What `erase_again` would do: to how many of how many casussen, and to how many in which somebody still works."""
+
+    ids: list[int]
+    of: int
+    runs: int
+
+
+def keyless() -> Keyless:
+    rows = db.session.execute(
+        select(Casus.id, Casus.token, Casus.ended_at).where(Casus.erased_at.is_(None)).order_by(Casus.id)
+    ).all()
+    found = []
     for batch in (rows[i : i + 500] for i in range(0, len(rows), 500)):
         keys = store().keys({("casus", row.token) for row in batch})
-        for row in batch:
-            if ("casus", row.token) not in keys:
-                _marked(row.id)
-                found += 1
-    return found
+        found += [row for row in batch if ("casus", row.token) not in keys]
+    return Keyless([row.id for row in found], len(rows), sum(row.ended_at is None for row in found))
+
+
+def erase_again() -> int:
+    """After an older backup of the data came back: whatever has no key any more is gone, and says so. How many."""
+    found = keyless().ids
+    for casus_id in found:
+        _marked(casus_id)
+    return len(found)
 
 
 def _marked(casus_id: int) -> None:

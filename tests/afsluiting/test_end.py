@@ -187,6 +187,12 @@ def test_it_does_not_end_by_itself_while_the_client_waits_for_an_answer_about_a_
         assert "Uw casus wordt gewist" in end.stand().words
 
 
+def test_an_aanvraag_that_nobody_ever_answers_does_not_hold_it_up_for_ever(end):
+    with end.later(days=366 + 366):
+        end.every_day()
+        assert "Uw casus wordt gewist" in end.stand().words
+
+
 def test_one_casus_whose_end_fails_holds_up_no_other_and_is_tried_again(end, monkeypatch, caplog):
     end.all_answered()
     fails, ends = [], ending.end
