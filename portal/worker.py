@@ -29,6 +29,7 @@ from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
 from portal.recht import letters as rights
+from portal.recht import tells as recht
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import end_still, erase, sweep
@@ -47,7 +48,7 @@ MAKERS: dict[str, Maker] = {
     **desk.LETTERS,
     checkpoint.LETTER: checkpoint.letter,
     in_need.LETTER: in_need.letter,
-    rights.LETTER: rights.letter,
+    **rights.LETTERS,
     navraag.LETTER: navraag.letter,
     **LETTERS,
     **INVITATIONS,
@@ -97,6 +98,7 @@ class Worker:
                     every_day()
                     ending.remind(current_app.config["REMIND_BEFORE"])
                     casus_ending.remind()
+                    recht.every_day()
                     db.session.commit()
                 end_still()
                 self.last_day = today()
