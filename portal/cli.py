@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from portal import create_app
-from portal.afsluiting.ending import erase_again
+from portal.afsluiting.ending import erase_again, keyless
 from portal.core import migrate, sqlite
 from portal.core.db import db as data
 from portal.core.refusals import Refused, refuse
@@ -97,12 +97,26 @@ def sweep_command():
 
 
 @main.command("erase-again")
-def erase_again_command():
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def erase_again_command(yes):
     """After an older backup of the data came back: say of each casus without a key that it was erased."""
-    with create_app().app_context(), sqlite.writing():
-        found = erase_again()
-        data.session.commit()
-        click.echo(f"{found} casussen without a key.")
+    with create_app().app_context():
+        found = keyless()
+        data.session.rollback()
+        click.echo(
+            f"{len(found.ids)} of {found.of} casussen have no key. Of these {found.runs} did not end yet."
+        )
+        if not found.ids:
+            return
+        if len(found.ids) == found.of:
+            click.echo("That is every casus there is: is this the key store of today, and not another?")
+        click.echo("They will be marked as erased, for good: names go, and everybody stops taking part.")
+        if not yes:
+            click.confirm("Go on?", abort=True)
+        with sqlite.writing():
+            number = erase_again()
+            data.session.commit()
+        click.echo(f"{number} casussen marked as erased.")
 
 
 @main.command("worker")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flask import current_app
 from sqlalchemy import select
 
 from portal.account import actions as account
@@ -11,6 +12,7 @@ from portal.afsluiting import ending
 from portal.casus.models import Casus
 from portal.core import once, outbox, sqlite
 from portal.core.db import db
+from portal.core.errors import where
 from portal.core.outbox import Outgoing
 from portal.directory.models import Expertise
 from portal.factor import actions as factor
@@ -68,6 +70,22 @@ def erase() -> int:
     if gone:
         store().erase("casus", gone)
     return len(gone)
+
+
+def end_still() -> int:
+    """Casussen in which nothing happened for so long, each in a transaction of its own: one that fails holds up no
+    other, is told without a name, and is tried again the next day. How many ends began."""
+    found, began = ending.stands_still(), 0
+    db.session.rollback()
+    for casus_id, token in found:
+        try:
+            with sqlite.writing():
+                began += ending.end_by_term(casus_id, token)
+                db.session.commit()
+        except Exception as error:
+            db.session.rollback()
+            current_app.logger.error("end of a casus: %s at %s", type(error).__name__, where(error))
+    return began
 
 
 def has_row(scope: str, tokens: list[bytes]) -> set[bytes]:

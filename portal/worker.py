@@ -29,9 +29,10 @@ from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
 from portal.recht import letters as rights
+from portal.recht import tells as recht
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
-from portal.sweep import erase, sweep
+from portal.sweep import end_still, erase, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
@@ -47,7 +48,7 @@ MAKERS: dict[str, Maker] = {
     **desk.LETTERS,
     checkpoint.LETTER: checkpoint.letter,
     in_need.LETTER: in_need.letter,
-    rights.LETTER: rights.letter,
+    **rights.LETTERS,
     navraag.LETTER: navraag.letter,
     **LETTERS,
     **INVITATIONS,
@@ -96,9 +97,10 @@ class Worker:
                     departures.every_day()
                     every_day()
                     ending.remind(current_app.config["REMIND_BEFORE"])
-                    casus_ending.end_still()
                     casus_ending.remind()
+                    recht.every_day()
                     db.session.commit()
+                end_still()
                 self.last_day = today()
             self._prove()
             try:

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
 
 from portal.account.actor import Actor, Undecided
 from portal.account.limits import WORK, limits
@@ -66,6 +66,22 @@ def had_any(account_id: int) -> bool:
 def admitted() -> ColumnElement[bool]:
     """Demo accounts have a known password: outside demo mode they are nobody's."""
     return true() if current_app.config["DEMO"] else Account.demo.is_(False)
+
+
+def to_write_to(account_id: int | None, *conditions: ColumnElement[bool]) -> Select:
+    """What a letter needs of this account, if it comes in by a Lidmaatschap for which all of that holds."""
+    return (
+        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
+        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
+        .where(
+            Account.id == account_id,
+            Account.active.is_(True),
+            admitted(),
+            Lidmaatschap.active.is_(True),
+            *conditions,
+        )
+        .limit(1)
+    )
 
 
 def credentials(mail: str, confirms: bytes | None = None):

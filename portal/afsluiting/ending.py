@@ -1,5 +1,7 @@
 """What the clock does: the end begins where nothing happens, is told once more, and comes."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import delete, exists, or_, select, update
 
 from portal.afsluiting.actions import ABOUT, end, held
@@ -7,6 +9,7 @@ from portal.afsluiting.terms import terms
 from portal.casus.models import AFSLUITING, Bijdrage, Casus, Deelname, Teamlid
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.formats import today
 from portal.core.versions import Moved
 from portal.inzage.models import SUCCEEDED, Inzage, InzageObject
 from portal.kluis import keyring
@@ -64,10 +67,10 @@ def _log(casus_id: int, token: bytes, keys: dict, event: Gebeurtenis) -> None:
             chain.append(casus_id, event, {**ABOUT, **BY_ITSELF})
 
 
-def end_still() -> None:
-    """Once a day: where nobody looked or changed anything for so long, the end begins, and the client hears of it.
-    Not while they wait for an answer about a right of theirs. What was written or allowed counts without its row of
-    the inzage log too: a missing row erases nothing."""
+def stands_still(*conditions) -> list[tuple[int, bytes]]:
+    """Where nobody looked or changed anything for so long. Not while the client waits for an answer about a right of
+    theirs, within the term for that: a desk that never answers cannot keep their texts here for ever. What was written
+    or allowed counts without its row of the inzage log too: a missing row erases nothing."""
     since = now() - terms().still
     stirred = exists().where(
         InzageObject.casus_id == Casus.id,
@@ -75,24 +78,33 @@ def end_still() -> None:
         Inzage.at > since,
         Inzage.outcome == SUCCEEDED,
     )
-    waits = exists().where(Aanvraag.casus_id == Casus.id, Aanvraag.stand.in_(OPEN))
+    waits = exists().where(
+        Aanvraag.casus_id == Casus.id,
+        Aanvraag.stand.in_(OPEN),
+        Aanvraag.due > today() - terms().unanswered,
+    )
     wrote = exists().where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
     allowed = exists().where(
         Logregel.casus_id == Casus.id, Logregel.at > since, Logregel.event != Gebeurtenis.EXPIRED
     )  # that something ran out is nobody's doing
     still = select(Casus.id, Casus.token).where(
-        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~wrote, ~allowed, ~waits
+        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~wrote, ~allowed, ~waits, *conditions
     )
-    for casus_id, token in db.session.execute(still.order_by(Casus.id)).all():
-        key = store().keys({("log", token)})
-        if not key:
-            continue
-        with keyring.lent("log", casus_id, key["log", token], {"LOG"}):
-            try:
-                end(casus_id, terms().still_quiet, Gebeurtenis.EXPIRED, **BY_ITSELF)
-            except Moved:
-                continue
-        tell(casus_id, Kind.STOOD_STILL, AFSLUITING)
+    return [(row.id, row.token) for row in db.session.execute(still.order_by(Casus.id))]
+
+
+def end_by_term(casus_id: int, token: bytes) -> bool:
+    """The end begins, and the client hears of it; not if something moved since it was found."""
+    key = store().keys({("log", token)})
+    if not key or not stands_still(Casus.id == casus_id):
+        return False
+    with keyring.lent("log", casus_id, key["log", token], {"LOG"}):
+        try:
+            end(casus_id, terms().still_quiet, Gebeurtenis.EXPIRED, **BY_ITSELF)
+        except Moved:
+            return False
+    tell(casus_id, Kind.STOOD_STILL, AFSLUITING)
+    return True
 
 
 def remind() -> None:
@@ -114,17 +126,32 @@ def remind() -> None:
         tell(casus_id, Kind.ERASED_SOON, AFSLUITING)
 
 
-def erase_again() -> int:
-    """After an older backup of the data came back: whatever has no key any more is gone, and says so. How many."""
-    rows = db.session.execute(select(Casus.id, Casus.token).where(Casus.erased_at.is_(None))).all()
-    found = 0
+@dataclass(frozen=True)
+class Keyless:
+    """What `erase_again` would do: to how many of how many casussen, and to how many in which somebody still works."""
+
+    ids: list[int]
+    of: int
+    runs: int
+
+
+def keyless() -> Keyless:
+    rows = db.session.execute(
+        select(Casus.id, Casus.token, Casus.ended_at).where(Casus.erased_at.is_(None)).order_by(Casus.id)
+    ).all()
+    found = []
     for batch in (rows[i : i + 500] for i in range(0, len(rows), 500)):
         keys = store().keys({("casus", row.token) for row in batch})
-        for row in batch:
-            if ("casus", row.token) not in keys:
-                _marked(row.id)
-                found += 1
-    return found
+        found += [row for row in batch if ("casus", row.token) not in keys]
+    return Keyless([row.id for row in found], len(rows), sum(row.ended_at is None for row in found))
+
+
+def erase_again() -> int:
+    """After an older backup of the data came back: whatever has no key any more is gone, and says so. How many."""
+    found = keyless().ids
+    for casus_id in found:
+        _marked(casus_id)
+    return len(found)
 
 
 def _marked(casus_id: int) -> None:

@@ -18,6 +18,7 @@ class Terms:
     still: timedelta
     still_months: int
     still_quiet: timedelta
+    unanswered: timedelta
     remind: timedelta
     logs: timedelta
     log_years: int
@@ -33,6 +34,7 @@ def terms() -> Terms:
         still=casus["still_months"] * MONTH,
         still_months=casus["still_months"],
         still_quiet=timedelta(days=casus["still_quiet_days"]),
+        unanswered=casus["unanswered_months"] * MONTH,
         remind=timedelta(days=casus["remind_days"]),
         logs=years * YEAR + timedelta(days=years // 4 + 1),
         log_years=years,

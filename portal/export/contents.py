@@ -12,13 +12,14 @@ from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.export.files import Along, along
 from portal.hulpvraag.models import Vraag
-from portal.hulpvraag.queries import answers, concepts, history, open_vragen
+from portal.hulpvraag.queries import history, not_shared, open_vragen
 from portal.hulpvraag.vragen import WORDS
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
 from portal.inzage.queries.looks import looks, whoever
 from portal.naaste.queries import waiting
 from portal.naaste.words import STAND as INVITED
+from portal.noodkaart.contents import taken_along as card
 from portal.plan.models import Doelstand
 from portal.plan.queries.acties import acties
 from portal.plan.queries.doelen import doelen, gezamenlijke_doelen
@@ -27,6 +28,7 @@ from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import readers
 from portal.policy.table import READS
+from portal.recht.contents import taken_along as asked
 from portal.suggestions.models import SuggestionStand
 from portal.suggestions.queries.helped import helped, with_help
 from portal.suggestions.queries.suggestions import SuggestionRow, suggestions
@@ -38,7 +40,7 @@ from portal.tijdlijn.sides import SIDE
 from portal.toestemming.cells import label
 from portal.toestemming.contents import taken_along
 
-FORMAT = 1
+FORMAT = 2  # the shape of the file; 2 since card and aanvragen are in it
 WORDS_STAND = {
     SuggestionStand.OPEN: "wacht",
     SuggestionStand.TAKEN: "overgenomen",
@@ -68,6 +70,10 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
         found["tijdlijn"] = bijdragen(casus, files)
     if P.TOESTEMMING_READ in casus.may:
         found |= taken_along(casus)
+    if P.NOODKAART_READ in casus.may:
+        found["noodkaart"] = card(casus)
+    if P.RECHT_ASK in casus.may:
+        found["aanvragen"] = asked(casus)
     if P.INZAGE_READ in casus.may:
         found["inzage"] = [look(casus, row) for row in looks(casus, most=None)]
     return found
@@ -77,19 +83,11 @@ def words(casus: OpenCasus) -> dict[str, list]:
     found = {"hulpvraag": hulpvraag(casus)} if open_vragen(casus) else {}
     if casus.suggested():
         found["andere_woorden"] = [other_words(row) for row in suggestions(casus)]
-    if P.HULPVRAAG_WRITE in casus.may:
-        found["nog_niet_gedeeld"] = concept(casus)
+    if P.CONCEPT_READ in casus.may:
+        found["nog_niet_gedeeld"] = [
+            {"vraag": one.question, "tekst": one.text, "op": one.saved_at} for one in not_shared(casus)
+        ]
     return found
-
-
-def concept(casus: OpenCasus) -> list[dict]:
-    """What the client wrote and did not share like this; theirs alone."""
-    shared = {answer.vraag: answer.text for answer in answers(casus)[1]}
-    return [
-        {"vraag": WORDS[vraag].question, "tekst": text, "op": one.saved_at}
-        for vraag, one in concepts(casus).items()
-        if (text := areas(vraag, one.text)).strip() and text != shared.get(vraag)
-    ]
 
 
 def hulpvraag(casus: OpenCasus) -> list[dict]:

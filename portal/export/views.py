@@ -41,7 +41,7 @@ def show(casus):
         "export/show.html",
         name=casus.naam,
         unconfirmed=marked(casus),
-        is_mine=P.HULPVRAAG_WRITE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         pdf_url=url_for("export.paper", casus=casus),
         data_url=url_for("export.data", casus=casus),
         files_url=url_for("export.packed", casus=casus) if there else None,

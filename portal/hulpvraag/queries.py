@@ -166,6 +166,17 @@ class Written:
         return self.before if self.taken_over else ""
 
 
+@dataclass(frozen=True)
+class Draft:
+    vraag: Vraag
+    text: str
+    saved_at: datetime
+
+    @property
+    def question(self) -> str:
+        return WORDS[self.vraag].question
+
+
 def concepts(casus: OpenCasus) -> dict[Vraag, Written]:
     """What the client is writing; only the client's keyring opens it."""
     rows = db.session.execute(
@@ -182,6 +193,13 @@ def concepts(casus: OpenCasus) -> dict[Vraag, Written]:
         vraag: Written(str(tekst), version, saved_at, str(before).strip() and str(before), taken == version)
         for vraag, tekst, version, saved_at, before, taken in rows
     }
+
+
+def not_shared(casus: OpenCasus) -> list[Draft]:
+    """What the client wrote and did not share like this; theirs alone."""
+    shared = {answer.vraag: answer.text for answer in answers(casus)[1]}
+    found = [Draft(vraag, in_words(vraag, one.text), one.saved_at) for vraag, one in concepts(casus).items()]
+    return [one for one in found if one.text.strip() and one.text != shared.get(one.vraag)]
 
 
 def first_words(text: str, longest: int = 60) -> str:

@@ -11,7 +11,7 @@ from portal.policy.permissions import Permission as P
 def grouped(rows: list[Row]) -> list[dict]:
     """Per casus; the one with the newest notice first. Who has one of their own and no other needs no name above it."""
     found: dict[int, dict] = {}
-    only_own = len({row.casus_id for row in rows}) == 1 and P.HULPVRAAG_WRITE in rows[0].may
+    only_own = len({row.casus_id for row in rows}) == 1 and P.CONCEPT_READ in rows[0].may
     for row in rows:
         group = found.setdefault(
             row.casus_id,

@@ -57,9 +57,9 @@ class OpenCasus:
         return [cell for cell, permission in READS.items() if permission in self.may]
 
     def suggested(self) -> list[Vraag]:
-        """The vragen beside which this actor may read suggestions: all of them for whoever decides, for whoever was
-        asked those that stand open to them."""
-        if P.SUGGESTION_DECIDE in self.may:
+        """The vragen beside which this actor may read suggestions: all of them for whose words they
+        are, for whoever was asked those that stand open to them."""
+        if P.CONCEPT_READ in self.may:
             return list(Vraag)
         asked = P.HULPVRAAG_SUGGEST in self.may
         return [vraag for vraag in Vraag if asked and READS[str(vraag)] in self.may]
@@ -130,7 +130,7 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     if ("casus", casus.token) not in keys:
         abort(404)  # the data came back from a backup of before it was erased
     cells = {NAAM, *casus.cells(), *(cell for cell, permission in WRITES.items() if permission in casus.may)}
-    if P.HULPVRAAG_WRITE in casus.may:
+    if P.CONCEPT_READ in casus.may:
         cells |= {concept_cell(vraag) for vraag in Vraag}
     cells |= {suggestion_cell(vraag) for vraag in casus.suggested()}
     own = own_writer(actor)

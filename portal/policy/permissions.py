@@ -21,6 +21,7 @@ class Permission(enum.StrEnum):
     CASUS_READ = "casus.read", "de casus openen en de naam van de cliënt zien"
     CASUS_LIST = "casus.list", "de lijst Mijn casussen zien"
 
+    CONCEPT_READ = "concept.read", "de eigen woorden lezen die nog niet gedeeld zijn"
     HULPVRAAG_WRITE = "hulpvraag.write", "de hulpvraag schrijven en delen"
     HULPVRAAG_SUGGEST = "hulpvraag.suggest", "andere woorden voorstellen bij de hulpvraag"
     SUGGESTION_DECIDE = (

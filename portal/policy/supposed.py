@@ -99,21 +99,22 @@ def _asker(taak: Taak, ips: bool, rows: int) -> Asker:
     )
 
 
-_bounds: dict[tuple[Role, Taak], frozenset[str]] = {}
+_bounds: dict[tuple[Role, Taak, bool], frozenset[str]] = {}
 
 
-def bounds(role: Role, taak: Taak, casus_id: int) -> frozenset[str]:
+def bounds(role: Role, taak: Taak, casus_id: int, ips: bool = True) -> frozenset[str]:
     """The cells that a partij of this kind and taak could read at most, all being open: the rest is "kan nooit".
+    `ips`: with a trajectbegeleider IPS among them; of one person, whether they are.
 
     The answer is the same in every casus and is kept; one has to exist to ask it of.
     """
-    if (role, taak) not in _bounds:
+    if (role, taak, ips) not in _bounds:
         words = {each: cell(permission, role) for each, permission in READS.items()}
         possible = {each: word for each, word in words.items() if word.name != "never"}
         everything = {Supposed(-1, each) for each in READS}
-        asker = _asker(taak, True, rows_for(everything))
+        asker = _asker(taak, ips, rows_for(everything))
         columns = [word.clause(asker).label(f"c_{each}") for each, word in possible.items()]
         query = select(*columns).where(Casus.id == bindparam("casus_id", type_=Id))
         row = db.session.execute(query, {"casus_id": casus_id, **filled(everything)}).one()
-        _bounds[role, taak] = frozenset(each for each in possible if row._mapping[f"c_{each}"])
-    return _bounds[role, taak]
+        _bounds[role, taak, ips] = frozenset(each for each in possible if row._mapping[f"c_{each}"])
+    return _bounds[role, taak, ips]

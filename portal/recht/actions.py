@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.core.formats import ZONE, today
@@ -10,7 +12,7 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.organisatie.models import Organisatie
 from portal.recht.models import ANTWOORD, NAAM, OPEN, RECHT, TEKST, Aanvraag, Aanvraagstand, Recht
-from portal.recht.term import EXTENDED, MONTH, months_later
+from portal.recht.term import AGAIN, EXTENDED, MONTH, SOON, months_later
 from portal.toestemming import chain
 from portal.toestemming.models import Gebeurtenis
 
@@ -94,6 +96,7 @@ def extend(aanvraag_id: int, version: int, why: str) -> Aanvraag:
         raise Moved(row)
     row.stand, row.extended_at, row.why_later = Aanvraagstand.BUSY, now(), why
     row.due = months_later(row.asked_at.astimezone(ZONE).date(), EXTENDED)
+    row.reminded_at = None
     db.session.flush()
     return row
 
@@ -103,3 +106,22 @@ def answer(aanvraag_id: int, version: int, antwoord: str, by_id: int) -> Aanvraa
     row.antwoord, row.answered_by_id = antwoord, by_id
     _end(row, Aanvraagstand.ANSWERED)
     return row
+
+
+def remind_desks() -> set[int]:
+    """Once a day: of which organisaties an aanvraag waits for an answer, a week before its day, when that day is over,
+    and each month from then on. Each time once, also when the worker stood still for a while."""
+    near = select(Aanvraag).where(Aanvraag.stand.in_(OPEN), Aanvraag.due <= today() + SOON)
+    rows = db.session.scalars(near.order_by(Aanvraag.id).with_for_update(skip_locked=True)).all()
+    told = [row for row in rows if _is_to_be_told(row)]
+    for row in told:
+        row.reminded_at = now()
+    db.session.flush()
+    return {row.organisatie_id for row in told}
+
+
+def _is_to_be_told(row: Aanvraag) -> bool:
+    if row.reminded_at is None:
+        return True
+    last = row.reminded_at.astimezone(ZONE).date()
+    return today() > row.due and (last <= row.due or last + AGAIN <= today())

@@ -40,7 +40,8 @@ class Aanvraag(Content, Base):
 
     All of it lies under a key of its own, which the guard hangs for the client and for the desk of that organisatie
     alone. `naam` and `contact` only if the client ticked them. `due`: the last day of the month, or of the three
-    after `extended_at` (AVG 12 lid 3). `why_later`: why it takes longer.
+    after `extended_at` (AVG 12 lid 3). `why_later`: why it takes longer. `reminded_at`: when its desk
+    was last told that the day comes near, or is over.
     """
 
     __tablename__ = "aanvraag"
@@ -54,6 +55,7 @@ class Aanvraag(Content, Base):
     due: Mapped[date] = mapped_column(Date)
     extended_at: Mapped[datetime | None] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"))
     version: Mapped[int] = mapped_column(Integer, default=1)
     tekst = sealed(scope="aanvraag", by="id", label=TEKST)

@@ -2,9 +2,11 @@
 
 from portal.desk.queries.answering import who_may
 from portal.notice.actions import post_letters, tell
+from portal.notice.mailing import no_earlier_than_morning
 from portal.notice.models import Kind
 from portal.policy.permissions import Permission as P
-from portal.recht.letters import LETTER
+from portal.recht.actions import remind_desks
+from portal.recht.letters import LETTER, REMINDER
 from portal.recht.models import RECHT, Aanvraag
 
 KINDS = {"neem": Kind.RECHT_BUSY, "later": Kind.RECHT_LATER, "antwoord": Kind.RECHT_ANSWERED}
@@ -12,6 +14,13 @@ KINDS = {"neem": Kind.RECHT_BUSY, "later": Kind.RECHT_LATER, "antwoord": Kind.RE
 
 def tell_asked(row: Aanvraag) -> None:
     post_letters(who_may(row.organisatie_id, P.RECHT_ANSWER), kind=LETTER)
+
+
+def every_day() -> None:
+    """A desk that did not answer yet hears of it by mail, in the morning."""
+    for organisatie_id in sorted(remind_desks()):
+        desk = who_may(organisatie_id, P.RECHT_ANSWER)
+        post_letters(desk, no_earlier_than_morning(), kind=REMINDER)
 
 
 def tell_client(row: Aanvraag, did: str) -> None:

@@ -28,7 +28,7 @@ NOBODY = """Uw organisatie heeft nu geen sleutelpersoon. De beheerder van de por
 
 
 def letter(row: Claimed) -> Letter | None:
-    found = goes_through(row.account_id, admitted()) or can_invite(row.account_id, admitted())
+    found = goes_through(row.account_id) or can_invite(row.account_id, admitted())
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")
@@ -36,7 +36,7 @@ def letter(row: Claimed) -> Letter | None:
 
 def warning(row: Claimed) -> Letter | None:
     """None: somebody vouched for them by now, or they come in no more."""
-    found = unvouched(row.account_id, admitted())
+    found = unvouched(row.account_id)
     if found is None:
         return None
     key = store().keys({("account", found.token)})["account", found.token]

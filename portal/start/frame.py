@@ -7,6 +7,7 @@ from flask import current_app, g, request, url_for
 from portal.account.actor import Actor
 from portal.account.limits import WARNING
 from portal.account.words import acting, shape
+from portal.afsluiting.quiet import quiet
 from portal.core.clock import now
 from portal.core.formats import today
 from portal.hulpvraag.models import Vraag
@@ -184,7 +185,7 @@ def above() -> dict:
 def around_nothing() -> dict:
     """While the client looks along only the main part of the page counts: what stands around it is the other's own."""
     return {
-        **dict.fromkeys(("viewer", "who_is_who_url", "lasts", "region")),
+        **dict.fromkeys(("viewer", "who_is_who_url", "lasts", "region", "quiet")),
         "nav": [],
         "may": {permission.name for permission in g.may},
         "printed_at": now(),
@@ -205,6 +206,7 @@ def init_app(app) -> None:
             "who_is_who_url": who_is_who(),
             "lasts": None if on_error else lasts(),
             "region": region(casus),
+            "quiet": quiet(casus),
             "nav": [{**link, "current": False, "count": None} for link in nav(None)]
             if on_error
             else nav(casus),

@@ -27,7 +27,7 @@ def news_in(casus: OpenCasus, since: datetime | None, compare_url: str | None = 
     """`compare_url`: to both texts of the hulpvraag beside each other."""
     if since is None:
         return []
-    found, speaks = [], ONE_OR_MORE | (TO_CLIENT if P.SUGGESTION_DECIDE in casus.may else {})
+    found, speaks = [], ONE_OR_MORE | (TO_CLIENT if P.CONCEPT_READ in casus.may else {})
     for kind, words in in_words(fresh_in(casus, since), speaks).items():
         url = compare_url if kind is Kind.HULPVRAAG and compare_url else _url(casus, kind)
         found.append({"label": words, "url": url})

@@ -68,7 +68,7 @@ def open_cell(
     the log tells of who said it for the client (`writing_down`)."""
     if cell not in ALL or (cell == BEKEND) != bool(about_id):
         raise NoGround(cell)
-    chain.lock(casus_id)
+    chain.lock_to_open(casus_id)
     partij = _partij(casus_id, partij_id)
     same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
     if standing(casus_id, *same):
@@ -86,7 +86,7 @@ def renew_cell(
     event: Gebeurtenis = Gebeurtenis.RENEWED,
 ) -> Sharing | None:
     """What stands open goes on as a new row with another end. None if it is not open: that would be giving it."""
-    chain.lock(casus_id)
+    chain.lock_to_open(casus_id)
     partij = _partij(casus_id, partij_id)
     same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
     rows = standing(casus_id, *same)
@@ -99,7 +99,7 @@ def renew_cell(
 def renew_partij(casus_id: int, partij_id: int, lasts: timedelta) -> None:
     """All that stands open to one partij, also the answers to the vragen. What states no ground any more ends when it
     would have."""
-    chain.lock(casus_id)
+    chain.lock_to_open(casus_id)
     taak = _partij(casus_id, partij_id).taak
     for row in standing(casus_id, Sharing.partij_id == partij_id):
         if ground(taak, row.cell):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import rfc8785
 from sqlalchemy import select
+from werkzeug.exceptions import Conflict
 
 from portal.casus.models import Casus
 from portal.core.clock import now
@@ -27,6 +28,18 @@ def lock(casus_id: int) -> ChainHead:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
+
+
+class Ended(Conflict):
+    """Its client lets the casus be erased, in another window perhaps: nothing opens in it any more. A page says 409."""
+
+
+def lock_to_open(casus_id: int) -> ChainHead:
+    """Who ends a casus holds this lock too, so that after it no end can come in between."""
+    head = lock(casus_id)
+    if db.session.scalar(select(Casus.ended_at).where(Casus.id == casus_id)) is not None:
+        raise Ended
+    return head
 
 
 def append(casus_id: int, event: Gebeurtenis, fields: dict) -> Logregel:

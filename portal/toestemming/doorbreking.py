@@ -40,7 +40,7 @@ def between(sender_id: int, receiver_id: int) -> tuple:
 
 def open_between(casus_id: int, sender_id: int, receiver_id: int, lasts: timedelta) -> Doorbreking | None:
     """None if it stands already. That both take part is the caller's to know."""
-    chain.lock(casus_id)
+    chain.lock_to_open(casus_id)
     if standing(casus_id, *between(sender_id, receiver_id)):
         return None
     expire(casus_id, *between(sender_id, receiver_id))
@@ -49,7 +49,7 @@ def open_between(casus_id: int, sender_id: int, receiver_id: int, lasts: timedel
 
 def renew(casus_id: int, sender_id: int, receiver_id: int, lasts: timedelta) -> Doorbreking | None:
     """None if it does not stand: that would be giving it."""
-    chain.lock(casus_id)
+    chain.lock_to_open(casus_id)
     rows = standing(casus_id, *between(sender_id, receiver_id))
     for row in rows:
         row.closed_at = now()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from portal.core.formats import dag, datum, opsomming
 from portal.toestemming import told
+from portal.toestemming.terms import until_when
 
 PARTIJ, MENSEN, VRAAG, ANTWOORD = "{partij}", "{mensen}", "{vraag}", "{antwoord}"
 
@@ -97,7 +98,10 @@ def coming_back(form, until: str) -> None:
 
 
 def sharing(form, *, first_time: bool) -> None:
-    """Per answer and per partij there was a tick; which ones, the rows say."""
+    """Per answer and per partij there was a tick; which ones, and until when, the rows say. `form` has done
+    its work by then."""
+    days = until_when()
+    form.tell({term: f"{{tot{term}}}" for term in days})
     choice = {
         "value": "",
         "shape": "",
@@ -105,9 +109,11 @@ def sharing(form, *, first_time: bool) -> None:
         "checked": False,
         "disabled_reason": None,
         "wanted": None,
+        "until": None,
     }
     told.note(
         "hulpvraag/share.html",
+        {f"tot{term}": day for term, day in days.items()},
         answers=[{"vraag": "", "question": VRAAG, "text": ANTWOORD, "field_name": "", "choices": [choice]}],
         outcome=[{"shape": "", "label": MENSEN, "can_read": VRAAG}],
         form=form,

@@ -62,12 +62,13 @@ def choosing_to_share(form, receiver: PartijRow, what: dict) -> None:
     )
 
 
-def asking(empty_form, onderwerpen: list[str], asked: list[dict]) -> None:
+def asking(empty_form, onderwerpen: list[str], asked: list[dict], never: list[str]) -> None:
     """By a professional. What the client is called, who reads it and why are not in the log; why stands in the
     kijkvraag."""
     filled = {
         "onderwerpen": opsomming(onderwerpen),
         "eerder": opsomming(f"{each['label']} ({dag(each['when'])})" for each in asked),
+        "nooit": opsomming(never),
     }
     told.note(
         "toestemming/ask.html",
@@ -75,6 +76,7 @@ def asking(empty_form, onderwerpen: list[str], asked: list[dict]) -> None:
         name="{naam}",
         form=empty_form,
         asked=[{"label": "{eerder}", "when": ""}] if asked else [],
+        never=["{nooit}"] if never else [],
         done=False,
         readers={"summary": "{lezers}", "people": []},
         casus_url="",

@@ -18,7 +18,8 @@ from portal.toestemming.told import filled_in
 SCHEMA = "portal-toestemmingsbewijs-1"
 HEADER = ("record_id", "pii_principal_id")
 PROCESSING = ("language", "collection_method", "storage_locations", "retention_period", "jurisdiction",
-              "withdrawal_method", "privacy_rights")  # fmt: skip
+              "withdrawal_method", "privacy_rights", "recipient_third_parties", "service",
+              "authority_party")  # fmt: skip
 PURPOSE = ("purpose", "lawful_basis", "lawful_basis_type", "lawful_basis_text", "secrecy_break")
 PII = (
     "pii_type",

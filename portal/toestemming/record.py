@@ -22,16 +22,22 @@ from portal.organisatie.models import Partij
 from portal.toestemming import told
 from portal.toestemming.grondslagen import all_grounds
 
-SCHEMA = "portal-toestemming-2"
+SCHEMA = "portal-toestemming-3"  # 3: with the address, who else receives, and whether somebody helped
 FILE = Path(__file__).parents[2] / "config" / "toestemmingsbewijs.toml"
 LANGUAGE = "nl"
 DOEL = "samen werken aan de hulpvraag"  # what for: of every cell
 ONLINE = "online"  # how it was given, unless the fields of the row say otherwise (`collection_method`)
+NOT_ASKED = (
+    "not_asked"  # whether somebody helped, unless it was written down: nothing was asked, so nothing is said
+)
 BY_THE_PORTAL = "portal"  # who did it when nobody did: a term that was over
 # Of what ended by itself, also when it comes to light while somebody chooses something else.
 BY_ITSELF = {"entity_id": BY_THE_PORTAL, "event_type": "other", "privacy_notice": None}
 PARTIES = ("party_id", "about", "sender")  # fields in which whoever calls names a partij by its id
-EVERY_ROW = ("jurisdiction", "storage_locations", "retention_period", "withdrawal_method", "privacy_rights")
+EVERY_ROW = (
+    "jurisdiction", "storage_locations", "retention_period", "withdrawal_method", "privacy_rights",
+    "recipient_third_parties", "service", "authority_party",
+)  # fmt: skip
 
 
 @lru_cache
@@ -59,10 +65,11 @@ def filled(casus_id: int, fields: dict) -> dict:
     return {
         "language": LANGUAGE,
         "collection_method": ONLINE,
+        "helper": NOT_ASKED,
         "entity_id": by,
         "event_type": "explicit" if by == Role.CLIENT else "other",
         "privacy_notice": told.kept(),
-        **{name: every[name] for name in EVERY_ROW},
+        **{name: every[name] for name in EVERY_ROW if name in every},
         **{
             name: every[name][cell]
             for name in ("special_pii_category", "sensitive_pii_category")
@@ -99,4 +106,5 @@ def _partijen(casus_id: int, fields: dict) -> dict:
     made = {name: text_of(row.token) if row and row.token else "" for name, row in known.items()}
     if row := known.get("party_id"):
         made |= {"party_type": row.kind, "party_role": f"ontvanger, {row.taak}"}
-    return {**made, "party_contact": stated()["party_contact"]}
+    every = stated()
+    return {**made, **{name: every[name] for name in ("party_address", "party_contact") if name in every}}

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from portal.core.clock import now
+from portal.core.formats import datum
+
 TERMS = {
     "1": ("1 maand", timedelta(days=30)),
     "3": ("3 maanden", timedelta(days=91)),
@@ -13,3 +16,8 @@ UNLESS_CHOSEN = "12"
 
 def lasts(chosen: str) -> timedelta:
     return TERMS[chosen][1]
+
+
+def until_when() -> dict[str, str]:
+    """Until which day each of them opens something that is opened today."""
+    return {term: datum(now() + lasting) for term, (_, lasting) in TERMS.items()}

@@ -18,6 +18,8 @@ from portal.toestemming.models import Gebeurtenis, Sharing
 from portal.toestemming.record import BY_ITSELF
 from portal.toestemming.written_down import UNCONFIRMED_FOR, Helper, How, WrittenDown, Writtenstand
 
+CORRECTIONS = 1  # a mistake is taken back and written anew once: each time the client hears of it
+
 
 class WrittenAlready(Exception):
     """Less than a month ago, whatever came of it: so it tells nothing of what the client said to it."""
@@ -28,14 +30,14 @@ def write_down(
 ) -> WrittenDown:
     with log_at_hand(casus_id):
         chain.lock(casus_id)
-        recent = select(WrittenDown.id).where(
+        recent = select(WrittenDown.stand).where(
             WrittenDown.casus_id == casus_id,
             WrittenDown.partij_id == partij_id,
             WrittenDown.onderwerp == onderwerp,
             WrittenDown.written_at > now() - AGAIN_AFTER,
-            WrittenDown.stand != Writtenstand.TAKEN_BACK,
         )
-        if db.session.scalar(recent.limit(1)) is not None:
+        stands = db.session.scalars(recent).all()
+        if len(stands) > CORRECTIONS or any(stand is not Writtenstand.TAKEN_BACK for stand in stands):
             raise WrittenAlready
         row = WrittenDown(
             casus_id=casus_id,

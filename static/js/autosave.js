@@ -3,10 +3,11 @@
 (() => {
   const part = document.querySelector("[data-autosave]");
   if (!part) return;
+  const name = part.dataset.autosave;  // begins the ids of what tells how it stands
   const form = part.closest("form");
   const fields = form.elements;
-  const unsavedLine = document.getElementById("hulpvraag-unsaved");
-  const troubles = document.querySelectorAll("#hulpvraag-trouble [data-trouble]");
+  const unsavedLine = document.getElementById(`${name}-unsaved`);
+  const troubles = document.querySelectorAll(`#${name}-trouble [data-trouble]`);
   const RETRY = 10_000;
 
   let sent = null;          // what the request under way carries
@@ -17,20 +18,22 @@
   let leaving = false;
   let timer = 0;
 
-  const written = () => JSON.stringify([...new FormData(form)].filter(([name]) => name === "tekst" || name === "gebieden"));
+  const typed = (field) => field.type === "textarea" || field.type === "checkbox";
+  const names = new Set([...fields].filter(typed).map((field) => field.name));
+  const written = () => JSON.stringify([...new FormData(form)].filter(([field]) => names.has(field)));
   const tooLong = () => form.querySelector("[data-too-long]") !== null;
   const unsaved = () => !leaving && written() !== stored;
   const freshId = () => crypto.randomUUID?.().replaceAll("-", "") ??
     [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
   // As the server drew it: somebody may have typed before this script arrived.
-  const drawn = () => JSON.stringify([...fields].flatMap((field) =>
-    field.name === "tekst" ? [["tekst", field.defaultValue]] :
-    field.name === "gebieden" && field.defaultChecked ? [["gebieden", field.value]] : []));
+  const drawn = () => JSON.stringify([...fields].filter(typed).flatMap((field) =>
+    field.type === "textarea" ? [[field.name, field.defaultValue]] :
+    field.defaultChecked ? [[field.name, field.value]] : []));
   stored = drawn();
 
   const show = () => {
-    const saved = document.getElementById("hulpvraag-saved");
+    const saved = document.getElementById(`${name}-saved`);
     saved.hidden = (failure !== "" || tooLong()) && unsaved();
     unsavedLine.hidden = !saved.hidden;
     const kind = ["401", "409"].includes(failure) ? failure : failure && /^4(?!08|29)/.test(failure) ? "other" : "";
@@ -80,7 +83,7 @@
   });
   part.addEventListener("htmx:after:swap", (event) => {
     if (event.detail.ctx.response.status >= 400) return;
-    const { version } = document.getElementById("hulpvraag-saved").dataset;
+    const { version } = document.getElementById(`${name}-saved`).dataset;
     if (version) fields.version.value = version;
     show();
   });

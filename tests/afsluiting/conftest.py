@@ -10,7 +10,7 @@ from portal.casus.models import Casus
 from portal.core import clock
 from portal.core.db import db
 from portal.recht.models import Aanvraag, Aanvraagstand
-from portal.sweep import erase
+from portal.sweep import end_still, erase
 from tests.support.people import Page
 
 
@@ -54,7 +54,7 @@ class End:
 
     def every_day(self) -> None:
         with self.portal.inside():
-            ending.end_still()
+            end_still()
             ending.remind()
             db.session.commit()
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import LargeBinary, select
+from click.testing import CliRunner
+from sqlalchemy import LargeBinary, func, select
 
 from portal.afsluiting import ending
 from portal.casus.models import Bijdrage, Casus, Teamlid
+from portal.cli import main
 from portal.core.db import db
 from portal.core.tokens import token_of
 from portal.kluis import keyring
@@ -74,3 +76,30 @@ def test_what_was_erased_is_unreadable_in_a_backup_of_before(portal, old_backup,
     assert "Uw casus is gewist op" in yara.open("/begin").words
     assert yara.open(f"{end.casus}/wie-keek").status == 200
     assert restored.person("bram").open("/mijn/casussen").status == 200
+
+
+def test_erase_again_says_what_it_will_do_and_asks(portal, monkeypatch):
+    monkeypatch.setattr("portal.cli.create_app", lambda: portal.app)
+    with portal.inside():
+        tokens = list(db.session.scalars(select(Casus.token).where(Casus.erased_at.is_(None)).limit(2)))
+    lose_keys(portal, tokens)
+    no = CliRunner().invoke(main, ["erase-again"], input="n\n")
+    assert "2 of" in no.output
+    assert no.exit_code == 1
+    assert erased(portal) == 0
+    assert CliRunner().invoke(main, ["erase-again"]).exit_code == 1, "nobody there to answer is no yes"
+    yes = CliRunner().invoke(main, ["erase-again", "--yes"])
+    assert "2 casussen marked as erased." in yes.output
+    assert erased(portal) == 2
+    assert "0 of" in CliRunner().invoke(main, ["erase-again"]).output
+
+
+def lose_keys(portal, tokens: list[bytes]) -> None:
+    """Their keys go, and the data know nothing of it."""
+    with portal.inside():
+        store().erase("casus", tokens)
+
+
+def erased(portal) -> int:
+    with portal.inside():
+        return db.session.scalar(select(func.count()).where(Casus.erased_at.is_not(None)))

@@ -5,12 +5,13 @@ import json
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
+from portal.afsluiting import ending
 from portal.casus.models import Casus
 from portal.core.db import db
 from portal.core.mail import Post
 from portal.core.tokens import token_of
 from portal.kluis.store import store
-from portal.sweep import sweep
+from portal.sweep import end_still, sweep
 from portal.toestemming.verify import verify_chains
 from portal.uitnodiging import starting
 from portal.worker import Worker
@@ -54,6 +55,32 @@ def test_until_the_end_the_client_reads_takes_along_and_comes_back(end):
     assert "U kwam terug op het wissen." in log
     with end.later(days=31):
         assert end.clock_strikes() == 0
+
+
+def test_meanwhile_the_client_reads_their_own_words_and_writes_none(end):
+    yara, told = end.yara, f"{end.casus}/bijdrage"
+    writing = yara.open(f"{end.casus}/schrijven/geholpen")
+    yara.fill_in(f"{end.casus}/schrijven/wensen", tekst="Ik wil weer naar buiten.")
+    end.ends()
+    page = yara.open(f"{end.casus}/hulpvraag")
+    assert "Ik wil weer naar buiten." in page.words
+    assert "Schrijven kan weer als u terugkomt." in page.words
+    assert [link for link in page.links if "/schrijven/" in link] == []
+    assert yara.open(told).status == 404
+    assert yara.send(f"{end.casus}/schrijven/geholpen", {**writing.hidden(), "tekst": "Toch"}).status == 404
+    for path in ("", "/tijdlijn", "/noodkaart", "/betrokken", "/wie-keek", "/aanvragen", "/identiteit"):
+        page = yara.open(end.casus + (path or "/"))
+        assert page.status in (200, 404), path
+        assert page.status == 404 or "Zo kunt u terug" in page.words, path
+        assert broken(yara, end.casus, page) == [], path
+    end.keeps()
+    assert yara.open(told).status == 200
+
+
+def broken(who, casus: str, page) -> list[str]:
+    """The links of a page into the casus that lead nowhere."""
+    inside = {link.partition("#")[0] for link in page.links if link.startswith(casus)}
+    return [link for link in sorted(inside) if who.open(link).status == 404]
 
 
 def test_what_they_take_along_is_as_whole_as_before(end):
@@ -158,6 +185,35 @@ def test_it_does_not_end_by_itself_while_the_client_waits_for_an_answer_about_a_
     with end.later(days=2 * 366):
         end.every_day()
         assert "Uw casus wordt gewist" in end.stand().words
+
+
+def test_an_aanvraag_that_nobody_ever_answers_does_not_hold_it_up_for_ever(end):
+    with end.later(days=366 + 366):
+        end.every_day()
+        assert "Uw casus wordt gewist" in end.stand().words
+
+
+def test_one_casus_whose_end_fails_holds_up_no_other_and_is_tried_again(end, monkeypatch, caplog):
+    end.all_answered()
+    fails, ends = [], ending.end
+
+    def torn(casus_id, *args, **said):
+        if not fails:
+            fails.append(casus_id)
+        if casus_id in fails:
+            raise RuntimeError("Yara")
+        return ends(casus_id, *args, **said)
+
+    with end.later(days=366):
+        with monkeypatch.context() as patched, end.portal.inside():
+            patched.setattr("portal.afsluiting.ending.end", torn)
+            due = len(ending.stands_still())
+            assert (due > 2, end_still()) == (True, due - 1)
+        assert end.how_many_end() == due - 1
+        told = [line for line in caplog.messages if "end of a casus" in line]
+        assert ["RuntimeError" in line and "Yara" not in line for line in told] == [True]
+        end.every_day()
+        assert end.how_many_end() == due
 
 
 def test_the_worker_begins_the_end_by_itself_and_takes_the_key(end):

@@ -128,3 +128,14 @@ def test_a_text_that_is_too_long_is_told_before_it_is_sent_and_kept(writing):
     assert len(writing.field.input_value()) == 20_001
     assert set(statuses) == {200}
     assert writing.stored() == "é" * 19_000
+
+
+def test_the_noodkaart_saves_itself_too(writing):
+    page = writing.page
+    page.goto(f"{writing.address.partition('/schrijven')[0]}/noodkaart/schrijven")
+    page.get_by_label("Wat helpt mij?").fill("Even samen lopen.")
+    writing.saved()
+    page.get_by_label("Wie kunnen wij bellen?").fill("Mijn zus.")
+    page.get_by_role("button", name="Bewaar de kaart").click()
+    page.get_by_text("Uw kaart is bewaard.").wait_for()
+    assert page.get_by_text("Even samen lopen.").is_visible()

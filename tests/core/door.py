@@ -44,6 +44,8 @@ LEK = {"kind": "lost", "found_at": "2026-01-05T09:00", "what": "Een laptop is we
 IN_NEED_AND_RIGHTS = [
     Door("noodkaart.write", "{casus}/noodkaart/schrijven", {},
          ("call", "helps", "avoid", "wishes", "version", "request_id")),
+    Door("noodkaart.autosave", "{casus}/noodkaart/schrijven/bewaar", {},
+         ("call", "helps", "avoid", "wishes", "version", "request_id"), page="{casus}/noodkaart/schrijven"),
     Door("noodkaart.choose", "{casus}/noodkaart/wie", {}, ("naam", "people", "version", "request_id")),
     Door("in_nood.reason", "{kaart}", {}, ("why", "request_id"), "kees-jan"),
     Door("recht.ask", "{casus}/rechten/vraag", {"recht": "inzage", "organisatie": "{of_whom}"},

@@ -92,7 +92,7 @@ DOORS = [
     Door("hulpvraag.write", "{casus}/schrijven/leefgebieden", {}, ("gebieden", "tekst", "version")),
     Door("hulpvraag.autosave", "{casus}/schrijven/geholpen/bewaar", {}, ("tekst", "version", "request_id"),
          page="{casus}/schrijven/geholpen"),
-    Door("hulpvraag.share", "{casus}/delen", {}, ("cel", "version", "request_id")),
+    Door("hulpvraag.share", "{casus}/delen", {}, ("cel", "until", "version", "request_id")),
     Door("hulpvraag.preview", "{casus}/delen/voorbeeld", {}, ("cel", "version"), page="{casus}/delen"),
     Door("suggestions.ask", "{asking}", {"doe": "vraag"}, ("doe", "request_id")),
     Door("suggestions.decide", "{woorden}", {"doe": "laat"}, ("doe", "keep", "version", "request_id")),

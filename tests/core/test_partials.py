@@ -14,6 +14,7 @@ PARTS = {
     "casus/_rows.html",
     "hulpvraag/_outcome.html",
     "hulpvraag/_saved.html",
+    "noodkaart/_saved.html",
     "review/_saved.html",
     "start/_moved.html",
     "team/_found.html",
@@ -21,8 +22,8 @@ PARTS = {
 }
 ASK = {
     "components/lists.html",
-    "hulpvraag/_autosave.html",
     "hulpvraag/share.html",
+    "layout/_autosave.html",
     "review/people.html",
     "team/find.html",
 }

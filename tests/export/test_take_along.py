@@ -11,11 +11,12 @@ from jsonschema import Draft202012Validator
 
 from tests.casus.statements import cost
 from tests.plan.team import choice, in_a_week
+from tests.recht.test_rights import ASKS, ask, does
 from tests.team.people import Round
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "config" / "casus.schema.json").read_text())
-ONLY_CLIENT = {"toestemming", "gevraagd", "inzage"}
+ONLY_CLIENT = {"toestemming", "gevraagd", "inzage", "noodkaart", "aanvragen"}
 
 
 def data(person, casus: str) -> dict:
@@ -48,6 +49,20 @@ def test_the_client_takes_everything_along(demo):
     corrected = [item for item in found["tijdlijn"] if item["eerder"]]
     assert "nog een keer opschrijven" in corrected[0]["eerder"][0]["tekst"]
     assert any(item["zienswijze"] for item in found["tijdlijn"])
+
+
+def test_the_card_and_what_was_asked_about_rights_go_along(portal):
+    yara, hanneke = portal.person("yara"), portal.person("hanneke")
+    yara.fill_in(f"{yara.casus()}/noodkaart/schrijven", helps="Even samen lopen.")
+    ask(yara)
+    does(hanneke, "antwoord", antwoord="U krijgt het met de post.")
+    found = data(yara, yara.casus())
+    assert found["formaat"] == 2
+    assert {"vraag": "Wat helpt", "tekst": "Even samen lopen."} in found["noodkaart"]["antwoorden"]
+    newest = found["aanvragen"][0]
+    assert (newest["tekst"], newest["antwoord"]) == (ASKS, "U krijgt het met de post.")
+    assert list(Draft202012Validator(SCHEMA).iter_errors(found)) == []
+    assert yara.open(f"{yara.casus()}/meenemen.pdf").status == 200
 
 
 @pytest.mark.parametrize("who", ["bram", "marloes", "fenna", "joris"])

@@ -1,9 +1,12 @@
 """Delen: a choice per answer and per partij, by name, before anything is shared."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from portal.core.clock import now
+from portal.core.formats import datum
 from portal.hulpvraag.views import share
 
 UWV, GGZ, GEMEENTE = (("geholpen", each) for each in ("uwv", "ggz", "gemeente"))
@@ -28,6 +31,11 @@ def outcome(page) -> dict[str, str]:
     return {name.split(",")[0]: what for name, what in rows}
 
 
+def ticked(page) -> int:
+    """How many of the boxes; until when is chosen apart."""
+    return len(re.findall(r'name="cel"[^>]* checked', page.html))
+
+
 def preview(tomasz, *cells):
     boxes = tomasz.ticks()
     form = tomasz.open("delen").hidden()
@@ -36,8 +44,23 @@ def preview(tomasz, *cells):
 
 def test_nothing_is_ticked_beforehand(ready):
     page = ready.open("delen")
-    assert " checked" not in page.html
+    assert ticked(page) == 0
     assert set(outcome(page).values()) == {"Niets"}
+
+
+def test_it_says_until_when_and_the_client_chooses_shorter(ready):
+    """What stood open keeps its own day."""
+    boxes, day = ready.ticks(), lambda days: datum(now() + timedelta(days=days))
+    page = ready.open("delen").words
+    assert f"Een jaar, tot {day(365)}" in page
+    assert f"1 maand, tot {day(30)}" in page
+    ready.person.fill_in(f"{ready.casus}/delen", cel=[boxes[UWV]], until="1")
+    ready.person.fill_in(f"{ready.casus}/delen", cel=[boxes[UWV], boxes[GGZ]], until="3")
+    page = ready.open("delen").words
+    assert page.count(f"Open tot {day(30)}") == 1
+    assert page.count(f"Open tot {day(91)}") == 1
+    sent = {"cel": [boxes[UWV]], "until": "24"}
+    assert ready.person.fill_in(f"{ready.casus}/delen", **sent).status == 422
 
 
 def test_there_is_a_box_for_every_answer_and_every_partij(ready):
@@ -83,9 +106,9 @@ def test_looking_beforehand_changes_nothing(portal, ready):
     form = ready.open("delen").hidden()
     page = ready.person.send(f"{ready.casus}/delen", {**form, "cel": ready.ticks()[UWV], "preview": "1"})
     assert page.status == 200
-    assert page.html.count(" checked") == 1
+    assert ticked(page) == 1
     assert portal.person("bram").open(f"{ready.casus}/").status == 404
-    assert " checked" not in ready.open("delen").html
+    assert ticked(ready.open("delen")) == 0
 
 
 def test_a_tick_that_does_not_exist_is_no_tick(portal, ready):
@@ -102,7 +125,7 @@ def test_a_tick_that_does_not_exist_is_no_tick(portal, ready):
     ]
     answer = ready.person.fill_in(f"{ready.casus}/delen", cel=odd)
     assert answer.status == 302
-    assert " checked" not in ready.open("delen").html
+    assert ticked(ready.open("delen")) == 0
     assert "U opende nog niets." in ready.open("toestemming/logboek").words
     assert portal.person("bram").open(f"{ready.casus}/").status == 404
 
@@ -138,4 +161,4 @@ def test_a_partij_without_a_ground_cannot_be_ticked(ready, monkeypatch):
     assert page.html.count(" disabled") == 6
     assert "gaf nog geen reden" in page.words
     ready.person.fill_in(f"{ready.casus}/delen", cel=box)
-    assert " checked" not in ready.open("delen").html
+    assert ticked(ready.open("delen")) == 0

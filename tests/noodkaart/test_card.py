@@ -94,3 +94,23 @@ def test_who_leaves_and_comes_back_is_not_chosen_any_more(portal):
 def test_only_the_client_has_these_pages(demo, who, page):
     casus = demo.person("yara").casus()
     assert demo.person(who).open(f"{casus}/noodkaart{page}").status == 404
+
+
+def test_it_saves_itself_while_somebody_writes(portal):
+    """And two tabs stay two texts: the second is told, and nothing is lost."""
+    kofi = portal.person("kofi")
+    path = f"{kofi.casus()}/noodkaart/schrijven"
+    page = kofi.open(path)
+    form = {**page.hidden(), "helps": HELPS}
+    assert 'id="noodkaart-saved"' in page.html
+    first = kofi.send(f"{path}/bewaar", form)
+    assert first.status == 200
+    assert re.search(r"Bewaard om \d\d:\d\d", first.words)
+    assert kofi.send(f"{path}/bewaar", form).html == first.html, "sent twice it is saved once"
+    assert HELPS in kofi.open(path).words
+    other = {**form, "request_id": "1" * 32, "helps": "Iets anders."}
+    assert kofi.send(f"{path}/bewaar", other).status == 409
+    assert HELPS in kofi.open(path).words
+    assert kofi.send(f"{path}/bewaar", {**form, "request_id": "2" * 32, "helps": "x" * 20_001}).status == 422
+    version = re.search(r'data-version="(\d+)"', first.html).group(1)
+    assert kofi.send(path, {**other, "version": version}).status == 302, "and by the button as before"

@@ -162,6 +162,7 @@ GET       SIGNALS_READ        {OFFICE}/signalen
 GET,POST  NAVRAAG_ANSWER      {OFFICE}/navragen/<token:navraag>
 GET       NOODKAART_READ      {CASUS}/noodkaart
 GET,POST  NOODKAART_WRITE     {CASUS}/noodkaart/schrijven
+POST      NOODKAART_WRITE     {CASUS}/noodkaart/schrijven/bewaar
 GET,POST  NOODKAART_CHOOSE    {CASUS}/noodkaart/wie
 GET       NOODKAART_LIST      /noodkaarten
 GET,POST  NOODKAART_OPEN      /noodkaart/<token:noodkaart>/

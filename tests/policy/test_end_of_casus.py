@@ -5,9 +5,13 @@ import pytest
 from tests.policy.known import seen
 from tests.policy.test_situations import NOTHING, OWN_CASUS
 
-# Of a casus that will be erased its client opens nothing and lets nobody join; they read it, and can come back.
+# Of a casus that will be erased its client opens nothing, writes nothing and lets nobody join; they read it, what they
+# did not share too, and can come back.
 NOT_WHILE_IT_ENDS = (
-    "TEAM_PROPOSE TEAM_CHANGE IDENTITY_CODE TOESTEMMING_CHANGE CASUS_LOOK_ALONG NOODKAART_CHOOSE CASUS_END"
+    "TEAM_PROPOSE TEAM_CHANGE IDENTITY_CODE TOESTEMMING_CHANGE CASUS_LOOK_ALONG NOODKAART_CHOOSE CASUS_END "
+    "HULPVRAAG_WRITE SUGGESTION_DECIDE PLAN_WRITE WERK_WRITE INKOMEN_WRITE GEZONDHEID_EN_WERK_WRITE "
+    "BEHANDELING_WRITE DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE BIJDRAGE_CORRECT BESTAND_REMOVE ZIENSWIJZE_WRITE "
+    "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE NOODKAART_WRITE"
 )
 ENDING = set(OWN_CASUS.split()) - set(NOT_WHILE_IT_ENDS.split()) | {"CASUS_KEEP"}
 TRACES = "INZAGE_READ INZAGE_ASK TOESTEMMING_READ TOESTEMMING_PROVE RECHT_ASK AFSLUITING_READ"

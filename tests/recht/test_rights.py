@@ -1,11 +1,16 @@
 """A client asks for a right in their own words; the desk of that organisatie answers within the month."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import func, select, update
 
 from portal.core import clock
+from portal.core.formats import ZONE
+from portal.core.outbox import Outgoing, Stand
+from portal.recht.letters import REMINDER
+from portal.recht.models import Aanvraag, Aanvraagstand
 from portal.recht.term import months_later
 from tests.noodkaart.conftest import office, server  # noqa: F401
 from tests.support.people import Page, Person
@@ -132,6 +137,31 @@ def test_the_desk_is_mailed_without_a_word_of_it(office, server):  # noqa: F811
     office.round()
     assert office.mailed() == ["hanneke", "rashida"]
     assert all("recht" not in letter.get_content().lower() for letter in server.taken)
+
+
+def reminded(office, days: int) -> int:  # noqa: F811
+    """How many are mailed on that day that an answer is due, as the worker does each day."""
+    office.worker.last_day = None
+    noon = datetime.combine(office.start.astimezone(ZONE).date() + timedelta(days=days), time(12), ZONE)
+    with clock.at(noon):
+        office.worker.once()
+    with office.portal.inside() as session:
+        today = (Outgoing.kind == REMINDER, Outgoing.stand == Stand.SENT, Outgoing.ended_at >= noon)
+        return session.scalar(select(func.count()).where(*today))
+
+
+def test_a_desk_that_does_not_answer_is_reminded_before_the_day_and_after_it(office, server):  # noqa: F811
+    with office.portal.inside() as session:
+        session.execute(update(Aanvraag).values(stand=Aanvraagstand.WITHDRAWN))
+        session.commit()
+    ask(office["yara"])
+    office.round()
+    told = {day: reminded(office, day) for day in (10, 26, 27, 33, 34, 64)}
+    assert told == {10: 0, 26: 2, 27: 0, 33: 2, 34: 0, 64: 2}, "two work at that desk"
+    with office.portal.inside() as session:
+        session.execute(update(Aanvraag).values(stand=Aanvraagstand.ANSWERED))
+        session.commit()
+    assert reminded(office, 120) == 0
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from portal.account.models import Lidmaatschap
 from portal.core import clock
+from portal.core.db import db
 from tests.toestemming.places import grid_of
 
 WHY = "KANARIEWAAROM om samen te zoeken"
@@ -107,3 +110,22 @@ def test_who_has_nothing_open_asks_nothing(portal, yara, asking):
     yara.fill_in(f"{grid_of(yara)}/pauze")
     assert asking[0].open(asking[1]).status == 404
     assert portal.person("linde").open(asking[1]).status == 404
+
+
+def test_what_has_no_ground_for_this_work_cannot_be_asked_and_the_page_says_so(portal, yara):
+    """Income is for a trajectbegeleider IPS of the GGZ (Fenna), not for another of the same onderdeel."""
+    url = f"{grid_of(yara)}/vragen"
+    fenna = portal.person("fenna")
+    with portal.inside():
+        db.session.execute(update(Lidmaatschap).where(Lidmaatschap.ips.is_(True)).values(ips=False))
+        db.session.commit()
+    page = fenna.open(url)
+    assert 'value="inkomen"' not in page.html
+    assert (
+        "kunt u niet vragen: " in page.words
+        and "inkomen" in page.words.split("kunt u niet vragen")[1].lower()
+    )
+    answer = asks((fenna, url), "inkomen")
+    assert answer.status == 422
+    assert "hoort niet bij uw werk: daar is geen grondslag voor." in answer.words
+    assert WHY in answer.html, "what was typed is still there"

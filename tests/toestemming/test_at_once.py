@@ -1,11 +1,14 @@
 """Two changes at the same moment make two links, not a fork; the same change twice makes one."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from sqlalchemy import select
 
+from portal.afsluiting import actions as afsluiting
 from portal.casus.models import Casus, Deelname
 from portal.core import sqlite
 from portal.core.db import db
@@ -83,3 +86,42 @@ def test_everything_paused_while_cells_are_opened(portal, casus):
     assert broken is None
     assert events.count("given") == len(CELLS)
     assert events.count("withdrawn") == len(CELLS) - len(open_now)
+
+
+def test_who_opens_while_the_casus_ends_is_refused(portal, casus):
+    """The door of both was open when they came; whoever came second to the log finds it as it is by then."""
+    ending = Barrier(2)
+
+    def opens() -> bool:
+        ending.wait()
+        with portal.app.app_context(), sqlite.writing():
+            keyring.empty()
+            hung(casus[0])
+            try:
+                actions.open_cell(*casus, "plan")
+                db.session.commit()
+            except chain.Ended:
+                return False
+            return True
+
+    with ThreadPoolExecutor(1) as other, portal.app.app_context(), sqlite.writing():
+        keyring.empty()
+        hung(casus[0])
+        opened = other.submit(opens)
+        afsluiting.end(casus[0], timedelta(days=30))
+        ending.wait()
+        db.session.commit()
+        assert opened.result() is False
+    assert log_and_open(portal, casus[0])[2] == []
+
+
+def test_what_is_opened_as_the_casus_ends_closes_with_it(portal, casus):
+    def ends() -> None:
+        afsluiting.end(casus[0], timedelta(days=30))
+
+    def opens() -> None:
+        with suppress(chain.Ended):
+            actions.open_cell(*casus, "plan")
+
+    all_at_once(portal, casus[0], [ends, opens])
+    assert log_and_open(portal, casus[0])[2] == []

@@ -8,15 +8,20 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import func, select
 
+from portal.casus.models import Casus
 from portal.checkpoints import Keeper
 from portal.cli import main
 from portal.core import signing
 from portal.core.db import db
 from portal.core.note import SigningKey
+from portal.core.tokens import token_of
+from portal.toestemming import record
 from portal.toestemming.leaves import ShownText
 from portal.toestemming.models import Gebeurtenis, Logregel
 from portal.toestemming.proof import Wrong, check
+from portal.toestemming.verify import verify_chains
 from portal.toestemming.words import in_words
+from tests.toestemming.rows import add_row
 
 
 @pytest.fixture(scope="module")
@@ -111,18 +116,44 @@ def test_it_has_the_fields_of_the_standard(signed):
         "jurisdiction",
         "withdrawal_method",
         "storage_locations",
+        "recipient_third_parties",
     }
     assert purpose.keys() >= {"purpose", "lawful_basis", "lawful_basis_text", "pii_information"}
     assert found["party_identification"][0].keys() >= {
         "party_id",
         "party_name",
         "party_type",
+        "party_address",
         "party_contact",
     }
     assert found["event"][0].keys() >= {"event_time", "entity_id", "event_type", "event_state"}
+    assert found["event"][0]["helper"] == "not_asked", (
+        "nobody was asked, so it is not said that nobody helped"
+    )
     assert len(found["party_identification"][0]["party_id"]) == 22, (
         "a token of this casus, no key of the database"
     )
+
+
+def test_a_row_of_before_those_fields_still_verifies_and_is_told_nothing_more(portal, monkeypatch):
+    """As it was written then: a row is never filled in afterwards."""
+    later = {"recipient_third_parties", "service", "authority_party", "party_address", "helper"}
+    filled, yara = record.filled, portal.person("yara")
+    token = token_of(yara.casus().removeprefix("/casus/"))
+    with monkeypatch.context() as before, portal.inside():
+        before.setattr(record, "filled", lambda *of: {k: v for k, v in filled(*of).items() if k not in later})
+        add_row(db.session.scalar(select(Casus.id).where(Casus.token == token)))
+    with portal.inside():
+        add_row(db.session.scalar(select(Casus.id).where(Casus.token == token)))
+        Keeper().round()
+    with portal.inside():
+        assert verify_chains().broken == []
+    log = f"{yara.casus()}/toestemming/logboek"
+    newest_two = re.findall(rf'href="({log}/\d+)"', yara.open(log).html)[:2]
+    after, old = (taken(yara, row) for row in newest_two)
+    assert "recipient_third_parties" in after["pii_processing"]
+    assert not later & {*old["pii_processing"], *old["event"][0], *old["party_identification"][0]}
+    assert check(old, keys(portal)) == check(after, keys(portal))
 
 
 def test_nobody_but_the_client_has_it(signed):

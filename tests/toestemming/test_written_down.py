@@ -171,6 +171,16 @@ def test_taken_back_before_the_second_came(table):
     assert table.writes().status == 302, "a mistake can be written anew"
 
 
+def test_written_and_taken_back_again_and_again_does_not_keep_telling_the_client(table):
+    for _ in range(2):
+        assert table.writes().status == 302
+        table.fenna.fill_in(table.to_confirm(table.fenna), doe="terug")
+    page = table.writes()
+    assert page.status == 422
+    assert "Dit is kort geleden al opgeschreven." in page.words
+    assert table.log().count("Het opschrijven is teruggenomen") == 2
+
+
 def test_what_stands_open_already_stays_as_it_was(table):
     """And who writes it down does not learn that it was."""
     assert table.writes(table.fenna, WMO, onderwerp="plan").status == 302

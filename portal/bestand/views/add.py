@@ -106,7 +106,7 @@ def page(casus: OpenCasus, text: Text, form: BestandForm, refused: str | None = 
         text=text.words,
         takes=words.TAKES,
         readers=sees(readers(casus), casus, text.place.cell, g.actor.partij_id or CLIENT),
-        is_mine=P.HULPVRAAG_WRITE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         name=casus.naam,
         casus_url=url_for("casus.show", casus=casus),
         back_url=text.back,

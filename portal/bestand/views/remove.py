@@ -34,7 +34,7 @@ def remove(casus, bestand):
         status=422 if form.is_submitted() else 200,
         form=form,
         bestand=shown,
-        is_mine=P.HULPVRAAG_WRITE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         name=casus.naam,
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -23,7 +23,7 @@ def show(casus):
     return render_page(
         "casus/round.html",
         name=casus.naam,
-        is_mine=own,
+        is_mine=P.CONCEPT_READ in casus.may,
         groups=found,
         unconfirmed=marked(casus, BETROKKENEN),
         drawing=drawing(str(casus.naam), found) if found else None,

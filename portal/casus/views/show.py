@@ -29,7 +29,7 @@ from portal.toestemming.written import marked
 def show(casus):
     everybody, since = readers(casus), new_since(casus.id)
     versie, found = answers(casus)
-    own = P.HULPVRAAG_WRITE in casus.may
+    own = P.CONCEPT_READ in casus.may
     rows, lived = timeline(casus), told(casus)
     files = with_bijdragen(casus, {row.id for row in (*rows[:PAGE], *lived)})  # one question for both blocks
     more = rows[PAGE:] and url_for("tijdlijn.show", casus=casus, voor=text_of(rows[PAGE - 1].token))
@@ -71,8 +71,6 @@ def show(casus):
         is_mine=own,
         shows_first=shows_first(casus) if P.TOESTEMMING_CHANGE in casus.may else None,
         end_url=url_for("afsluiting.end", casus=casus) if P.CASUS_END in casus.may else None,
-        ends_at=casus.ends_at,
-        ending_url=url_for("afsluiting.show", casus=casus) if casus.ends_at else None,
     )
 
 

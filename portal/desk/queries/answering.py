@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, func, select
 
 from portal.account.models import Account, Lidmaatschap
-from portal.account.queries import admitted
+from portal.account.queries import to_write_to
 from portal.core.db import db
 from portal.notice.models import MailChoice, Mailing
 from portal.policy.permissions import Permission
@@ -23,18 +23,6 @@ def who_may(organisatie_id: int, permission: Permission) -> list[int]:
 def to_mail(account_id: int, permission: Permission, waits: ColumnElement[bool]):
     """The account (id, token, mail), if it may still answer something for which `waits` holds, and wants mail; or
     None. `waits` is asked of its Lidmaatschap."""
-    return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .outerjoin(MailChoice, MailChoice.account_id == Account.id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            Lidmaatschap.active.is_(True),
-            Lidmaatschap.role.in_(ever(permission)),
-            func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER,
-            admitted(),
-            waits,
-        )
-        .limit(1)
-    ).one_or_none()
+    wants = func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER
+    query = to_write_to(account_id, Lidmaatschap.role.in_(ever(permission)), wants, waits)
+    return db.session.execute(query.outerjoin(MailChoice, MailChoice.account_id == Account.id)).one_or_none()

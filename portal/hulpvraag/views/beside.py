@@ -26,7 +26,7 @@ def beside(casus, versie):
         rows=side_by_side(before, after),
         earlier=earlier.made_at,
         newest=newest.made_at,
-        is_mine=P.HULPVRAAG_WRITE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
     )

@@ -10,7 +10,7 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.on_paper import on_paper
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
-from portal.policy.sees import sees
+from portal.policy.sees import ONLY_CLIENT, sees
 from portal.suggestions.page import thinking_along
 from portal.suggestions.queries.helped import helped, with_help
 
@@ -92,11 +92,20 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
         if found and P.CASUS_EXPORT in casus.may
         else None,
         "casus_url": url_for("casus.show", casus=casus),
-        "is_mine": P.HULPVRAAG_WRITE in casus.may,
+        "is_mine": P.CONCEPT_READ in casus.may,
+        "drafts": drafts(casus),
         "write_url": url_for("hulpvraag.write", casus=casus, vraag=Vraag.GEHOLPEN)
         if P.HULPVRAAG_WRITE in casus.may
         else None,
     }
+
+
+def drafts(casus: OpenCasus) -> list[dict]:
+    """Where they can be written no more, they are still read: until a casus that will be erased is gone."""
+    if P.CONCEPT_READ not in casus.may or P.HULPVRAAG_WRITE in casus.may:
+        return []
+    found = queries.not_shared(casus)
+    return [{"question": one.question, "text": one.text, "readers": ONLY_CLIENT} for one in found]
 
 
 def as_pdf(casus: OpenCasus, wanted: int | None) -> Response:

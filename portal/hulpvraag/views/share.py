@@ -1,5 +1,7 @@
 """Delen: per answer and per partij, with the names of who will read what, before a version is made."""
 
+from datetime import datetime
+
 from flask import g, redirect, request, url_for
 
 from portal.account.models import Role
@@ -27,6 +29,7 @@ from portal.toestemming import chain, on_page, sharing
 from portal.toestemming import queries as toestemming
 from portal.toestemming.cells import VRAGEN, WARNED
 from portal.toestemming.grondslagen import ground
+from portal.toestemming.terms import lasts
 
 COUNTS = ("", "Uw antwoord", "Beide antwoorden", "Alle drie uw antwoorden", "Alle vier uw antwoorden",
           "Alle vijf uw antwoorden", "Alle zes uw antwoorden", "Alle zeven uw antwoorden")  # fmt: skip
@@ -62,8 +65,9 @@ def share_now(casus: OpenCasus):
     if form.version.data != state.version:
         form.version.data, form.request_id.data = state.version, new_request_id()
         return page(state, form, state.standing, 409, wanted=ticked)
+    for_so_long = lasts(form.until.data)
     on_page.sharing(form, first_time=not toestemming.ever_shared(casus, WARNED))
-    sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
+    sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers}, for_so_long)
     versie = actions.make_version(
         casus.id
     )  # after the ticks: it is made while open to whom it is shared with
@@ -91,7 +95,8 @@ class State:
         self.casus = casus
         concepts = queries.concepts(casus)
         self.version = f"{sum(concept.version for concept in concepts.values())}-{toestemming.seq(casus)}"
-        self.standing = open_now(casus)
+        self.until = open_until(casus)
+        self.standing = set(self.until)
         self.parties = parties(casus)
         written = {vraag: concept.text for vraag, concept in concepts.items() if concept.text.strip()}
         standing = {cell for cell, _ in self.standing}
@@ -114,8 +119,9 @@ class State:
         return not stands and not may_open_to(self.casus, partij.taak)
 
 
-def open_now(casus: OpenCasus) -> set[Choice]:
-    return {(cell, partij) for cell, partij in toestemming.standing(casus) if cell in VRAGEN}
+def open_until(casus: OpenCasus) -> dict[Choice, datetime]:
+    """What stands open, and until when."""
+    return {choice: until for choice, until in toestemming.standing(casus).items() if choice[0] in VRAGEN}
 
 
 def value_of(vraag: Vraag, partij: PartijRow) -> str:
@@ -154,6 +160,7 @@ def page(state: State, form, ticked: set[Choice], status: int = 200, wanted: set
                     "name": partij.name,
                     "checked": (str(vraag), partij.partij_id) in ticked,
                     "disabled_reason": state.why_not(vraag, partij),
+                    "until": state.until.get((str(vraag), partij.partij_id)),
                     "wanted": said_of((str(vraag), partij.partij_id), ticked, wanted),
                 }
                 for partij in (state.parties if text else ())

@@ -30,7 +30,7 @@ def show(casus):
     return render_page(
         "identity/show.html",
         name=casus.naam,
-        is_mine=P.TEAM_CHANGE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         checks=[
             {
                 "day": dag_van(each.day, today()),

@@ -11,7 +11,7 @@ from portal.noodkaart.models import TEXTS
 from portal.noodkaart.queries.own import Card, card, choices, openings
 from portal.noodkaart.views import bp
 from portal.noodkaart.words import QUESTIONS, SAID
-from portal.policy.enforcement import done
+from portal.policy.enforcement import commit, done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 
@@ -59,6 +59,25 @@ def write(casus):
     return done(form, url_for("noodkaart.show", casus=casus, nu="bewaard" if row.filled else "leeg"))
 
 
+@bp.post("/schrijven/bewaar")
+@requires(P.NOODKAART_WRITE)
+def autosave(casus):
+    """While typing: what stands there is what opens in need, so the words of a moment ago and not of last week."""
+    form = CardForm()
+    if not form.validate():
+        return render_page("noodkaart/_saved.html", status=422, saved_at=None, version="")
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return render_page("noodkaart/_saved.html", saved_at=card(casus).changed_at, version=int(first))
+    try:
+        row = actions.write(casus.id, form.version.data, form.texts())
+    except Moved:
+        return render_page("noodkaart/_saved.html", status=409, saved_at=None, version="")
+    version, saved_at = row.version, row.changed_at
+    once.keep(g.actor.id, form.request_id.data, str(version))
+    commit()
+    return render_page("noodkaart/_saved.html", saved_at=saved_at, version=version)
+
+
 def both(casus: OpenCasus, form: CardForm, kept: Card):
     """Two tabs of the client: what was typed stays in the fields, beside what was kept; the next press decides."""
     form.version.data, form.request_id.data = kept.version, form.request_id.default()
@@ -73,5 +92,8 @@ def page(casus: OpenCasus, form: CardForm, status: int, other: dict | None = Non
         form=form,
         fields=[form[name] for name in TEXTS],
         other=other,
+        saved_at=card(casus).changed_at,
+        version=form.version.data,
+        autosave_url=url_for("noodkaart.autosave", casus=casus),
         back_url=url_for("noodkaart.show", casus=casus),
     )

@@ -116,7 +116,7 @@ def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status:
         reason_readers=sees(everybody, casus, "plan", g.actor.partij_id or CLIENT),
         unconfirmed=marked(casus, Onderwerp.PLAN),
         name=casus.naam,
-        is_mine=P.ACTIE_AGREE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )
 
@@ -135,7 +135,7 @@ def both(casus: OpenCasus, row: ActieRow, able: list[owners.Owner], form: Change
         when=row.changed_at,
         action=url_for("plan.show", casus=casus, actie=row.token),
         name=casus.naam,
-        is_mine=P.ACTIE_AGREE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )
 

@@ -42,7 +42,7 @@ def write_page(casus: OpenCasus, form: GezamenlijkDoelForm):
         name=casus.naam,
         standing=next((row for row in gezamenlijke_doelen(casus) if row.stand is Doelstand.STANDING), None),
         readers=sees(readers(casus), casus, "plan", g.actor.partij_id or CLIENT),
-        is_mine=P.DOEL_CONFIRM in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )
 
@@ -106,6 +106,6 @@ def add(casus):
         form=form,
         name=casus.naam,
         readers=sees(readers(casus), casus, "plan", g.actor.partij_id or CLIENT),
-        is_mine=P.DOEL_CONFIRM in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )

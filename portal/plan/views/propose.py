@@ -45,7 +45,7 @@ def propose_actie(casus):
             form=form,
             name=casus.naam,
             readers=sees(everybody, casus, "plan", writer),
-            is_mine=P.ACTIE_AGREE in casus.may,
+            is_mine=P.CONCEPT_READ in casus.may,
             casus_url=url_for("casus.show", casus=casus),
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):

@@ -79,6 +79,6 @@ def page(casus: OpenCasus, row: StepRow, form, status: int):
         theirs=P.DOEL_CONFIRM in casus.may and row.partij_id != CLIENT,
         readers=sees(readers(casus), casus, "plan", g.actor.partij_id or CLIENT),
         name=casus.naam,
-        is_mine=P.DOEL_CONFIRM in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import case, exists, func, select
 from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus
 from portal.core.db import db
+from portal.core.formats import today
 from portal.desk.numbers import casusnummer
 from portal.desk.queries.answering import to_mail
 from portal.inzage.words import AANVRAAG
@@ -19,6 +20,7 @@ from portal.policy.listing import open_aanvragen
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
 from portal.recht.models import OPEN, Aanvraag, Aanvraagstand, Recht
+from portal.recht.term import SOON
 from portal.toestemming.models import ChainHead
 
 MOST = 200
@@ -88,12 +90,12 @@ class Waiting:
     first: date | None
 
 
-def waiting(today: date) -> Waiting:
+def waiting(day: date) -> Waiting:
     """Numbers alone."""
     row = db.session.execute(
         select(
             func.count(Aanvraag.id),
-            func.sum(case((Aanvraag.due < today, 1), else_=0)),
+            func.sum(case((Aanvraag.due < day, 1), else_=0)),
             func.min(Aanvraag.due),
         ).where(
             Aanvraag.stand.in_(OPEN), Aanvraag.organisatie_id.in_(permitted(g.actor.role, P.RECHT_ANSWER))
@@ -109,5 +111,15 @@ def is_asked(account_id: int, since: datetime):
         Aanvraag.organisatie_id == Lidmaatschap.organisatie_id,
         Aanvraag.stand == Aanvraagstand.ASKED,
         Aanvraag.asked_at > since,
+    )
+    return to_mail(account_id, P.RECHT_ANSWER, waits)
+
+
+def is_due(account_id: int):
+    """The account, if something waits that it may answer, whose day is near or over, and it wants mail."""
+    waits = exists().where(
+        Aanvraag.organisatie_id == Lidmaatschap.organisatie_id,
+        Aanvraag.stand.in_(OPEN),
+        Aanvraag.due <= today() + SOON,
     )
     return to_mail(account_id, P.RECHT_ANSWER, waits)

@@ -8,6 +8,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap, Role
+from portal.account.queries import to_write_to
 from portal.core.db import db
 from portal.organisatie.models import Onderdeel
 from portal.policy.guard import OpenOrganisatie
@@ -141,43 +142,28 @@ def mine(organisatie: OpenOrganisatie) -> int:
     )
 
 
-def unvouched(account_id: int | None, admitted):
+def unvouched(account_id: int | None):
     """The account with the day on which it is paused, if nobody vouched for it in a review that goes on."""
+    query = to_write_to(
+        account_id,
+        Review.settled_at.is_(None),
+        Review.warned_at.is_not(None),
+        or_(ReviewRow.answer.is_(None), ReviewRow.answer != Answer.RIGHT),
+    )
     return db.session.execute(
-        select(
-            Account.id, Account.token, Account.mail_sealed.label("mail"), Review.due, Review.warned_at,
-            is_led(Review.organisatie_id).label("led"),
-        )
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .join(ReviewRow, ReviewRow.lidmaatschap_id == Lidmaatschap.id)
+        query.join(ReviewRow, ReviewRow.lidmaatschap_id == Lidmaatschap.id)
         .join(Review, Review.id == ReviewRow.review_id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            admitted,
-            Lidmaatschap.active.is_(True),
-            Review.settled_at.is_(None),
-            Review.warned_at.is_not(None),
-            or_(ReviewRow.answer.is_(None), ReviewRow.answer != Answer.RIGHT),
-        )
-        .limit(1)
-    ).one_or_none()  # fmt: skip
-
-
-def goes_through(account_id: int | None, admitted):
-    """The account, if it is of somebody who has people to go through."""
-    return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .join(Review, Review.organisatie_id == Lidmaatschap.organisatie_id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            admitted,
-            Lidmaatschap.active.is_(True),
-            Lidmaatschap.role.in_(ever(P.ACCESS_REVIEW)),
-            Review.settled_at.is_(None),
-            Review.closed_at.is_(None),
-        )
-        .limit(1)
+        .add_columns(Review.due, Review.warned_at, is_led(Review.organisatie_id).label("led"))
     ).one_or_none()
+
+
+def goes_through(account_id: int | None):
+    """The account, if it is of somebody who has people to go through."""
+    query = to_write_to(
+        account_id,
+        Lidmaatschap.role.in_(ever(P.ACCESS_REVIEW)),
+        Review.settled_at.is_(None),
+        Review.closed_at.is_(None),
+    )
+    reviews = Review.organisatie_id == Lidmaatschap.organisatie_id
+    return db.session.execute(query.join(Review, reviews)).one_or_none()

@@ -51,7 +51,7 @@ def page(casus: OpenCasus, item: Item, form: CorrectForm, status: int = 200, ask
         form=form,
         doubts=asked,
         readers=shown.by.readers,
-        professional=P.HULPVRAAG_WRITE not in casus.may,
+        professional=P.CONCEPT_READ not in casus.may,
         **links(casus),
     )
 

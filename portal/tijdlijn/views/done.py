@@ -15,6 +15,6 @@ def links(casus: OpenCasus) -> dict:
     """What every page about one bijdrage has on top."""
     return {
         "name": casus.naam,
-        "is_mine": P.HULPVRAAG_WRITE in casus.may,
+        "is_mine": P.CONCEPT_READ in casus.may,
         "casus_url": url_for("casus.show", casus=casus),
     }

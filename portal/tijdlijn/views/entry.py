@@ -25,7 +25,7 @@ def entry(casus, bijdrage):
         entry=shown,
         changes=changes(item, before),
         unconfirmed=marked(casus, str(item.onderwerp)),
-        is_mine=P.HULPVRAAG_WRITE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )
 

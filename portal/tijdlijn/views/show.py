@@ -114,7 +114,7 @@ def page(casus: OpenCasus, form: ChoiceForm, found: list[queries.Item], status: 
         more_url=more,
         more_found=last if searched else None,
         whole_url=url_for("tijdlijn.show", casus=casus),
-        is_mine=P.HULPVRAAG_WRITE in casus.may,
+        is_mine=P.CONCEPT_READ in casus.may,
         unconfirmed=marked(casus),
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -72,7 +72,7 @@ def page(
             {"onderwerp_label": label(o), "readers": sees(everybody, casus, str(o), writer)}
             for o in may_write
         ],
-        professional=P.HULPVRAAG_WRITE not in casus.may,
+        professional=P.CONCEPT_READ not in casus.may,
         experience=writes_from_experience(g.actor.role),
         casus_url=url_for("casus.show", casus=casus),
     )

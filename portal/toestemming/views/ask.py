@@ -19,6 +19,7 @@ from portal.toestemming.grondslagen import ground
 from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.views import bp
 
+NO_GROUND = "‘{}’ hoort niet bij uw werk: daar is geen grondslag voor. Kies een ander onderwerp."
 TOO_SOON = "Hier is kort geleden al om gevraagd. U kunt het na een maand opnieuw vragen."
 
 
@@ -28,6 +29,8 @@ def ask(casus):
     form = AskForm()
     form.onderwerp.choices = options((cell, label(cell)) for cell in to_ask_for(casus))
     if not form.is_submitted() or not form.validate():
+        if form.onderwerp.data in without_ground(casus):
+            form.onderwerp.errors = [NO_GROUND.format(label(form.onderwerp.data))]
         return page(casus, form, 422 if form.is_submitted() else 200)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
@@ -48,17 +51,32 @@ def ask(casus):
     return done(form, url_for("toestemming.ask", casus=casus, nu="gevraagd"))
 
 
+def may_need(casus: OpenCasus) -> set[str]:
+    """For which this person has a ground: by their taak, and some by their function (a trajectbegeleider IPS)."""
+    possible = bounds(g.actor.role, g.actor.taak, casus.id, g.actor.ips)
+    return {cell for cell in possible if ground(g.actor.taak, cell)}
+
+
 def to_ask_for(casus: OpenCasus) -> list[str]:
-    """What could be read for this taak and is not read now: the asker's own page shows as much."""
-    possible = bounds(g.actor.role, g.actor.taak, casus.id) - set(casus.cells())
-    return [cell for cell in GRID if cell in possible and ground(g.actor.taak, cell)]
+    """What could be read and is not read now: the asker's own page shows as much."""
+    possible = may_need(casus) - set(casus.cells())
+    return [cell for cell in GRID if cell in possible]
+
+
+def without_ground(casus: OpenCasus) -> list[str]:
+    needed = may_need(casus)
+    return [cell for cell in GRID if cell not in needed]
 
 
 def keep_the_page(casus: OpenCasus) -> None:
     """Without what was typed."""
     empty = AskForm(formdata=None)
     empty.onderwerp.choices = options([("", "{onderwerpen}")])
-    on_page_of.asking(empty, [label(cell) for cell in to_ask_for(casus)], asked_before(casus))
+    on_page_of.asking(empty, [label(cell) for cell in to_ask_for(casus)], asked_before(casus), never(casus))
+
+
+def never(casus: OpenCasus) -> list[str]:
+    return [label(cell) for cell in without_ground(casus)]
 
 
 def asked_before(casus: OpenCasus) -> list[dict]:
@@ -72,6 +90,7 @@ def page(casus: OpenCasus, form: AskForm, status: int):
         name=casus.naam,
         form=form,
         asked=asked_before(casus),
+        never=never(casus),
         done=request.args.get("nu") == "gevraagd",
         readers=with_client(casus),
         casus_url=url_for("casus.show", casus=casus),
