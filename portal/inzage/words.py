@@ -95,6 +95,7 @@ WHY = {
     Role.SLEUTELPERSOON: "u vroeg deze organisatie iets, of zij gaf werk van een collega door.",
     Role.FUNCTIONARIS: "deze persoon let op dat niemand te veel kijkt.",
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
+    Role.VERTEGENWOORDIGER: "deze persoon beslist voor u, en twee mensen zagen het bewijs.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
 
