@@ -100,10 +100,8 @@ class Permission(enum.StrEnum):
         "toestemming.witness",
         "als tweede bevestigen wat iemand opschreef dat de cliënt toestond",
     )
-    VERTEGENWOORDIGER_READ = (
-        "vertegenwoordiger.read",
-        "zien wie de cliënt vertegenwoordigt, en dat laten eindigen",
-    )
+    VERTEGENWOORDIGER_READ = "vertegenwoordiger.read", "zien wie de cliënt vertegenwoordigt"
+    VERTEGENWOORDIGER_END = "vertegenwoordiger.end", "iemand de cliënt niet meer laten vertegenwoordigen"
     VERTEGENWOORDIGER_RECORD = "vertegenwoordiger.record", "opschrijven wie de cliënt vertegenwoordigt"
     VERTEGENWOORDIGER_CHECK = (
         "vertegenwoordiger.check",

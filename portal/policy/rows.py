@@ -6,7 +6,7 @@ A permission that is not here has none: the cell decides for every row.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
 from portal.account.models import AT_HOME, Account, Lidmaatschap, Role
@@ -18,12 +18,11 @@ from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
-from portal.policy.in_their_name import stands
+from portal.policy.in_their_name import checks_another, ends, in_reach
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
 from portal.suggestions.models import Suggestion
 from portal.toestemming.written_down import WrittenDown
-from portal.vertegenwoordiger.models import Reach, Vertegenwoordiger
 
 
 @dataclass(frozen=True)
@@ -187,23 +186,18 @@ def _second_one(a: Asker) -> ColumnElement[bool]:
 NOT_OWN_PARTIJ = RowWord(
     "not_own_partij", "maar niet voor de eigen partij", lambda a: ~_of_partij(a, Partij.id)
 )
-_recorder = aliased(Lidmaatschap)
-
-
-def _checks_another(a: Asker) -> ColumnElement[bool]:
-    return exists().where(
-        _recorder.id == Vertegenwoordiger.author_id,
-        _recorder.account_id != _own_account(a),
-        _recorder.organisatie_id != a.organisatie_id,
-    )
-
-
-OF_ANOTHER = RowWord("of_another", "dat iemand van een andere organisatie opschreef", _checks_another)
+OF_ANOTHER = RowWord("of_another", "dat iemand van een andere organisatie opschreef", checks_another)
+NOT_OF_A_JUDGE = RowWord(
+    "not_of_a_judge",
+    "maar de cliënt zelf niet wie een rechter benoemde, als twee mensen dat bewijs zagen",
+    ends,
+    everybody=True,
+)
 IN_REACH = RowWord(
     "in_reach",
     "alleen waar dat over gaat: zorg voor een mentor, inkomen voor een bewindvoerder, beide voor een curator, en voor "
     "een gemachtigde wat de cliënt opschreef",
-    lambda a: stands(a, Reach.onderwerp == bindparam("onderwerp", type_=Reach.onderwerp.type)),
+    in_reach,
 )
 SECOND_ONE = RowWord(
     "second_one",
@@ -215,6 +209,7 @@ ROWS: dict[P, RowWord] = {
     P.TOESTEMMING_RECORD: NOT_OWN_PARTIJ,
     P.TOESTEMMING_WITNESS: SECOND_ONE,
     P.VERTEGENWOORDIGER_CHECK: OF_ANOTHER,
+    P.VERTEGENWOORDIGER_END: NOT_OF_A_JUDGE,
     P.NAMENS_CHANGE: IN_REACH,
     P.NAVRAAG_ANSWER: ABOUT_ANOTHER,
     P.LOOKS_REVIEW: NOT_OWN_LOOK,

@@ -105,6 +105,7 @@ _CASUS = {
     P.TOESTEMMING_RECORD:       (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
     P.TOESTEMMING_WITNESS:      (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
     P.VERTEGENWOORDIGER_READ:   (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.VERTEGENWOORDIGER_END:    (own,   no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
     P.VERTEGENWOORDIGER_RECORD: (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
     P.VERTEGENWOORDIGER_CHECK:  (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
     P.NAMENS_CHANGE:            (no,    no,                       no,                            no,                      no,                            no,                       no, no, no),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap, Role
-from portal.casus.models import Onderwerp
+from portal.casus.models import Casus, Onderwerp
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved, locked
@@ -91,6 +91,20 @@ def end(casus_id: int, row_id: int, version: int, event: Gebeurtenis = Gebeurten
         row.ended_at, row.version = now(), row.version + 1
         db.session.flush()
         chain.append(casus_id, event, _fields(row))
+
+
+def invited(uitnodiging_id: int) -> Vertegenwoordiger | None:
+    """For whom this invitation is; None once it ended."""
+    return db.session.scalar(
+        select(Vertegenwoordiger).where(
+            Vertegenwoordiger.uitnodiging_id == uitnodiging_id, Vertegenwoordiger.ended_at.is_(None)
+        )
+    )
+
+
+def is_client_of(casus_id: int, account_id: int) -> bool:
+    client = select(Lidmaatschap.account_id).join(Casus, Casus.client_id == Lidmaatschap.id)
+    return db.session.scalar(client.where(Casus.id == casus_id)) == account_id
 
 
 def come_in(row: Vertegenwoordiger, account_id: int) -> Lidmaatschap:

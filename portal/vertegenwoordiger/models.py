@@ -61,6 +61,9 @@ class Vertegenwoordiger(Content, Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment)
     getuige_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"))
     checked_at: Mapped[datetime | None] = mapped_column(Moment)
+    uitnodiging_id: Mapped[int | None] = mapped_column(
+        ForeignKey("uitnodiging.id", ondelete="SET NULL"), index=True
+    )
     lidmaatschap_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"), index=True)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(Integer, default=1)

@@ -39,6 +39,7 @@ def upgrade():
         sa.Column("recorded_at", MOMENT, nullable=False),
         sa.Column("getuige_id", ID, nullable=True),
         sa.Column("checked_at", MOMENT, nullable=True),
+        sa.Column("uitnodiging_id", ID, nullable=True),
         sa.Column("lidmaatschap_id", ID, nullable=True),
         sa.Column("ended_at", MOMENT, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -47,10 +48,16 @@ def upgrade():
             sa.ForeignKeyConstraint([column], [f"{to}.id"], name=op.f(f"fk_vertegenwoordiger_{column}"))
             for column, to in REFERS
         ),
+        sa.ForeignKeyConstraint(
+            ["uitnodiging_id"],
+            ["uitnodiging.id"],
+            name=op.f("fk_vertegenwoordiger_uitnodiging_id"),
+            ondelete="SET NULL",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vertegenwoordiger")),
         sa.UniqueConstraint("token", name=op.f("uq_vertegenwoordiger_token")),
     )
-    for column in ("casus_id", "lidmaatschap_id"):
+    for column in ("casus_id", "uitnodiging_id", "lidmaatschap_id"):
         op.create_index(op.f(f"ix_vertegenwoordiger_{column}"), "vertegenwoordiger", [column])
     op.create_table(
         "vertegenwoordiger_onderwerp",
