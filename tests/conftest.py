@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Response
 
 from tests.servers.browser import chromium
 from tests.servers.shared import shared_server
+from tests.support.crawling import PAPER
 from tests.support.live import serving
 from tests.support.portals import DATABASES, on_postgres, on_sqlite
 
@@ -87,6 +89,13 @@ def portal(make_portal):
 @pytest.fixture
 def empty(make_portal):
     return make_portal(filled=False)
+
+
+@pytest.fixture
+def on_paper_as_html(monkeypatch):
+    """Making a PDF takes a second; what goes into it is what counts here."""
+    for place in PAPER:
+        monkeypatch.setattr(f"portal.{place}.pdf", lambda html, filename: Response(html))
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,8 @@ in an attribute, not in a header.
 import itertools
 import json
 import re
-from html import unescape
 
 import pytest
-from flask import Response
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
@@ -36,11 +34,9 @@ from portal.uitnodiging.models import Uitnodiging
 from portal.vertegenwoordiger.models import Vertegenwoordiger
 from tests.policy.cast import people
 from tests.policy.expected import expected
+from tests.support.crawling import LEAVES, crawl
 
-CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
-LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')
 TOKEN = re.compile(r"/casus/([\w-]{22})")
-LEAVES = ("/snel-weg", "/static/")
 NOBODY = "nobody"
 INSIDE = {
     "versie": Versie,
@@ -149,33 +145,12 @@ def filled(rule: str, casus, token: bytes | None, cells, vragen) -> str:
     return path.replace("<vraag:vraag>", next(vragen)) if "<vraag:vraag>" in path else path
 
 
-@pytest.fixture
-def on_paper_as_html(monkeypatch):
-    """Making a PDF takes a second; what goes into it is what counts here."""
-    for page in ("hulpvraag.views.read", "export.views", "toestemming.views.receipt"):
-        monkeypatch.setattr(f"portal.{page}.pdf", lambda html, filename: Response(html))
-
-
 def visitor(demo, slug: str):
     if slug == NOBODY:
         return demo.browse()
     person = people()[slug]
     several = [p for p in people().values() if p.account == person.account]
     return demo.person(person.account, person.functie if len(several) > 1 else None)
-
-
-def crawl(who, starts: list[str], seen: dict[str, set[str]]) -> None:
-    """Fills path -> the words that stood in its answer, following links."""
-    waiting = list(starts)
-    while waiting:
-        path = waiting.pop()
-        if path in seen or path.startswith(LEAVES):
-            continue
-        page = who.open(path)
-        assert page.status < 500, f"{path} gives {page.status}"
-        seen[path] = set(CANARY.findall(page.html + str(page.response.headers)))
-        found = {unescape(link) for link in LINK.findall(page.html)} | {page.location}
-        waiting += sorted(link for link in found if link and link.startswith("/"))
 
 
 def uninvited(addresses: list[str], seen: dict[str, set[str]], turn: int) -> list[str]:

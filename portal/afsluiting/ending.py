@@ -4,7 +4,7 @@ from sqlalchemy import delete, exists, or_, select, update
 
 from portal.afsluiting.actions import ABOUT, end, held
 from portal.afsluiting.terms import terms
-from portal.casus.models import AFSLUITING, Casus, Deelname, Teamlid
+from portal.casus.models import AFSLUITING, Bijdrage, Casus, Deelname, Teamlid
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved
@@ -15,7 +15,7 @@ from portal.notice.actions import tell
 from portal.notice.models import Kind, Notice
 from portal.recht.models import OPEN, Aanvraag
 from portal.toestemming import chain
-from portal.toestemming.models import Gebeurtenis
+from portal.toestemming.models import Gebeurtenis, Logregel
 from portal.toestemming.record import BY_ITSELF
 from portal.vertegenwoordiger.models import Vertegenwoordiger
 
@@ -67,7 +67,8 @@ def _log(casus_id: int, token: bytes, keys: dict, event: Gebeurtenis) -> None:
 
 def end_still() -> None:
     """Once a day: where nobody looked or changed anything for so long, the end begins, and the client hears of it.
-    Not while they wait for an answer about a right of theirs."""
+    Not while they wait for an answer about a right of theirs. What was written or allowed counts without its row of
+    the inzage log too: a missing row erases nothing."""
     since = now() - terms().still
     stirred = exists().where(
         InzageObject.casus_id == Casus.id,
@@ -76,8 +77,12 @@ def end_still() -> None:
         Inzage.outcome == SUCCEEDED,
     )
     waits = exists().where(Aanvraag.casus_id == Casus.id, Aanvraag.stand.in_(OPEN))
+    wrote = exists().where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
+    allowed = exists().where(
+        Logregel.casus_id == Casus.id, Logregel.at > since, Logregel.event != Gebeurtenis.EXPIRED
+    )  # that something ran out is nobody's doing
     still = select(Casus.id, Casus.token).where(
-        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~waits
+        Casus.ended_at.is_(None), Casus.created_at < since, ~stirred, ~wrote, ~allowed, ~waits
     )
     for casus_id, token in db.session.execute(still.order_by(Casus.id)).all():
         key = store().keys({("log", token)})

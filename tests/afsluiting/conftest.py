@@ -3,10 +3,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select, update
 
 from portal.afsluiting import ending
+from portal.casus.models import Casus
 from portal.core import clock
 from portal.core.db import db
+from portal.recht.models import Aanvraag, Aanvraagstand
 from portal.sweep import erase
 from tests.support.people import Page
 
@@ -38,6 +41,16 @@ class End:
     def clock_strikes(self) -> int:
         with self.portal.inside():
             return erase()
+
+    def all_answered(self) -> None:
+        """Every aanvraag got its answer, so that nothing holds up the end."""
+        with self.portal.inside():
+            db.session.execute(update(Aanvraag).values(stand=Aanvraagstand.ANSWERED))
+            db.session.commit()
+
+    def how_many_end(self) -> int:
+        with self.portal.inside():
+            return db.session.scalar(select(func.count()).where(Casus.ended_at.is_not(None)))
 
     def every_day(self) -> None:
         with self.portal.inside():

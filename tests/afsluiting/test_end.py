@@ -1,16 +1,21 @@
 """A client lets their casus be erased: everything closes at once, they can come back, and then the key goes."""
 
+import json
+
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus
 from portal.core.db import db
+from portal.core.mail import Post
 from portal.core.tokens import token_of
 from portal.kluis.store import store
 from portal.sweep import sweep
 from portal.toestemming.verify import verify_chains
 from portal.uitnodiging import starting
+from portal.worker import Worker
 from tests.afsluiting.conftest import looked
+from tests.servers.smtp import MailServer
 
 INSIDE = ("/", "/hulpvraag", "/tijdlijn", "/meenemen", "/toestemming", "/wie-doet-mee", "/noodkaart")
 
@@ -49,6 +54,23 @@ def test_until_the_end_the_client_reads_takes_along_and_comes_back(end):
     assert "U kwam terug op het wissen." in log
     with end.later(days=31):
         assert end.clock_strikes() == 0
+
+
+def test_what_they_take_along_is_as_whole_as_before(end):
+    before = json.loads(end.yara.open(f"{end.casus}/meenemen.json").html)
+    end.ends()
+    after = json.loads(end.yara.open(f"{end.casus}/meenemen.json").html)
+    assert set(after) == set(before)
+    for block in (
+        "verzoeken",
+        "voorstellen",
+        "casusregisseurs",
+        "uitgenodigd",
+        "gestopt",
+        "acties",
+        "tijdlijn",
+    ):
+        assert len(after[block]) == len(before[block]), block
 
 
 def test_then_the_key_is_gone_and_both_logs_can_still_be_read(end):
@@ -110,7 +132,9 @@ def test_sent_twice_it_ends_once_and_an_old_page_ends_nothing(end):
 
 
 def test_who_stands_still_for_a_year_is_told_and_told_again_and_can_stop_it(end):
+    end.all_answered()
     end.every_day()
+    assert end.how_many_end() == 0, "older than a year, but somebody wrote in it"
     assert "stond lang stil" not in end.yara.open("/nieuw").words
     with end.later(days=366):
         end.every_day()
@@ -124,6 +148,33 @@ def test_who_stands_still_for_a_year_is_told_and_told_again_and_can_stop_it(end)
         assert has_key(end.portal, end.casus)
         end.clock_strikes()
         assert has_key(end.portal, end.casus)
+
+
+def test_it_does_not_end_by_itself_while_the_client_waits_for_an_answer_about_a_right(end):
+    with end.later(days=366):
+        end.every_day()
+        assert "wordt niet gewist" in end.stand().words, "their aanvraag is open"
+    end.all_answered()
+    with end.later(days=2 * 366):
+        end.every_day()
+        assert "Uw casus wordt gewist" in end.stand().words
+
+
+def test_the_worker_begins_the_end_by_itself_and_takes_the_key(end):
+    end.all_answered()
+    server = MailServer().start()
+    end.portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
+    worker = Worker(end.portal.app)
+    try:
+        with end.later(days=366):
+            worker.once()
+            assert has_key(end.portal, end.casus), "first they hear of it"
+        with end.later(days=366 + 61):
+            worker.once()
+            assert not has_key(end.portal, end.casus)
+            assert "Uw casus is gewist op" in end.yara.open("/begin").words
+    finally:
+        server.stop()
 
 
 def test_who_begins_anew_gets_a_casus_of_its_own(end):

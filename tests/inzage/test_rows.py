@@ -99,7 +99,7 @@ def test_a_part_of_a_page_is_a_row_too(demo):
 
 
 def test_a_pdf_is_a_row_too(demo, monkeypatch):
-    monkeypatch.setattr("portal.hulpvraag.views.read.pdf", lambda html, filename: Response(html))
+    monkeypatch.setattr("portal.policy.on_paper.pdf", lambda html, filename: Response(html))
     bram = demo.person("bram")
     casus, log = bram.casus_of("Sem Rietveld"), Log(demo)
     assert bram.open(f"{casus}/hulpvraag.pdf").status == 200
