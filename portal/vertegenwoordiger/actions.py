@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap, Role
-from portal.casus.models import Casus, Onderwerp
+from portal.casus.models import Casus, Onderwerp, Teamlid
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved, locked
@@ -102,9 +102,20 @@ def invited(uitnodiging_id: int) -> Vertegenwoordiger | None:
     )
 
 
-def is_client_of(casus_id: int, account_id: int) -> bool:
-    client = select(Lidmaatschap.account_id).join(Casus, Casus.client_id == Lidmaatschap.id)
-    return db.session.scalar(client.where(Casus.id == casus_id)) == account_id
+def is_of_casus(casus_id: int, account_id: int) -> bool:
+    """Its client, or who works in it: nobody opens to themselves in another's name. A naaste can be a mentor too."""
+    client = (
+        select(Lidmaatschap.id).join(Casus, Casus.client_id == Lidmaatschap.id).where(Casus.id == casus_id)
+    )
+    works = (
+        select(Lidmaatschap.id)
+        .join(Teamlid, Teamlid.lidmaatschap_id == Lidmaatschap.id)
+        .where(
+            Teamlid.casus_id == casus_id, Teamlid.ended_at.is_(None), Lidmaatschap.organisatie_id.is_not(None)
+        )
+    )
+    own = Lidmaatschap.account_id == account_id
+    return db.session.scalar(client.where(own).union(works.where(own)).limit(1)) is not None
 
 
 def come_in(row: Vertegenwoordiger, account_id: int) -> Lidmaatschap:

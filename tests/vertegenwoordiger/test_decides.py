@@ -111,3 +111,12 @@ def test_it_is_over_when_somebody_says_so(table):
     table.checks()
     assert table.fenna.fill_in(table.one(table.fenna), doe="eindig").status == 302
     assert table.mentor.open(f"{table.casus}/namens").status == 404
+
+
+def test_who_works_in_the_casus_or_is_its_client_does_not_come_in(portal, table):
+    link, code = handed(table.records())
+    for slug in ("bram", "yara"):
+        there = portal.person(slug)
+        answer = there.fill_in(link, code=code)
+        assert answer.location == "/welkom/vertegenwoordiger"
+        assert "Voordat u beslist" not in there.open(answer.location).words, slug

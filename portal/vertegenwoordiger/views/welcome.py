@@ -20,7 +20,7 @@ YES, NO = "ja", "nee"
 def begin():
     invited = door.standing(proof.proved(), hold=request.method == "POST")
     waits = invited and invited.purpose is Purpose.VERTEGENWOORDIGER and actions.invited(invited.id)
-    if not waits or actions.is_client_of(waits.casus_id, g.actor.account_id):
+    if not waits or actions.is_of_casus(waits.casus_id, g.actor.account_id):
         return render_page("uitnodiging/gone.html", home_url=url_for("start.landing"))
     form, what = WelcomeForm(), request.form.get("doe")
     if not form.is_submitted():
