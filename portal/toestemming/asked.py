@@ -45,7 +45,7 @@ def _written(casus: OpenCasus) -> list[dict]:
 
 
 def _to_open(casus: OpenCasus) -> list[dict]:
-    if P.KIJKVRAAG_READ not in casus.may:
+    if P.TOESTEMMING_CHANGE not in casus.may:
         return []
     return [
         {
