@@ -139,8 +139,27 @@ def open_for_client(
     with log_at_hand(casus_id):
         row = _decides(casus_id, row_id, onderwerp)
         _of_organisatie(partij_id)
+        if closed_before(casus_id, partij_id, onderwerp):
+            raise NotTheirs(onderwerp)
         most = min(lasts, row.valid_until - now())
         return toestemming.open_cell(casus_id, partij_id, str(onderwerp), lasts=most, said=_said(row))
+
+
+def closed_before(casus_id: int, partij_id: int, onderwerp: Onderwerp) -> bool:
+    """It was closed and did not just run out: from then on the client alone opens it again. Whoever doubts what they
+    want leaves it closed."""
+    last = db.session.execute(
+        select(Sharing.closed_at, Sharing.valid_until)
+        .where(
+            Sharing.casus_id == casus_id,
+            Sharing.partij_id == partij_id,
+            Sharing.cell == str(onderwerp),
+            Sharing.about_id == 0,
+        )
+        .order_by(Sharing.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return last is not None and last.closed_at is not None and last.closed_at < last.valid_until
 
 
 def close_for_client(casus_id: int, row_id: int, partij_id: int, onderwerp: Onderwerp) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from portal.core.formats import today
 from portal.toestemming.verify import verify_chains
-from tests.toestemming.places import grid_of
+from tests.toestemming.places import cell_url, grid_of
 from tests.uitnodiging.people import Invited, handed
 
 MAIL = "m.de.mentor@elders.example"
@@ -53,18 +53,34 @@ def test_from_the_proof_to_what_the_mentor_opens_and_the_client_reads(portal, ta
     assert table.mentor.open(f"{table.casus}/namens").status == 404
     assert table.checks().status == 302
     assert "Yara de Lange" in table.mentor.open("/begin").words
-    wmo = next(link for link in table.cells("dagelijks_leven") if "Wmo" in table.mentor.open(link).words)
+    wmo = next(link for link in table.cells("gezondheid_en_werk") if "Wmo" in table.mentor.open(link).words)
     assert table.mentor.fill_in(wmo, doe="open", until="1").status == 302
     marloes = portal.person("marloes")
-    assert marloes.open(f"{table.casus}/tijdlijn?onderwerp=dagelijks_leven").status == 200
+    assert marloes.open(f"{table.casus}/tijdlijn?onderwerp=gezondheid_en_werk").status == 200
     log = table.yara.open(f"{grid_of(table.yara)}/logboek").words
-    assert "Uw mentor opende ‘Dagelijks leven’ voor Gemeente Nijmegen, Wmo." in log
+    assert "Uw mentor opende ‘Gezondheid en werk’ voor Gemeente Nijmegen, Wmo." in log
     assert "zagen het bewijs. Een mentor beslist voor u." in log
     assert "wie voor u beslist" in table.yara.open("/nieuw").words
     assert table.mentor.fill_in(wmo, doe="dicht").status == 302
-    assert marloes.open(f"{table.casus}/tijdlijn?onderwerp=dagelijks_leven").status != 200
+    assert marloes.open(f"{table.casus}/tijdlijn?onderwerp=gezondheid_en_werk").status != 200
     with portal.inside():
         assert not verify_chains().broken
+
+
+def test_what_the_client_closed_the_client_alone_opens_again(portal, table):
+    """Where there is doubt about what the client wants, it stays closed."""
+    table.comes_in(table.records())
+    table.checks()
+    wmo = next(link for link in table.cells("gezondheid_en_werk") if "Wmo" in table.mentor.open(link).words)
+    page = table.mentor.open(wmo)
+    table.mentor.send(wmo, {**page.hidden(), "doe": "open", "until": "1"})
+    older = table.mentor.open(wmo)
+    path = cell_url(table.yara, "Gemeente Nijmegen, Wmo", "Gezondheid en werk")
+    assert table.yara.fill_in(path, doe="sluit").status == 302
+    assert "kan het weer openen." in table.mentor.open(wmo).words
+    assert table.mentor.send(wmo, {**older.hidden(), "doe": "open", "until": "1"}).status == 409
+    assert table.mentor.send(wmo, {**page.hidden(), "doe": "open", "until": "1"}).status == 409
+    assert portal.person("marloes").open(f"{table.casus}/tijdlijn?onderwerp=gezondheid_en_werk").status != 200
 
 
 def test_they_read_nothing_and_decide_about_nothing_else(table):

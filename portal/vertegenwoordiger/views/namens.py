@@ -62,10 +62,11 @@ def one(casus, partij, onderwerp):
         abort(404)
     cell = Onderwerp(onderwerp)
     until = queries.standing(casus).get((onderwerp, to.partij_id))
+    shut = until is None and actions.closed_before(casus.id, to.partij_id, cell)
     mark = mark_of(until)
     form = NamensForm(version=mark)
-    if request.method != "POST":
-        return page(casus, to, cell, form, until)
+    if request.method != "POST" or shut:
+        return page(casus, to, cell, form, until, 409 if request.method == "POST" else 200, shut=shut)
     does = "open" if until is None else "dicht"
     if not (form.validate() and form.chose(request.form.get("doe"), "open", "dicht")):
         return page(casus, to, cell, form, until, 422)
@@ -102,6 +103,7 @@ def keep_words(to: Receiver, cell: Onderwerp, form: NamensForm, until: datetime 
         opening=until is None,
         until=None,
         changed=False,
+        shut=False,
         form=form,
         back_url="",
     )
@@ -114,6 +116,7 @@ def page(
     form: NamensForm,
     until: datetime | None,
     status: int = 200,
+    shut: bool = False,
 ):
     return render_page(
         "vertegenwoordiger/one.html",
@@ -124,6 +127,7 @@ def page(
         opening=until is None,
         until=until,
         changed=status == 409,
+        shut=shut,
         form=form,
         back_url=url_for("vertegenwoordiger.show", casus=casus),
     )
