@@ -115,7 +115,13 @@ def live(portal, browser):
 # with the statements that all doors and people share. The others look at a file's content, at a script, at figures.
 PARTLY_ON_POSTGRESQL = {"core/test_bad_input.py": 10, "test_crawl.py": 5}
 ON_SQLITE_ALONE = ("bench/test_bench.py", "bestand/test_attacks.py", "browser/test_autosave.py")
-SLOWEST = ("browser/test_every_page.py", "policy/test_stateful.py", "test_story.py", "test_journey.py")
+SLOWEST = (
+    "browser/test_every_page.py",
+    "browser/test_on_the_way.py",
+    "policy/test_stateful.py",
+    "test_story.py",
+    "test_journey.py",
+)
 APART = {*PARTLY_ON_POSTGRESQL, *SLOWEST}  # a file of minutes is shared by all workers
 
 

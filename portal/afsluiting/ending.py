@@ -17,6 +17,7 @@ from portal.recht.models import OPEN, Aanvraag
 from portal.toestemming import chain
 from portal.toestemming.models import Gebeurtenis, Logregel
 from portal.toestemming.record import BY_ITSELF
+from portal.vertegenwoordiger.models import Vertegenwoordiger
 
 
 def _due():
@@ -43,6 +44,11 @@ def _erased(casus_id: int, token: bytes) -> bool:
     row.naam = None
     db.session.execute(
         update(Deelname).where(Deelname.casus_id == casus_id).values({Deelname.naam_sealed: None})
+    )
+    db.session.execute(
+        update(Vertegenwoordiger)
+        .where(Vertegenwoordiger.casus_id == casus_id)
+        .values({Vertegenwoordiger.naam_sealed: None})
     )
     for model in (Deelname, Teamlid):
         rows = update(model).where(model.casus_id == casus_id, model.ended_at.is_(None))

@@ -100,6 +100,17 @@ class Permission(enum.StrEnum):
         "toestemming.witness",
         "als tweede bevestigen wat iemand opschreef dat de cliënt toestond",
     )
+    VERTEGENWOORDIGER_READ = "vertegenwoordiger.read", "zien wie de cliënt vertegenwoordigt"
+    VERTEGENWOORDIGER_END = "vertegenwoordiger.end", "iemand de cliënt niet meer laten vertegenwoordigen"
+    VERTEGENWOORDIGER_RECORD = "vertegenwoordiger.record", "opschrijven wie de cliënt vertegenwoordigt"
+    VERTEGENWOORDIGER_CHECK = (
+        "vertegenwoordiger.check",
+        "als tweede het bewijs bekijken van wie de cliënt vertegenwoordigt",
+    )
+    NAMENS_CHANGE = (
+        "namens.change",
+        "namens de cliënt openen en sluiten wat een organisatie leest",
+    )
     KIJKVRAAG_READ = "kijkvraag.read", "lezen waarom iemand om een onderwerp vraagt"
     CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
@@ -192,6 +203,9 @@ FRESH = frozenset(
         Permission.TOESTEMMING_PROVE,
         Permission.TOESTEMMING_RECORD,
         Permission.TOESTEMMING_WITNESS,
+        Permission.VERTEGENWOORDIGER_RECORD,
+        Permission.VERTEGENWOORDIGER_CHECK,
+        Permission.NAMENS_CHANGE,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
         Permission.IDENTITY_DESK,

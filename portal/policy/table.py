@@ -25,6 +25,7 @@ from portal.policy.conditions import (
 )
 from portal.policy.identity import CLIENT_KNOWN, KNOWN
 from portal.policy.in_need import CHOSEN
+from portal.policy.in_their_name import STANDS_IN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
 from portal.policy.until import ENDS, OWN_TRACES, RUNS, TEAM_THEN
@@ -103,6 +104,11 @@ _CASUS = {
     P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.TOESTEMMING_RECORD:       (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
     P.TOESTEMMING_WITNESS:      (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
+    P.VERTEGENWOORDIGER_READ:   (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.VERTEGENWOORDIGER_END:    (own,   no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_RECORD: (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_CHECK:  (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.NAMENS_CHANGE:            (no,    no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.CASUS_LOOK_ALONG:         (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
@@ -174,9 +180,18 @@ _FUNCTIONARIS = {
     P.POLICY_READ: me,
     P.DIRECTORY_READ: me,
 }
+# The eleventh, VERTEGENWOORDIGER: at home, and in a casus they open and close where they decide for its client
+# (`vertegenwoordiger.models.REACH`). They read nothing that somebody wrote.
+_VERTEGENWOORDIGER = {
+    P.CASUS_READ: STANDS_IN,
+    P.NAMENS_CHANGE: STANDS_IN,
+    **dict.fromkeys((P.SELF_READ, P.FACTOR_MANAGE, P.POLICY_READ), me),
+}
 _NINE = {**_CASUS, **_NOODKAART, **_ORGANISATIE, **_SELF}
 
-TABLE: dict[P, tuple[Word, ...]] = {p: (*row, _FUNCTIONARIS.get(p, no)) for p, row in _NINE.items()}
+TABLE: dict[P, tuple[Word, ...]] = {
+    p: (*row, _FUNCTIONARIS.get(p, no), _VERTEGENWOORDIGER.get(p, no)) for p, row in _NINE.items()
+}
 if short := [p for p, row in TABLE.items() if len(row) != len(COLUMNS)]:
     raise ValueError(f"these rows of the table miss a column or have one too many: {short}")
 SUBJECT = {

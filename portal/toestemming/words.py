@@ -31,6 +31,7 @@ WHO = {
     Role.CLIENT: "U zelf",
     Role.NAASTE: "Een naaste, die stopte met meelezen",
     Role.SLEUTELPERSOON: "De sleutelpersoon van de organisatie",
+    Role.VERTEGENWOORDIGER: "Wie voor u beslist",
     **dict.fromkeys(
         (Role.GEMEENTE, Role.UWV, Role.GGZ, Role.ERVARINGSDESKUNDIGE), "Iemand van de organisatie zelf"
     ),
@@ -73,6 +74,17 @@ WRITTEN_ALONE = {
     Writtenstand.NEEDLESS: "{by} schreven op dat u ja zei. ‘{what}’ stond al open voor {who}.",
     Writtenstand.OVERRULED: "Wat {by} opschreef, telt niet meer. Daarmee gaat ‘{what}’ niet open voor {who}.",
 }
+# Of who decides for the client; and what they opened or closed.
+REPRESENTED = {
+    Gebeurtenis.REQUESTED: "{by} schreef op dat een {representative} voor u beslist. Dat geldt nog niet.",
+    Gebeurtenis.GIVEN: "{by} zagen het bewijs. Een {representative} beslist voor u.",
+    Gebeurtenis.TERMINATED: "Een {representative} beslist niet meer voor u.",
+    Gebeurtenis.WITHDRAWN: "U liet een {representative} niet meer voor u beslissen.",
+}
+IN_YOUR_NAME = {
+    Gebeurtenis.GIVEN: "Uw {representative} opende ‘{what}’ voor {who}.",
+    Gebeurtenis.WITHDRAWN: "Uw {representative} sloot ‘{what}’ voor {who}.",
+}
 DENIED = "U zei dat het niet klopt. ‘{what}’ is dicht voor {who}."
 
 # Of the casus itself.
@@ -112,10 +124,13 @@ def in_words(event: Gebeurtenis, payload: str, naasten: dict[int | str, str]) ->
         person=fields.get("person", "Iemand"),
         sender=fields.get("sender_name", "Uw behandelaar"),
         by=" en ".join(fields.get("recorded_by", [])),
+        representative=fields.get("representative", ""),
     )
 
 
 def _sentence(event: Gebeurtenis, cell: str, fields: dict) -> str:
+    if fields.get("representative"):
+        return (IN_YOUR_NAME if cell else REPRESENTED)[event]
     if fields.get("denied"):
         return DENIED
     if alone := fields.get("written_down"):

@@ -19,9 +19,10 @@ class Purpose(enum.StrEnum):
     CLIENT = "client"
     NAASTE = "naaste"
     COLLEAGUE = "colleague"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
 
 
-HOW_LONG = {Purpose.CLIENT: VALID, Purpose.NAASTE: VALID, Purpose.COLLEAGUE: VALID_AT_WORK}
+HOW_LONG = {**dict.fromkeys(Purpose, VALID), Purpose.COLLEAGUE: VALID_AT_WORK}
 
 
 class Uitnodigingstand(enum.StrEnum):

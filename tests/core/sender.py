@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlencode
 
+from portal.core.formats import today
 from tests.core.door import Door
 from tests.support.people import Page, Person
 
 OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
+WITH_YARA = {
+    "toestemming.witness": ("te_bevestigen", "toestemming/opschrijven"),
+    "vertegenwoordiger.check": ("te_zien", "vertegenwoordigers"),
+}
 BESIDE = {"uitnodiging.one": ("uitnodiging", "/mijn/uitnodigingen"), "hours.entry": ("uren", "/mijn/uren")}
 
 
@@ -52,13 +58,27 @@ class Sender:
         if self.door.endpoint == "in_nood.reason":
             card = r"/noodkaart/[\w-]{22}/"
             return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
-        if self.door.endpoint == "toestemming.witness":
-            casus = Person(self.person.app).sign_in("yara").casus()
-            page = f"{casus}/toestemming/opschrijven"
-            return {**self.beside("te_bevestigen", page), "casus": lambda: casus}
+        if self.door.endpoint in WITH_YARA:
+            name, page = WITH_YARA[self.door.endpoint]
+            casus = self.of_yara()
+            return {**self.beside(name, f"{casus}/{page}"), "casus": lambda: casus}
         if self.door.endpoint == "casus.stop_closed":
             return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
         return {"casus": self.person.casus, **self.team(), **self.plan()}
+
+    def of_yara(self) -> str:
+        """With a gemachtigde whom Fenna wrote down; written here."""
+        casus = Person(self.person.app).sign_in("yara").casus()
+        fenna, page = Person(self.person.app).sign_in("fenna"), f"{casus}/vertegenwoordigers"
+        if not any(link.startswith(f"{page}/") for link in fenna.open(page).links):
+            wrote = {
+                "hoedanigheid": "gemachtigde",
+                "onderwerpen": "werk",
+                "proof": "signed",
+                "naam": "Iemand",
+            }
+            fenna.fill_in(page, **wrote, until=str(today() + timedelta(days=60)), saw="y")
+        return casus
 
     def way_out(self) -> str:
         """Out of a casus in which nothing is open; who went finds 404 from then on."""
@@ -98,6 +118,9 @@ class Sender:
             "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
             "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
             "gevraagde": self.kijkvraag,
+            "gemachtigd": lambda: self.found(
+                f"{self.of_yara()}/wie-beslist", rf"{{casus}}/wie-beslist/{token}"
+            ),
             "opgeschreven": lambda: self.found(grid, rf"{grid}/opgeschreven/{token}"),
         }
 

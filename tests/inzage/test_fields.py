@@ -26,6 +26,10 @@ NO_LINK = {
     "casus.stopped",
     "naaste.invitation",
     "identity.code",
+    "vertegenwoordiger.show",
+    "vertegenwoordiger.one",
+    "vertegenwoordiger.check",
+    "vertegenwoordiger.end",
     "afsluiting.keep",
     "afsluiting.show",
 }

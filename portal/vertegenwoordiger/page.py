@@ -1,0 +1,23 @@
+"""A vertegenwoordiger as the pages show one."""
+
+from flask import url_for
+
+from portal.policy.guard import OpenCasus
+from portal.toestemming.cells import label
+from portal.vertegenwoordiger.queries import Row
+from portal.vertegenwoordiger.words import KINDS, PROOFS
+
+
+def shown(casus: OpenCasus, row: Row, endpoint: str) -> dict:
+    return {
+        "naam": row.naam,
+        "kind": KINDS[row.hoedanigheid],
+        "reach": [label(each) for each in row.reach],
+        "proof": PROOFS[row.proof],
+        "until": row.until,
+        "checked": row.checked,
+        "came_in": row.came_in,
+        "may_check": row.may_check,
+        "may_end": row.may_end,
+        "url": url_for(endpoint, casus=casus, vertegenwoordiger=row.token),
+    }
