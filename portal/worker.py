@@ -35,6 +35,7 @@ from portal.sweep import erase, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
+from portal.vertegenwoordiger import ending as representing
 
 SECONDS_BETWEEN = 5
 
@@ -138,11 +139,12 @@ class Worker:
 
 def _expired() -> None:
     """What passed its end gets its row in the log within a round; it was closed at that very moment."""
-    due = ending.has_ended()
+    due = ending.has_ended() or representing.has_ended()
     db.session.rollback()
     if due:
         with sqlite.writing():
             ending.expire()
+            representing.expire()
             db.session.commit()
 
 

@@ -57,7 +57,7 @@ def _emptied(casus_id: int) -> None:
         .where(Vertegenwoordiger.casus_id == casus_id)
         .values({Vertegenwoordiger.naam_sealed: None})
     )
-    for model in (Deelname, Teamlid):
+    for model in (Deelname, Teamlid, Vertegenwoordiger):
         rows = update(model).where(model.casus_id == casus_id, model.ended_at.is_(None))
         db.session.execute(rows.values(ended_at=now()).execution_options(synchronize_session=False))
     db.session.execute(delete(Notice).where(Notice.casus_id == casus_id))

@@ -18,7 +18,7 @@ from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
-from portal.policy.in_their_name import checks_another, ends, in_reach
+from portal.policy.in_their_name import OF_ROW
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
 from portal.suggestions.models import Suggestion
@@ -186,19 +186,6 @@ def _second_one(a: Asker) -> ColumnElement[bool]:
 NOT_OWN_PARTIJ = RowWord(
     "not_own_partij", "maar niet voor de eigen partij", lambda a: ~_of_partij(a, Partij.id)
 )
-OF_ANOTHER = RowWord("of_another", "dat iemand van een andere organisatie opschreef", checks_another)
-NOT_OF_A_JUDGE = RowWord(
-    "not_of_a_judge",
-    "maar de cliënt zelf niet wie een rechter benoemde, als twee mensen dat bewijs zagen",
-    ends,
-    everybody=True,
-)
-IN_REACH = RowWord(
-    "in_reach",
-    "alleen waar dat over gaat: zorg voor een mentor, inkomen voor een bewindvoerder, beide voor een curator, en voor "
-    "een gemachtigde wat de cliënt opschreef",
-    in_reach,
-)
 SECOND_ONE = RowWord(
     "second_one",
     "dat iemand van een andere organisatie opschreef, die nog meedoet, maar niet voor de eigen partij",
@@ -208,9 +195,7 @@ SECOND_ONE = RowWord(
 ROWS: dict[P, RowWord] = {
     P.TOESTEMMING_RECORD: NOT_OWN_PARTIJ,
     P.TOESTEMMING_WITNESS: SECOND_ONE,
-    P.VERTEGENWOORDIGER_CHECK: OF_ANOTHER,
-    P.VERTEGENWOORDIGER_END: NOT_OF_A_JUDGE,
-    P.NAMENS_CHANGE: IN_REACH,
+    **{permission: RowWord(*word) for permission, word in OF_ROW.items()},
     P.NAVRAAG_ANSWER: ABOUT_ANOTHER,
     P.LOOKS_REVIEW: NOT_OWN_LOOK,
     P.PEOPLE_CHANGE: COLLEAGUE,

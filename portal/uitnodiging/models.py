@@ -22,6 +22,8 @@ class Purpose(enum.StrEnum):
     VERTEGENWOORDIGER = "vertegenwoordiger"
 
 
+# The link is made by one person and the code by another: nobody holds both.
+BY_TWO = frozenset({Purpose.VERTEGENWOORDIGER})
 HOW_LONG = {**dict.fromkeys(Purpose, VALID), Purpose.COLLEAGUE: VALID_AT_WORK}
 
 

@@ -4,17 +4,20 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from portal.account.models import Account, Lidmaatschap, Role
-from portal.casus.models import Casus, Onderwerp, Teamlid
+from portal.account.actor import Actor
+from portal.account.models import Lidmaatschap
+from portal.casus.models import Onderwerp
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved, locked
-from portal.organisatie.models import Partij, Taak
+from portal.policy.permissions import Permission as P
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.as_logged import who_at_work
 from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.models import Gebeurtenis, Sharing
+from portal.uitnodiging import actions as uitnodiging
+from portal.uitnodiging.models import Purpose
 from portal.vertegenwoordiger.models import (
     LONGEST,
     PROVES,
@@ -24,6 +27,8 @@ from portal.vertegenwoordiger.models import (
     Reach,
     Vertegenwoordiger,
 )
+from portal.vertegenwoordiger.overruled import closed_before
+from portal.vertegenwoordiger.queries import decides_by
 
 ABOUT = {"purpose": "beslissen voor de cliënt", "party_id": 0, "party_name": "", "given_by": "other"}
 
@@ -47,7 +52,7 @@ def record(
     since: datetime,
     until: datetime,
 ) -> Vertegenwoordiger:
-    """By itself it gives no right. At most LONGEST, whatever the proof says."""
+    """By itself it gives no right, nor a way in. At most LONGEST, whatever the proof says."""
     where = reach(hoedanigheid, written)
     if proof not in PROVES[hoedanigheid] or not where or until <= since:
         raise NotTheirs(hoedanigheid)
@@ -60,6 +65,7 @@ def record(
             valid_from=since,
             valid_until=min(until, now() + LONGEST),
             author_id=author_id,
+            author_partij_id=_partij_of(author_id),
             recorded_at=now(),
             version=1,
         )
@@ -68,135 +74,103 @@ def record(
         db.session.flush()
         db.session.add_all(Reach(vertegenwoordiger_id=row.id, onderwerp=str(each)) for each in where)
         db.session.flush()
-        chain.append(casus_id, Gebeurtenis.REQUESTED, _fields(row))
+        chain.append(casus_id, Gebeurtenis.REQUESTED, fields(row))
     return row
 
 
 def check(casus_id: int, row_id: int, version: int, getuige_id: int) -> Vertegenwoordiger:
     """The second, of another organisatie, saw the proof too."""
     with log_at_hand(casus_id):
-        row = _held(casus_id, row_id, version)
+        row = held(casus_id, row_id, version)
         if row.checked_at is not None:
             raise Moved(row)
-        row.getuige_id, row.checked_at, row.version = getuige_id, now(), row.version + 1
+        row.getuige_id, row.getuige_partij_id = getuige_id, _partij_of(getuige_id)
+        row.checked_at, row.version = now(), row.version + 1
         db.session.flush()
-        chain.append(casus_id, Gebeurtenis.GIVEN, _fields(row))
+        chain.append(casus_id, Gebeurtenis.GIVEN, fields(row))
     return row
 
 
-def end(casus_id: int, row_id: int, version: int, event: Gebeurtenis = Gebeurtenis.TERMINATED) -> None:
-    """What they opened stays as it is: the client, or who comes after them, closes it."""
+def make_link(casus_id: int, row_id: int) -> str | None:
+    """By who wrote it down, once it was checked. None if that person came in already, or does not want it."""
+    return uitnodiging.new_link(_way_in(casus_id, row_id))
+
+
+def make_code(casus_id: int, row_id: int) -> str | None:
+    """By the second; see make_link."""
+    return uitnodiging.new_code(_way_in(casus_id, row_id))
+
+
+def _way_in(casus_id: int, row_id: int) -> int:
+    chain.lock(casus_id)
+    row = db.session.get(Vertegenwoordiger, row_id, populate_existing=True)
+    if row.casus_id != casus_id or row.checked_at is None or row.ended_at is not None:
+        raise Moved(row)
+    if row.uitnodiging_id is None:
+        made = uitnodiging.prepare(row.author_id, Purpose.VERTEGENWOORDIGER, casus_id)
+        row.uitnodiging_id = made.id
+        db.session.flush()
+    return row.uitnodiging_id
+
+
+def end(
+    casus_id: int, row_id: int, version: int, event: Gebeurtenis = Gebeurtenis.TERMINATED, **said
+) -> Vertegenwoordiger:
+    """What they opened closes with it; what the client opened or renewed themselves stays."""
     with log_at_hand(casus_id):
-        row = _held(casus_id, row_id, version)
-        row.ended_at, row.version = now(), row.version + 1
-        db.session.flush()
-        chain.append(casus_id, event, _fields(row))
+        row = held(casus_id, row_id, version)
+        end_held(row, event, **said)
+    return row
 
 
-def invited(uitnodiging_id: int) -> Vertegenwoordiger | None:
-    """For whom this invitation is; None once it ended."""
-    return db.session.scalar(
-        select(Vertegenwoordiger).where(
-            Vertegenwoordiger.uitnodiging_id == uitnodiging_id, Vertegenwoordiger.ended_at.is_(None)
-        )
-    )
-
-
-def is_of_casus(casus_id: int, account_id: int) -> bool:
-    """Its client, or who works in it: nobody opens to themselves in another's name. A naaste can be a mentor too."""
-    client = (
-        select(Lidmaatschap.id).join(Casus, Casus.client_id == Lidmaatschap.id).where(Casus.id == casus_id)
-    )
-    works = (
-        select(Lidmaatschap.id)
-        .join(Teamlid, Teamlid.lidmaatschap_id == Lidmaatschap.id)
-        .where(
-            Teamlid.casus_id == casus_id, Teamlid.ended_at.is_(None), Lidmaatschap.organisatie_id.is_not(None)
-        )
-    )
-    own = Lidmaatschap.account_id == account_id
-    return db.session.scalar(client.where(own).union(works.where(own)).limit(1)) is not None
-
-
-def come_in(row: Vertegenwoordiger, account_id: int) -> Lidmaatschap:
-    """As whom this person decides for others, in every casus in which they do. Nobody decides for themselves here."""
-    db.session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
-    own = select(Lidmaatschap).filter_by(account_id=account_id, role=Role.VERTEGENWOORDIGER, active=True)
-    found = db.session.scalar(own)
-    if found is None:
-        found = Lidmaatschap(account_id=account_id, role=Role.VERTEGENWOORDIGER)
-        db.session.add(found)
-        db.session.flush()
-    row.lidmaatschap_id, row.version = found.id, row.version + 1
+def end_held(row: Vertegenwoordiger, event: Gebeurtenis, **said) -> None:
+    """Under the chain's lock and with the log's key. Ended before what it opened is closed: `overruled` tells by that
+    who closed it."""
+    row.ended_at, row.version = now(), row.version + 1
     db.session.flush()
-    return found
+    chain.append(row.casus_id, event, {**fields(row), **said})
+    theirs = Sharing.vertegenwoordiger_id == row.id
+    toestemming.close_cells(row.casus_id, theirs, event=Gebeurtenis.TERMINATED, said={**said, **as_whom(row)})
+    if row.uitnodiging_id is not None:
+        uitnodiging.withdraw(row.uitnodiging_id)
 
 
 def open_for_client(
-    casus_id: int, row_id: int, partij_id: int, onderwerp: Onderwerp, lasts: timedelta
+    actor: Actor, casus_id: int, partij_id: int, onderwerp: Onderwerp, lasts: timedelta
 ) -> Sharing | None:
     """Until they decide no longer at most. None if it stands open already."""
     with log_at_hand(casus_id):
-        row = _decides(casus_id, row_id, onderwerp)
-        _of_organisatie(partij_id)
+        chain.lock(casus_id)
+        row = _by(actor, casus_id, partij_id, onderwerp, P.NAMENS_OPEN)
         if closed_before(casus_id, partij_id, onderwerp):
             raise NotTheirs(onderwerp)
         most = min(lasts, row.valid_until - now())
-        return toestemming.open_cell(casus_id, partij_id, str(onderwerp), lasts=most, said=_said(row))
+        opened = toestemming.open_cell(casus_id, partij_id, str(onderwerp), lasts=most, said=as_whom(row))
+        if opened is not None:
+            opened.vertegenwoordiger_id = row.id
+            db.session.flush()
+        return opened
 
 
-def closed_before(casus_id: int, partij_id: int, onderwerp: Onderwerp) -> bool:
-    """It was closed and did not just run out: from then on the client alone opens it again. Whoever doubts what they
-    want leaves it closed."""
-    last = db.session.execute(
-        select(Sharing.closed_at, Sharing.valid_until)
-        .where(
-            Sharing.casus_id == casus_id,
-            Sharing.partij_id == partij_id,
-            Sharing.cell == str(onderwerp),
-            Sharing.about_id == 0,
-        )
-        .order_by(Sharing.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return last is not None and last.closed_at is not None and last.closed_at < last.valid_until
-
-
-def close_for_client(casus_id: int, row_id: int, partij_id: int, onderwerp: Onderwerp) -> int:
+def close_for_client(actor: Actor, casus_id: int, partij_id: int, onderwerp: Onderwerp) -> int:
     with log_at_hand(casus_id):
-        row = _decides(casus_id, row_id, onderwerp)
+        chain.lock(casus_id)
+        row = _by(actor, casus_id, partij_id, onderwerp, P.NAMENS_CHANGE)
         same = (Sharing.partij_id == partij_id, Sharing.cell == str(onderwerp))
-        return toestemming.close_cells(casus_id, *same, said=_said(row))
+        return toestemming.close_cells(casus_id, *same, said=as_whom(row))
 
 
-def _decides(casus_id: int, row_id: int, onderwerp: Onderwerp) -> Vertegenwoordiger:
-    """Once more, in the transaction of the change: the guard asked it when the request came in."""
-    chain.lock(casus_id)
-    row = db.session.scalar(
-        select(Vertegenwoordiger)
-        .join(Reach, Reach.vertegenwoordiger_id == Vertegenwoordiger.id)
-        .where(
-            Vertegenwoordiger.id == row_id,
-            Vertegenwoordiger.casus_id == casus_id,
-            Vertegenwoordiger.checked_at.is_not(None),
-            Vertegenwoordiger.ended_at.is_(None),
-            Vertegenwoordiger.valid_from <= now(),
-            Vertegenwoordiger.valid_until > now(),
-            Reach.onderwerp == str(onderwerp),
-        )
-    )
-    if row is None:
+def _by(
+    actor: Actor, casus_id: int, partij_id: int, onderwerp: Onderwerp, permission: P
+) -> Vertegenwoordiger:
+    """Once more, under the lock of the change: the guard asked it when the request came in."""
+    row_id = decides_by(actor, casus_id, partij_id, onderwerp, permission)
+    if row_id is None:
         raise NotTheirs(onderwerp)
-    return row
+    return db.session.get_one(Vertegenwoordiger, row_id, populate_existing=True)
 
 
-def _of_organisatie(partij_id: int) -> None:
-    """Whom the client lets in as a person, the client alone chooses."""
-    if db.session.scalar(select(Partij.taak).where(Partij.id == partij_id)) in {Taak.NAASTE, Taak.ERVARING}:
-        raise NotTheirs(partij_id)
-
-
-def _held(casus_id: int, row_id: int, version: int) -> Vertegenwoordiger:
+def held(casus_id: int, row_id: int, version: int) -> Vertegenwoordiger:
     chain.lock(casus_id)
     row = locked(Vertegenwoordiger, row_id, version)
     if row.casus_id != casus_id or row.ended_at is not None:
@@ -204,11 +178,15 @@ def _held(casus_id: int, row_id: int, version: int) -> Vertegenwoordiger:
     return row
 
 
-def _said(row: Vertegenwoordiger) -> dict:
+def _partij_of(lidmaatschap_id: int) -> int:
+    return db.session.scalar(select(Lidmaatschap.partij_id).where(Lidmaatschap.id == lidmaatschap_id))
+
+
+def as_whom(row: Vertegenwoordiger) -> dict:
     return {"given_by": "representative", "representative": str(row.hoedanigheid)}
 
 
-def _fields(row: Vertegenwoordiger) -> dict:
+def fields(row: Vertegenwoordiger) -> dict:
     """No name of who decides: the page shows that, for as long as the casus is there."""
     onderwerpen = (
         select(Reach.onderwerp).where(Reach.vertegenwoordiger_id == row.id).order_by(Reach.onderwerp)

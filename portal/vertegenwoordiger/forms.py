@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
@@ -12,6 +12,7 @@ from portal.toestemming.terms import TERMS, UNLESS_CHOSEN
 from portal.vertegenwoordiger.models import PROVES, Hoedanigheid, Proof
 from portal.vertegenwoordiger.words import KINDS, PROOFS
 
+PAST = "Dit geldt niet meer. Kies een dag die nog komt."
 SAW = "Kijk zelf naar het bewijs. Hebt u het niet gezien? Ga dan niet verder."
 
 
@@ -50,11 +51,14 @@ class RecordForm(PortalForm):
 
     def validate_until(self, field) -> None:
         if field.data and field.data < today():
-            raise ValidationError("Dit geldt niet meer. Kies een dag die nog komt.")
+            raise ValidationError(PAST)
 
     @property
     def ends(self) -> datetime:
-        return datetime.combine(self.until.data, time(23, 59), ZONE)
+        """The last moment of that day: what is typed in its last minute still lies before it."""
+        return datetime.combine(self.until.data + timedelta(days=1), time(0), ZONE) - timedelta(
+            microseconds=1
+        )
 
 
 class CheckForm(PortalForm):

@@ -46,7 +46,7 @@ class Vertegenwoordiger(Content, Base):
     """Recorded by one, its proof checked by a second of another organisatie; `lidmaatschap_id`: who came in for it.
 
     It gives a right from `valid_from` to `valid_until` once both are there and until `ended_at`. `naam`: as the proof
-    calls them, for whoever may know who takes part.
+    calls them, for whoever may know who takes part. `author_partij_id`, `getuige_partij_id`: for whom they worked then.
     """
 
     __tablename__ = "vertegenwoordiger"
@@ -59,7 +59,9 @@ class Vertegenwoordiger(Content, Base):
     valid_until: Mapped[datetime] = mapped_column(Moment)
     author_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
     recorded_at: Mapped[datetime] = mapped_column(Moment)
+    author_partij_id: Mapped[int] = mapped_column(ForeignKey("partij.id"))
     getuige_id: Mapped[int | None] = mapped_column(ForeignKey("lidmaatschap.id"))
+    getuige_partij_id: Mapped[int | None] = mapped_column(ForeignKey("partij.id"))
     checked_at: Mapped[datetime | None] = mapped_column(Moment)
     uitnodiging_id: Mapped[int | None] = mapped_column(
         ForeignKey("uitnodiging.id", ondelete="SET NULL"), index=True

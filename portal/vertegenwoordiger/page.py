@@ -3,6 +3,7 @@
 from flask import url_for
 
 from portal.policy.guard import OpenCasus
+from portal.policy.permissions import Permission as P
 from portal.toestemming.cells import label
 from portal.vertegenwoordiger.queries import Row
 from portal.vertegenwoordiger.words import KINDS, PROOFS
@@ -17,7 +18,6 @@ def shown(casus: OpenCasus, row: Row, endpoint: str) -> dict:
         "until": row.until,
         "checked": row.checked,
         "came_in": row.came_in,
-        "may_check": row.may_check,
-        "may_end": row.may_end,
+        "may_end": P.VERTEGENWOORDIGER_END in row.may,
         "url": url_for(endpoint, casus=casus, vertegenwoordiger=row.token),
     }

@@ -43,6 +43,7 @@ PARTIES = {
     "naaste": (Role.NAASTE, Taak.NAASTE),
     "ervaringsdeskundige": (Role.ERVARINGSDESKUNDIGE, Taak.ERVARING),
 }
+AT_NO_WORK = {Role.CLIENT, Role.VERTEGENWOORDIGER}
 NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS)
 EVERY_LABEL = {
     "NAAM",
@@ -119,7 +120,7 @@ class Stage:
             Lidmaatschap(
                 account_id=account,
                 role=role,
-                organisatie_id=None if role is Role.CLIENT else self.organisatie.id,
+                organisatie_id=None if role in AT_NO_WORK else self.organisatie.id,
                 partij_id=partij.id if partij else None,
                 work_name=None if role is Role.CLIENT else name,
                 ips=ips,

@@ -1,4 +1,5 @@
-"""Who decides for a client: by whom it was recorded and checked, in which onderwerpen, and for how long."""
+"""Who decides for a client: by whom it was recorded and checked, in which onderwerpen, and for how long; and which of
+what stands open one of them opened."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,7 +16,9 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 REFERS = (
     ("casus_id", "casus"),
     ("author_id", "lidmaatschap"),
+    ("author_partij_id", "partij"),
     ("getuige_id", "lidmaatschap"),
+    ("getuige_partij_id", "partij"),
     ("lidmaatschap_id", "lidmaatschap"),
 )
 
@@ -36,8 +39,10 @@ def upgrade():
         sa.Column("valid_from", MOMENT, nullable=False),
         sa.Column("valid_until", MOMENT, nullable=False),
         sa.Column("author_id", ID, nullable=False),
+        sa.Column("author_partij_id", ID, nullable=False),
         sa.Column("recorded_at", MOMENT, nullable=False),
         sa.Column("getuige_id", ID, nullable=True),
+        sa.Column("getuige_partij_id", ID, nullable=True),
         sa.Column("checked_at", MOMENT, nullable=True),
         sa.Column("uitnodiging_id", ID, nullable=True),
         sa.Column("lidmaatschap_id", ID, nullable=True),
@@ -72,3 +77,18 @@ def upgrade():
             "vertegenwoordiger_id", "onderwerp", name=op.f("pk_vertegenwoordiger_onderwerp")
         ),
     )
+    opened_by()
+
+
+def opened_by():
+    """SQLite adds a column that refers only in one statement; PostgreSQL as Alembic does it."""
+    name = "fk_sharing_vertegenwoordiger_id"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "ALTER TABLE sharing ADD COLUMN vertegenwoordiger_id INTEGER "
+            f"CONSTRAINT {name} REFERENCES vertegenwoordiger (id)"
+        )
+    else:
+        op.add_column("sharing", sa.Column("vertegenwoordiger_id", ID, nullable=True))
+        op.create_foreign_key(name, "sharing", "vertegenwoordiger", ["vertegenwoordiger_id"], ["id"])
+    op.create_index("ix_sharing_vertegenwoordiger_id", "sharing", ["vertegenwoordiger_id"])

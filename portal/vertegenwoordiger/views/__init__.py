@@ -6,6 +6,7 @@ welcome_pages = Blueprint("vertegenwoordiger_welcome", __name__, url_prefix="/we
 from portal.vertegenwoordiger.views import (  # noqa: E402, F401 - the pages hang themselves on them
     check,
     client,
+    handed,
     namens,
     record,
     welcome,

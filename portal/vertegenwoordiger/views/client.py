@@ -18,7 +18,7 @@ from portal.vertegenwoordiger.views import bp
 
 
 @bp.get("/wie-beslist")
-@requires(P.VERTEGENWOORDIGER_READ)
+@requires(P.VERTEGENWOORDIGER_END)
 def who(casus):
     return render_page(
         "vertegenwoordiger/who.html",
@@ -32,7 +32,7 @@ def who(casus):
 @requires(P.VERTEGENWOORDIGER_END)
 def end(casus, vertegenwoordiger):
     row = next(iter(those_of(casus, Vertegenwoordiger.token == vertegenwoordiger)), None) or abort(404)
-    if not row.may_end:
+    if P.VERTEGENWOORDIGER_END not in row.may:
         abort(404)
     form, status = ButtonForm(version=row.version), 200
     if form.is_submitted():

@@ -20,8 +20,13 @@ from portal.toestemming.models import BETROKKENEN
 from portal.toestemming.terms import lasts
 from portal.vertegenwoordiger import actions
 from portal.vertegenwoordiger.forms import NamensForm
-from portal.vertegenwoordiger.queries import Receiver, decides_by, receivers
+from portal.vertegenwoordiger.overruled import closed_before
+from portal.vertegenwoordiger.queries import Receiver, receivers
 from portal.vertegenwoordiger.views import bp
+
+BEFORE = "Dit stond eerder open, of de cliënt wilde het niet. Alleen de cliënt kan het openen."
+SIGNED = "Iemand van deze organisatie zag uw bewijs. Daarom kan alleen de cliënt dit openen."
+UNKNOWN = "Eerst moet bekend zijn wie de cliënt is: met DigiD, of aan een balie."
 
 
 @bp.get("/namens")
@@ -62,11 +67,11 @@ def one(casus, partij, onderwerp):
         abort(404)
     cell = Onderwerp(onderwerp)
     until = queries.standing(casus).get((onderwerp, to.partij_id))
-    shut = until is None and actions.closed_before(casus.id, to.partij_id, cell)
     mark = mark_of(until)
     form = NamensForm(version=mark)
-    if request.method != "POST" or shut:
-        return page(casus, to, cell, form, until, 409 if request.method == "POST" else 200, shut=shut)
+    why_not = why_shut(casus, to, cell) if until is None else None
+    if request.method != "POST" or why_not:
+        return page(casus, to, cell, form, until, 409 if request.method == "POST" else 200, why_not)
     does = "open" if until is None else "dicht"
     if not (form.validate() and form.chose(request.form.get("doe"), "open", "dicht")):
         return page(casus, to, cell, form, until, 422)
@@ -83,14 +88,20 @@ def one(casus, partij, onderwerp):
     return done(form, url_for("vertegenwoordiger.show", casus=casus, nu=does))
 
 
+def why_shut(casus: OpenCasus, to: Receiver, cell: Onderwerp) -> str | None:
+    """Why it is not theirs to open; None: it is."""
+    if closed_before(casus.id, to.partij_id, cell):
+        return BEFORE
+    if P.NAMENS_OPEN not in casus.may:
+        return UNKNOWN
+    return None if cell in to.opens else SIGNED
+
+
 def change(casus: OpenCasus, to: Receiver, cell: Onderwerp, form: NamensForm, until: datetime | None) -> None:
-    row_id = decides_by(casus, cell)
-    if row_id is None:
-        raise actions.NotTheirs(cell)
     if until is None:
-        actions.open_for_client(casus.id, row_id, to.partij_id, cell, lasts(form.until.data))
+        actions.open_for_client(g.actor, casus.id, to.partij_id, cell, lasts(form.until.data))
     else:
-        actions.close_for_client(casus.id, row_id, to.partij_id, cell)
+        actions.close_for_client(g.actor, casus.id, to.partij_id, cell)
 
 
 def keep_words(to: Receiver, cell: Onderwerp, form: NamensForm, until: datetime | None) -> None:
@@ -103,7 +114,7 @@ def keep_words(to: Receiver, cell: Onderwerp, form: NamensForm, until: datetime 
         opening=until is None,
         until=None,
         changed=False,
-        shut=False,
+        why_not=None,
         form=form,
         back_url="",
     )
@@ -116,7 +127,7 @@ def page(
     form: NamensForm,
     until: datetime | None,
     status: int = 200,
-    shut: bool = False,
+    why_not: str | None = None,
 ):
     return render_page(
         "vertegenwoordiger/one.html",
@@ -127,7 +138,7 @@ def page(
         opening=until is None,
         until=until,
         changed=status == 409,
-        shut=shut,
+        why_not=why_not,
         form=form,
         back_url=url_for("vertegenwoordiger.show", casus=casus),
     )
