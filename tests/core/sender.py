@@ -12,7 +12,15 @@ from tests.support.people import Page, Person
 OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
 WITH_YARA = {
     "toestemming.witness": ("te_bevestigen", "toestemming/opschrijven"),
-    "vertegenwoordiger.check": ("te_zien", "vertegenwoordigers"),
+    **dict.fromkeys(
+        (
+            "vertegenwoordiger.check",
+            "vertegenwoordiger.stop",
+            "vertegenwoordiger.link",
+            "vertegenwoordiger.code",
+        ),
+        ("te_zien", "vertegenwoordigers"),
+    ),
 }
 BESIDE = {"uitnodiging.one": ("uitnodiging", "/mijn/uitnodigingen"), "hours.entry": ("uren", "/mijn/uren")}
 
@@ -58,16 +66,23 @@ class Sender:
         if self.door.endpoint == "in_nood.reason":
             card = r"/noodkaart/[\w-]{22}/"
             return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
+        if self.door.endpoint == "vertegenwoordiger.one":
+            namens = self.person.open("/begin").link("/namens")
+            cell = rf"{namens}/[\w-]{{22}}/gezondheid_en_werk"
+            return {
+                "casus": lambda: namens.removesuffix("/namens"),
+                "namens": lambda: self.found(namens, cell),
+            }
         if self.door.endpoint in WITH_YARA:
             name, page = WITH_YARA[self.door.endpoint]
-            casus = self.of_yara()
+            casus = self.of_yara(checked=self.door.endpoint.endswith((".link", ".code")))
             return {**self.beside(name, f"{casus}/{page}"), "casus": lambda: casus}
         if self.door.endpoint == "casus.stop_closed":
             return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
         return {"casus": self.person.casus, **self.team(), **self.plan()}
 
-    def of_yara(self) -> str:
-        """With a gemachtigde whom Fenna wrote down; written here."""
+    def of_yara(self, checked: bool = False) -> str:
+        """With a gemachtigde whom Fenna wrote down, and of whom Bram saw the proof; written here."""
         casus = Person(self.person.app).sign_in("yara").casus()
         fenna, page = Person(self.person.app).sign_in("fenna"), f"{casus}/vertegenwoordigers"
         if not any(link.startswith(f"{page}/") for link in fenna.open(page).links):
@@ -78,6 +93,11 @@ class Sender:
                 "naam": "Iemand",
             }
             fenna.fill_in(page, **wrote, until=str(today() + timedelta(days=60)), saw="y")
+        if checked:
+            bram = Person(self.person.app).sign_in("bram")
+            one = next(link for link in bram.open(page).links if link.startswith(f"{page}/"))
+            if 'name="saw"' in bram.open(one).html:
+                bram.fill_in(one, doe="bevestig", saw="y")
         return casus
 
     def way_out(self) -> str:

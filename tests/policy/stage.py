@@ -30,6 +30,7 @@ from portal.policy.table import cell as word
 from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN, Doorbreking
 from tests.conftest import portals
 
@@ -48,6 +49,7 @@ NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONA
 EVERY_LABEL = {
     "NAAM",
     BETROKKENEN,
+    KIJKVRAAG,
     *CELLS,
     *map(str, Vraag),
     *map(concept_cell, Vraag),

@@ -158,8 +158,9 @@ def test_the_door_of_the_client_is_the_clients_alone(table):
     assert table.yara.open(f"{table.casus}/vertegenwoordigers/{token}/stopt").status == 404
 
 
-def test_in_the_last_minute_of_a_day_that_day_can_be_chosen(table):
+def test_in_the_last_minute_of_a_day_that_day_can_be_chosen(portal):
     with clock.at(datetime.combine(today(), time(23, 59, 30), ZONE)):
+        table = Table(portal)
         assert table.records(until=str(today())).status == 302
 
 
