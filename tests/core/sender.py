@@ -66,20 +66,19 @@ class Sender:
         if self.door.endpoint == "in_nood.reason":
             card = r"/noodkaart/[\w-]{22}/"
             return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
-        if self.door.endpoint == "vertegenwoordiger.one":
-            namens = self.person.open("/begin").link("/namens")
-            cell = rf"{namens}/[\w-]{{22}}/gezondheid_en_werk"
-            return {
-                "casus": lambda: namens.removesuffix("/namens"),
-                "namens": lambda: self.found(namens, cell),
-            }
         if self.door.endpoint in WITH_YARA:
             name, page = WITH_YARA[self.door.endpoint]
             casus = self.of_yara(checked=self.door.endpoint.endswith((".link", ".code")))
             return {**self.beside(name, f"{casus}/{page}"), "casus": lambda: casus}
         if self.door.endpoint == "casus.stop_closed":
             return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
-        return {"casus": self.person.casus, **self.team(), **self.plan()}
+        return {"casus": self.person.casus, **self.team(), **self.plan(), "namens": self.in_their_name}
+
+    def in_their_name(self) -> str:
+        """A cell of the casus in which this person decides for another."""
+        namens = self.person.open("/begin").link("/namens")
+        cell = rf'href="({namens}/[\w-]{{22}}/gezondheid_en_werk)"'
+        return re.search(cell, self.person.open(namens).html).group(1)
 
     def of_yara(self, checked: bool = False) -> str:
         """With a gemachtigde whom Fenna wrote down, and of whom Bram saw the proof; written here."""
