@@ -139,13 +139,13 @@ class Worker:
 
 def _expired() -> None:
     """What passed its end gets its row in the log within a round; it was closed at that very moment."""
-    due = ending.has_ended() or representing.has_ended()
-    db.session.rollback()
-    if due:
-        with sqlite.writing():
-            ending.expire()
-            representing.expire()
-            db.session.commit()
+    for each in (ending, representing):  # one after the other: each takes the casussen in their own order
+        due = each.has_ended()
+        db.session.rollback()
+        if due:
+            with sqlite.writing():
+                each.expire()
+                db.session.commit()
 
 
 def _erased() -> None:
