@@ -80,6 +80,9 @@ def test_acting_for_somebody_asks_the_second_factor_again(portal, who):
         app, _ = set_up(person)
         before = person.open(path)
         assert before.status == 200
+    for minutes in (10, 20, 30):  # there all the time, so that the session does not end
+        with clock.at(noon + timedelta(minutes=minutes)):
+            assert person.open("/mijn/sessies").status == 200
     with clock.at(noon + FRESH_FOR + timedelta(minutes=1)):
         assert person.open(path).location == f"/mijn/bevestig?next={path}"
         assert person.send(path, {**before.hidden(), "doe": "open", "until": "1"}).status != 200
