@@ -76,6 +76,8 @@ from portal.tijdlijn.views import bp as timeline_pages
 from portal.toestemming.views import bp as toestemming_pages
 from portal.uitnodiging.views import beginnen as begin_pages
 from portal.uitnodiging.views import bp as invitation_pages
+from portal.vertegenwoordiger.views import bp as vertegenwoordiger_pages
+from portal.vertegenwoordiger.views import welcome_pages as vertegenwoordiger_welcome_pages
 
 ROOT = Path(__file__).parents[1]
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
@@ -158,6 +160,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         hours_pages,
         hours_office,
         regio_pages,
+        vertegenwoordiger_pages,
+        vertegenwoordiger_welcome_pages,
     ):
         app.register_blueprint(pages)
     if settings.demo:

@@ -36,6 +36,7 @@ from portal.sweep import end_still, erase, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
+from portal.vertegenwoordiger import ending as representing
 
 SECONDS_BETWEEN = 5
 
@@ -140,12 +141,13 @@ class Worker:
 
 def _expired() -> None:
     """What passed its end gets its row in the log within a round; it was closed at that very moment."""
-    due = ending.has_ended()
-    db.session.rollback()
-    if due:
-        with sqlite.writing():
-            ending.expire()
-            db.session.commit()
+    for each in (ending, representing):  # one after the other: each takes the casussen in their own order
+        due = each.has_ended()
+        db.session.rollback()
+        if due:
+            with sqlite.writing():
+                each.expire()
+                db.session.commit()
 
 
 def _erased() -> None:

@@ -30,6 +30,7 @@ CLIENT = (
     "/toestemming/logboek",
     "/toestemming/logboek/1",
     "/toestemming/waarom",
+    "/wie-beslist",
     "/toestemming/pauze",
     "/toestemming/kijk-mee",
     "/wie-keek",
@@ -66,6 +67,7 @@ TEAM = (
     "/voorstel",
     "/betrokken",
     "/toestemming/opschrijven",
+    "/vertegenwoordigers",
     "/stoppen",
 )
 OFFICE = (
@@ -112,6 +114,7 @@ def main() -> None:
                 visit(live, width, "bram", [*EVERYBODY, *within(portal, "bram", TEAM)])
                 visit(live, width, "joris", ["/mijn/uren", *within(portal, "joris", ALONG)])
                 visit(live, width, "linde", [*EVERYBODY, *within(portal, "linde", NAASTE, of="meilin")])
+                visit(live, width, "gerrie", ["/begin", *within(portal, "aukje", ["/namens"])])
                 for slug in OFFICE:
                     visit(live, width, slug, EVERYBODY)
                 office = portal.person("hanneke").organisatie()

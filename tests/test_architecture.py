@@ -41,6 +41,7 @@ FEATURES = (
     "tijdlijn",
     "toestemming",
     "uitnodiging",
+    "vertegenwoordiger",
 )
 
 # Imports run one way, from the right to the left. Files of a feature that are not named stand with its models.

@@ -31,6 +31,7 @@ from portal.toestemming.cells import GRID
 from portal.toestemming.kijkvraag import Kijkvraag
 from portal.toestemming.written_down import WrittenDown
 from portal.uitnodiging.models import Uitnodiging
+from portal.vertegenwoordiger.models import Vertegenwoordiger
 from tests.policy.cast import people
 from tests.policy.expected import expected
 from tests.support.crawling import LEAVES, crawl
@@ -54,6 +55,7 @@ INSIDE = {
     "navraag": Navraag,
     "kijkvraag": Kijkvraag,
     "written": WrittenDown,
+    "vertegenwoordiger": Vertegenwoordiger,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 20

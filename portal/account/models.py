@@ -22,9 +22,10 @@ class Role(enum.StrEnum):
     BESTUURDER = "bestuurder"
     BEHEERDER = "beheerder"
     FUNCTIONARIS = "functionaris"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
 
 
-AT_HOME = frozenset({Role.CLIENT, Role.NAASTE})  # all others are here for their work
+AT_HOME = frozenset({Role.CLIENT, Role.NAASTE})  # all others are here for their work, or decide for another
 
 
 class Account(Content, Base):

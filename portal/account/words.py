@@ -14,6 +14,7 @@ SHAPES = {
     Role.BESTUURDER: "bestuur",
     Role.BEHEERDER: "bestuur",
     Role.FUNCTIONARIS: "bestuur",
+    Role.VERTEGENWOORDIGER: "naaste",
     "zorgpartij": "zorgpartij",
 }
 ROLE_WORDS = {
@@ -27,6 +28,7 @@ ROLE_WORDS = {
     Role.BESTUURDER: "Bestuurder",
     Role.BEHEERDER: "Beheerder",
     Role.FUNCTIONARIS: "Functionaris gegevensbescherming",
+    Role.VERTEGENWOORDIGER: "Vertegenwoordiger",
 }
 
 

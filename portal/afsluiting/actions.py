@@ -16,6 +16,7 @@ from portal.toestemming.models import Gebeurtenis
 from portal.toestemming.overruled import overrule
 from portal.uitnodiging import actions as uitnodiging
 from portal.uitnodiging.models import Uitnodiging
+from portal.vertegenwoordiger.ending import end_all
 
 ABOUT = {"purpose": "einde van de casus", "pii_type": AFSLUITING, "party_id": 0, "party_name": "iedereen"}
 
@@ -39,6 +40,7 @@ def end(casus_id: int, quiet: timedelta, event: Gebeurtenis = Gebeurtenis.WITHDR
     toestemming.close_cells(casus_id, event=Gebeurtenis.TERMINATED)
     doorbreking.close(casus_id, event=Gebeurtenis.TERMINATED)
     overrule(casus_id)
+    end_all(casus_id, **said)
     mine = select(Uitnodiging.id).where(Uitnodiging.casus_id == casus_id, Uitnodiging.used_at.is_(None))
     for each in db.session.scalars(mine.order_by(Uitnodiging.id)).all():
         uitnodiging.withdraw(each)

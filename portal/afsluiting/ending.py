@@ -20,6 +20,7 @@ from portal.recht.models import OPEN, Aanvraag
 from portal.toestemming import chain
 from portal.toestemming.models import Gebeurtenis, Logregel
 from portal.toestemming.record import BY_ITSELF
+from portal.vertegenwoordiger.models import Vertegenwoordiger
 
 
 def _due():
@@ -54,7 +55,12 @@ def _emptied(casus_id: int) -> None:
     db.session.execute(
         update(Deelname).where(Deelname.casus_id == casus_id).values({Deelname.naam_sealed: None})
     )
-    for model in (Deelname, Teamlid):
+    db.session.execute(
+        update(Vertegenwoordiger)
+        .where(Vertegenwoordiger.casus_id == casus_id)
+        .values({Vertegenwoordiger.naam_sealed: None})
+    )
+    for model in (Deelname, Teamlid, Vertegenwoordiger):
         rows = update(model).where(model.casus_id == casus_id, model.ended_at.is_(None))
         db.session.execute(rows.values(ended_at=now()).execution_options(synchronize_session=False))
     db.session.execute(delete(Notice).where(Notice.casus_id == casus_id))

@@ -11,7 +11,7 @@ from portal.casus import actions as casus_actions
 from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
-from portal.demo import asked, in_need, rights, written
+from portal.demo import asked, in_need, represented, rights, written
 from portal.demo.letters import Letter
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
@@ -52,6 +52,7 @@ TIMELINE = (
     ("aanvraag", "days_ago", "14:00", 7, "ask_right"),
     ("kijkvraag", "days_ago", "15:00", 7, "ask_to_open"),
     ("opgeschreven", "days_ago", "15:30", 7, "write_down"),
+    ("vertegenwoordiger", "days_ago", "15:40", 7, "represent"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -198,7 +199,7 @@ class Story:
     def ask_right(self, each: dict) -> None:
         rights.ask_right(self, each)
 
-    ask_to_open, write_down = asked.ask_to_open, written.write_down
+    ask_to_open, write_down, represent = asked.ask_to_open, written.write_down, represented.represent
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

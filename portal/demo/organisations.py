@@ -123,7 +123,7 @@ def _lidmaatschap(world: World, mens: dict, account: Account, each: dict) -> Non
             partij_id=partij_id
             if role not in {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS}
             else None,
-            work_name=None if role is Role.CLIENT else mens["name"],
+            work_name=None if role in {Role.CLIENT, Role.VERTEGENWOORDIGER} else mens["name"],
             functie=each.get("functie"),
             ips=each.get("ips", False),
             paid=each.get("betaald"),

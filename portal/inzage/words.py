@@ -49,6 +49,10 @@ CHANGED = {
     "toestemming.written": DECIDED,
     "toestemming.record": "Schreef op wat u op papier of hardop toestond.",
     "toestemming.witness": "Bevestigde wat iemand opschreef dat u toestond, of nam dat terug.",
+    "vertegenwoordiger.one": DECIDED,
+    "vertegenwoordiger.record": "Schreef op wie voor u beslist.",
+    "vertegenwoordiger.check": "Bevestigde wie voor u beslist, of liet dat eindigen.",
+    "vertegenwoordiger.end": "Liet eindigen dat iemand voor u beslist.",
     "afsluiting.end": "Koos dat uw casus wordt gewist.",
     "afsluiting.keep": "Kwam terug op het wissen van uw casus.",
     "inzage.ask": "Stelde een vraag over wie er keek.",
@@ -95,6 +99,7 @@ WHY = {
     Role.SLEUTELPERSOON: "u vroeg deze organisatie iets, of zij gaf werk van een collega door.",
     Role.FUNCTIONARIS: "deze persoon let op dat niemand te veel kijkt.",
     Role.NAASTE: "u koos zelf dat deze persoon meeleest.",
+    Role.VERTEGENWOORDIGER: "deze persoon beslist voor u, en twee mensen zagen het bewijs.",
     Role.ERVARINGSDESKUNDIGE: "u koos zelf dat deze persoon meeleest.",
 }
 

@@ -51,6 +51,7 @@ class Kind(enum.StrEnum):
     WRITTEN_DOWN = "written_down"
     OPENED_FOR_YOU = "opened_for_you"
     WITNESS_ASKED = "witness_asked"
+    REPRESENTED = "represented"
     STOOD_STILL = "stood_still"
     ERASED_SOON = "erased_soon"
 

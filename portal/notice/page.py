@@ -35,17 +35,21 @@ def words_url(row: Row) -> str:
     return url_for("suggestions.listed" if along else "hulpvraag.show", casus=row.casus_token)
 
 
+OF_CASUS = {
+    Kind.NOODKAART_OPENED: "noodkaart.show",
+    Kind.IDENTITY: "identity.show",
+    Kind.ENDS_SOON: "toestemming.grid",
+    Kind.STOOD_STILL: "afsluiting.show",
+    Kind.ERASED_SOON: "afsluiting.show",
+    Kind.REPRESENTED: "vertegenwoordiger.who",
+}
+
+
 def url_of_client(row: Row) -> str:
-    if row.kind is Kind.NOODKAART_OPENED:
-        return url_for("noodkaart.show", casus=row.casus_token)
-    if row.kind is Kind.IDENTITY:
-        return url_for("identity.show", casus=row.casus_token)
+    if row.kind in OF_CASUS:
+        return url_for(OF_CASUS[row.kind], casus=row.casus_token)
     if row.kind is Kind.NAVRAAG_ANSWERED:
         return url_for("inzage.navraag", casus=row.casus_token, navraag=row.about)
-    if row.kind is Kind.ENDS_SOON:
-        return url_for("toestemming.grid", casus=row.casus_token)
-    if row.kind in {Kind.STOOD_STILL, Kind.ERASED_SOON}:
-        return url_for("afsluiting.show", casus=row.casus_token)
     if row.kind is Kind.ASKED_TO_OPEN:
         return url_for("toestemming.answer", casus=row.casus_token, kijkvraag=row.about)
     if row.kind in {Kind.WRITTEN_DOWN, Kind.OPENED_FOR_YOU}:

@@ -22,6 +22,7 @@ SHOWS = {
     "noodkaart.show": {Kind.NOODKAART_OPENED},
     "toestemming.record": {Kind.WITNESS_ASKED},
     "toestemming.grid": {Kind.ENDS_SOON},
+    "vertegenwoordiger.who": {Kind.REPRESENTED},
     "afsluiting.show": {Kind.STOOD_STILL, Kind.ERASED_SOON},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.

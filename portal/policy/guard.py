@@ -25,7 +25,7 @@ from portal.policy.fresh import ask_again
 from portal.policy.own import NAAM, hang_own, own_key, own_writer
 from portal.policy.permissions import Permission, Subject
 from portal.policy.refused import Asked, noting
-from portal.policy.table import ENTERS, READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import ENTERS, NAMES, READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.policy.way_in import who_came_in
 from portal.suggestions.models import suggestion_cell
 
@@ -115,7 +115,7 @@ def again(casus: OpenCasus) -> OpenCasus:
 
 
 def turn_key(actor: Actor, casus: OpenCasus) -> None:
-    reads = P.CASUS_READ in casus.may
+    reads = not NAMES.isdisjoint(casus.may)
     wanted = {("casus", casus.token), *own_key(actor)} if reads else own_key(actor)
     if P.TOESTEMMING_READ in casus.may:
         wanted.add(("log", casus.token))

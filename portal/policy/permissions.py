@@ -101,6 +101,24 @@ class Permission(enum.StrEnum):
         "toestemming.witness",
         "als tweede bevestigen wat iemand opschreef dat de cliënt toestond",
     )
+    VERTEGENWOORDIGER_READ = "vertegenwoordiger.read", "zien wie de cliënt vertegenwoordigt"
+    VERTEGENWOORDIGER_END = "vertegenwoordiger.end", "zich niet meer laten vertegenwoordigen"
+    VERTEGENWOORDIGER_STOP = (
+        "vertegenwoordiger.stop",
+        "zeggen dat iemand de cliënt niet meer vertegenwoordigt",
+    )
+    VERTEGENWOORDIGER_RECORD = "vertegenwoordiger.record", "opschrijven wie de cliënt vertegenwoordigt"
+    VERTEGENWOORDIGER_CHECK = (
+        "vertegenwoordiger.check",
+        "als tweede het bewijs bekijken van wie de cliënt vertegenwoordigt",
+    )
+    VERTEGENWOORDIGER_LINK = (
+        "vertegenwoordiger.link",
+        "de link geven waarmee een vertegenwoordiger binnenkomt",
+    )
+    VERTEGENWOORDIGER_CODE = "vertegenwoordiger.code", "de code zeggen die bij die link hoort"
+    NAMENS_CHANGE = "namens.change", "namens de cliënt zien wat open staat, en dat sluiten"
+    NAMENS_OPEN = "namens.open", "namens de cliënt iets openen"
     KIJKVRAAG_READ = "kijkvraag.read", "lezen waarom iemand om een onderwerp vraagt"
     CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
@@ -193,6 +211,13 @@ FRESH = frozenset(
         Permission.TOESTEMMING_PROVE,
         Permission.TOESTEMMING_RECORD,
         Permission.TOESTEMMING_WITNESS,
+        Permission.VERTEGENWOORDIGER_RECORD,
+        Permission.VERTEGENWOORDIGER_CHECK,
+        Permission.VERTEGENWOORDIGER_LINK,
+        Permission.VERTEGENWOORDIGER_CODE,
+        Permission.VERTEGENWOORDIGER_STOP,
+        Permission.NAMENS_CHANGE,
+        Permission.NAMENS_OPEN,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
         Permission.IDENTITY_DESK,

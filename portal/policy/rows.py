@@ -18,6 +18,7 @@ from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
+from portal.policy.in_their_name import OF_ROW
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
 from portal.suggestions.models import Suggestion
@@ -194,6 +195,7 @@ SECOND_ONE = RowWord(
 ROWS: dict[P, RowWord] = {
     P.TOESTEMMING_RECORD: NOT_OWN_PARTIJ,
     P.TOESTEMMING_WITNESS: SECOND_ONE,
+    **{permission: RowWord(*word) for permission, word in OF_ROW.items()},
     P.NAVRAAG_ANSWER: ABOUT_ANOTHER,
     P.LOOKS_REVIEW: NOT_OWN_LOOK,
     P.PEOPLE_CHANGE: COLLEAGUE,

@@ -25,6 +25,7 @@ from portal.policy.conditions import (
 )
 from portal.policy.identity import CLIENT_KNOWN, KNOWN
 from portal.policy.in_need import CHOSEN
+from portal.policy.in_their_name import STANDS_IN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
 from portal.policy.until import ENDS, OWN_TRACES, RUNS, TEAM_THEN
@@ -104,6 +105,15 @@ _CASUS = {
     P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.TOESTEMMING_RECORD:       (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
     P.TOESTEMMING_WITNESS:      (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
+    P.VERTEGENWOORDIGER_READ:   (own,   no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_END:    (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.VERTEGENWOORDIGER_STOP:   (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_RECORD: (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_CHECK:  (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_LINK:   (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.VERTEGENWOORDIGER_CODE:   (no,    no,                       SEEN,                          SEEN,                    SEEN,                          no,                       no, no, no),
+    P.NAMENS_CHANGE:            (no,    no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NAMENS_OPEN:              (no,    no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.CASUS_LOOK_ALONG:         (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
@@ -175,9 +185,18 @@ _FUNCTIONARIS = {
     P.POLICY_READ: me,
     P.DIRECTORY_READ: me,
 }
+# The eleventh, VERTEGENWOORDIGER: at home, and in a casus they open and close where they decide for its client
+# (`vertegenwoordiger.models.REACH`). They read nothing that somebody wrote: no CASUS_READ, and no cell.
+_VERTEGENWOORDIGER = {
+    P.NAMENS_CHANGE: STANDS_IN,
+    P.NAMENS_OPEN: STANDS_IN & CLIENT_KNOWN,
+    **dict.fromkeys((P.SELF_READ, P.FACTOR_MANAGE, P.POLICY_READ), me),
+}
 _NINE = {**_CASUS, **_NOODKAART, **_ORGANISATIE, **_SELF}
 
-TABLE: dict[P, tuple[Word, ...]] = {p: (*row, _FUNCTIONARIS.get(p, no)) for p, row in _NINE.items()}
+TABLE: dict[P, tuple[Word, ...]] = {
+    p: (*row, _FUNCTIONARIS.get(p, no), _VERTEGENWOORDIGER.get(p, no)) for p, row in _NINE.items()
+}
 if short := [p for p, row in TABLE.items() if len(row) != len(COLUMNS)]:
     raise ValueError(f"these rows of the table miss a column or have one too many: {short}")
 SUBJECT = {
@@ -203,7 +222,8 @@ EVERYTHING = frozenset(role for role in COLUMNS if cell(P.CASUS_READ, role) is O
 
 
 # A casus that was erased is entered by its client for what is left of it: who looked, and what was allowed.
-ENTERS = frozenset({P.CASUS_READ, P.AFSLUITING_READ})
+NAMES = frozenset({P.CASUS_READ, P.NAMENS_CHANGE})  # with these goes what the client is called there
+ENTERS = NAMES | {P.AFSLUITING_READ}
 
 
 def permissions_on(subject: Subject) -> list[P]:

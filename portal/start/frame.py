@@ -100,6 +100,7 @@ TEAM_LINKS = (
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
 )
+REPRESENTS_LINKS = (("start.home", "Begin", (), ("start.home", "vertegenwoordiger.")),)
 CARDS_LINK = ("in_nood.listed", "Noodkaarten", (), ("in_nood.",))
 HOURS_LINK = ("hours.noted", "Mijn uren", (), ("hours.",))
 NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
@@ -158,9 +159,10 @@ def nav(casus: OpenCasus | None) -> list[dict]:
         links = [link for link in CLIENT_LINKS if leads(link[0], casus)]
     elif actor.role in ever(P.NAASTE_LEAVE):
         links = (*NAASTE_LINKS, CARDS_LINK)
+    elif actor.role in ever(P.NAMENS_CHANGE):
+        links = REPRESENTS_LINKS
     else:
-        works = P.CASUS_LIST in on_self(actor.role)
-        links = team_links(actor) if works else office_links(actor)
+        links = team_links(actor) if P.CASUS_LIST in on_self(actor.role) else office_links(actor)
     in_a_casus = actor.role in ever(P.CASUS_READ)
     counts = {NEW_LINK[0]: (unread, "ongelezen"), REQUESTS_LINK[0]: (requests, "wachten op u")}
     return [

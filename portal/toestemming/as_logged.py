@@ -13,13 +13,13 @@ def said(row: WrittenDown) -> dict:
     """How the client said it, who recorded it and who helped. Of who helped no name: that is nobody of the team."""
     return {
         "collection_method": row.how,
-        "recorded_by": [_who(each) for each in (row.author_id, row.getuige_id) if each],
+        "recorded_by": [who_at_work(each) for each in (row.author_id, row.getuige_id) if each],
         "helper": row.helper,
         "asked_until": row.until.isoformat(),
     }
 
 
-def _who(lidmaatschap_id: int) -> str:
+def who_at_work(lidmaatschap_id: int) -> str:
     person = db.session.execute(
         select(Lidmaatschap.work_name, Organisatie.name)
         .outerjoin(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)

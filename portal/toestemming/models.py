@@ -15,7 +15,7 @@ class Sharing(Base):
     """A cell that the client opened to a partij. `cell` is a vraag, an onderwerp, BETROKKENEN or BEKEND.
 
     Never revived: opening again is a new row. `grondslag` is the receiver's own ground; there is no sharing
-    without one.
+    without one. `vertegenwoordiger_id`: who opened it in the client's name; None: the client.
     """
 
     __tablename__ = "sharing"
@@ -30,6 +30,7 @@ class Sharing(Base):
     valid_until: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    vertegenwoordiger_id: Mapped[int | None] = mapped_column(ForeignKey("vertegenwoordiger.id"), index=True)
     __table_args__ = (
         Index(
             "ix_sharing_ends",

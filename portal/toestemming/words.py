@@ -31,6 +31,7 @@ WHO = {
     Role.CLIENT: "U zelf",
     Role.NAASTE: "Een naaste, die stopte met meelezen",
     Role.SLEUTELPERSOON: "De sleutelpersoon van de organisatie",
+    Role.VERTEGENWOORDIGER: "Wie voor u beslist",
     **dict.fromkeys(
         (Role.GEMEENTE, Role.UWV, Role.GGZ, Role.ERVARINGSDESKUNDIGE), "Iemand van de organisatie zelf"
     ),
@@ -73,6 +74,21 @@ WRITTEN_ALONE = {
     Writtenstand.NEEDLESS: "{by} schreven op dat u ja zei. ‘{what}’ stond al open voor {who}.",
     Writtenstand.OVERRULED: "Wat {by} opschreef, telt niet meer. Daarmee gaat ‘{what}’ niet open voor {who}.",
 }
+# Of who decides for the client; and what they opened or closed.
+REPRESENTED = {
+    Gebeurtenis.REQUESTED: "{by} schreef op dat een {representative} voor u beslist. Dat geldt nog niet.",
+    Gebeurtenis.GIVEN: "{by} zagen het bewijs. Een {representative} beslist voor u.",
+    Gebeurtenis.TERMINATED: "Een {representative} beslist niet meer voor u.",
+    Gebeurtenis.WITHDRAWN: "U liet een {representative} niet meer voor u beslissen.",
+    Gebeurtenis.EXPIRED: "De tijd is om. Een {representative} beslist niet meer voor u.",
+}
+ENDED_BY = "{ended_by} schreef op dat een {representative} niet meer voor u beslist."
+UNCHECKED = "Niemand anders zag het bewijs. Er beslist geen {representative} voor u."
+IN_YOUR_NAME = {
+    Gebeurtenis.GIVEN: "Uw {representative} opende ‘{what}’ voor {who}.",
+    Gebeurtenis.WITHDRAWN: "Uw {representative} sloot ‘{what}’ voor {who}.",
+    Gebeurtenis.TERMINATED: "‘{what}’ ging dicht voor {who}. Een {representative} opende dat, en beslist niet meer.",
+}
 DENIED = "U zei dat het niet klopt. ‘{what}’ is dicht voor {who}."
 
 # Of the casus itself.
@@ -112,10 +128,14 @@ def in_words(event: Gebeurtenis, payload: str, naasten: dict[int | str, str]) ->
         person=fields.get("person", "Iemand"),
         sender=fields.get("sender_name", "Uw behandelaar"),
         by=" en ".join(fields.get("recorded_by", [])),
+        representative=fields.get("representative", ""),
+        ended_by=fields.get("ended_by", ""),
     )
 
 
 def _sentence(event: Gebeurtenis, cell: str, fields: dict) -> str:
+    if fields.get("representative"):
+        return IN_YOUR_NAME[event] if cell else _represented(event, fields)
     if fields.get("denied"):
         return DENIED
     if alone := fields.get("written_down"):
@@ -127,3 +147,9 @@ def _sentence(event: Gebeurtenis, cell: str, fields: dict) -> str:
 
 def moment_of(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def _represented(event: Gebeurtenis, fields: dict) -> str:
+    if event is Gebeurtenis.EXPIRED and not fields.get("checked", True):
+        return UNCHECKED
+    return ENDED_BY if fields.get("ended_by") else REPRESENTED[event]

@@ -19,9 +19,12 @@ class Purpose(enum.StrEnum):
     CLIENT = "client"
     NAASTE = "naaste"
     COLLEAGUE = "colleague"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
 
 
-HOW_LONG = {Purpose.CLIENT: VALID, Purpose.NAASTE: VALID, Purpose.COLLEAGUE: VALID_AT_WORK}
+# The link is made by one person and the code by another: nobody holds both.
+BY_TWO = frozenset({Purpose.VERTEGENWOORDIGER})
+HOW_LONG = {**dict.fromkeys(Purpose, VALID), Purpose.COLLEAGUE: VALID_AT_WORK}
 
 
 class Uitnodigingstand(enum.StrEnum):

@@ -9,4 +9,5 @@ LEADS_TO = {
     Purpose.CLIENT: "uitnodiging.begin",
     Purpose.NAASTE: "naaste_welcome.begin",
     Purpose.COLLEAGUE: "colleague_welcome.begin",
+    Purpose.VERTEGENWOORDIGER: "vertegenwoordiger_welcome.begin",
 }

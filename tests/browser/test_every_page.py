@@ -12,7 +12,19 @@ pytestmark = pytest.mark.browser
 
 ALSO_ON_A_PHONE = {"yara", "bram"}
 PROFESSIONAL = "bram"  # several casussen: a second of each kind has other words, and needs room too
-PEOPLE = ["yara", "linde", "bram", "fenna", "joris", "anouk", "hanneke", "marijke", "jian", "diederik"]
+PEOPLE = [
+    "yara",
+    "linde",
+    "gerrie",
+    "bram",
+    "fenna",
+    "joris",
+    "anouk",
+    "hanneke",
+    "marijke",
+    "jian",
+    "diederik",
+]
 
 
 def test_pages_that_are_open_to_all(site):

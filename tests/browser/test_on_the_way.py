@@ -1,9 +1,11 @@
 """Pages on the way through something that takes several presses: no violation, no complaint, room at every width."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from portal.core.formats import today
 from tests.browser.checked import check
 
 pytestmark = pytest.mark.browser
@@ -79,3 +81,45 @@ def test_while_a_casus_ends(site):
     wrong += check(visitor, "it stays", phone=True)
     assert not wrong, "\n".join(wrong)
     visitor.context.close()
+
+
+def test_who_decides_for_a_client(site):
+    """Written down by one, seen by a second; what the client reads of it."""
+    visitor, second, client = (
+        site.visit().sign_in("fenna"),
+        site.visit().sign_in("bram"),
+        site.visit().sign_in("yara"),
+    )
+    client.page.get_by_role("link", name="Mijn casus: alles bij elkaar").click()
+    casus, wrong = re.search(r"/casus/[\w-]{22}", client.page.url).group(0), []
+    page = visitor.page
+    page.goto(f"{casus}/vertegenwoordigers")
+    wrong += check(visitor, "who decides", phone=True)
+    page.get_by_role("button", name="Schrijf dit op").click()
+    page.get_by_role("alert").wait_for()
+    wrong += check(visitor, "nothing was chosen", phone=True)
+    page.get_by_label("Mentor").check()
+    page.get_by_label("De beschikking van de rechter").check()
+    page.get_by_label("Hoe heet deze persoon?").fill("Marga de Mentor")
+    page.get_by_label("Tot en met welke dag geldt het?").fill((today() + timedelta(days=90)).isoformat())
+    page.get_by_label("Ik zag dit bewijs, en wie deze persoon is").check()
+    page.get_by_role("button", name="Schrijf dit op").click()
+    page.wait_for_load_state()
+    wrong += check(visitor, "written down", phone=True)
+    second.page.goto(f"{casus}/vertegenwoordigers")
+    second.page.locator("main a[href*='/vertegenwoordigers/']").last.click()
+    wrong += check(second, "the second", phone=True)
+    second.page.get_by_label("Ik zag dit bewijs ook").check()
+    second.page.get_by_role("button", name="Bevestig dit").click()
+    second.page.wait_for_load_state()
+    second.page.locator("main a[href*='/vertegenwoordigers/']").last.click()
+    second.page.get_by_role("link", name="De code").click()
+    wrong += check(second, "a code to make", phone=True)
+    second.page.get_by_role("button", name="Maak de code").click()
+    second.page.locator("#code").wait_for()
+    wrong += check(second, "the code, once", phone=True)
+    client.page.goto(f"{casus}/wie-beslist")
+    wrong += check(client, "the client", phone=True)
+    assert not wrong, "\n".join(wrong)
+    for window in (visitor, second, client):
+        window.context.close()

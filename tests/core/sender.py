@@ -2,12 +2,26 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlencode
 
+from portal.core.formats import today
 from tests.core.door import Door
 from tests.support.people import Page, Person
 
 OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
+WITH_YARA = {
+    "toestemming.witness": ("te_bevestigen", "toestemming/opschrijven"),
+    **dict.fromkeys(
+        (
+            "vertegenwoordiger.check",
+            "vertegenwoordiger.stop",
+            "vertegenwoordiger.link",
+            "vertegenwoordiger.code",
+        ),
+        ("te_zien", "vertegenwoordigers"),
+    ),
+}
 BESIDE = {"uitnodiging.one": ("uitnodiging", "/mijn/uitnodigingen"), "hours.entry": ("uren", "/mijn/uren")}
 
 
@@ -52,13 +66,38 @@ class Sender:
         if self.door.endpoint == "in_nood.reason":
             card = r"/noodkaart/[\w-]{22}/"
             return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
-        if self.door.endpoint == "toestemming.witness":
-            casus = Person(self.person.app).sign_in("yara").casus()
-            page = f"{casus}/toestemming/opschrijven"
-            return {**self.beside("te_bevestigen", page), "casus": lambda: casus}
+        if self.door.endpoint in WITH_YARA:
+            name, page = WITH_YARA[self.door.endpoint]
+            casus = self.of_yara(checked=self.door.endpoint.endswith((".link", ".code")))
+            return {**self.beside(name, f"{casus}/{page}"), "casus": lambda: casus}
         if self.door.endpoint == "casus.stop_closed":
             return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
-        return {"casus": self.person.casus, **self.team(), **self.plan()}
+        return {"casus": self.person.casus, **self.team(), **self.plan(), "namens": self.in_their_name}
+
+    def in_their_name(self) -> str:
+        """A cell of the casus in which this person decides for another."""
+        namens = self.person.open("/begin").link("/namens")
+        cell = rf'href="({namens}/[\w-]{{22}}/gezondheid_en_werk)"'
+        return re.search(cell, self.person.open(namens).html).group(1)
+
+    def of_yara(self, checked: bool = False) -> str:
+        """With a gemachtigde whom Fenna wrote down, and of whom Bram saw the proof; written here."""
+        casus = Person(self.person.app).sign_in("yara").casus()
+        fenna, page = Person(self.person.app).sign_in("fenna"), f"{casus}/vertegenwoordigers"
+        if not any(link.startswith(f"{page}/") for link in fenna.open(page).links):
+            wrote = {
+                "hoedanigheid": "gemachtigde",
+                "onderwerpen": "werk",
+                "proof": "signed",
+                "naam": "Iemand",
+            }
+            fenna.fill_in(page, **wrote, until=str(today() + timedelta(days=60)), saw="y")
+        if checked:
+            bram = Person(self.person.app).sign_in("bram")
+            one = next(link for link in bram.open(page).links if link.startswith(f"{page}/"))
+            if 'name="saw"' in bram.open(one).html:
+                bram.fill_in(one, doe="bevestig", saw="y")
+        return casus
 
     def way_out(self) -> str:
         """Out of a casus in which nothing is open; who went finds 404 from then on."""
@@ -98,6 +137,9 @@ class Sender:
             "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
             "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
             "gevraagde": self.kijkvraag,
+            "gemachtigd": lambda: self.found(
+                f"{self.of_yara()}/wie-beslist", rf"{{casus}}/wie-beslist/{token}"
+            ),
             "opgeschreven": lambda: self.found(grid, rf"{grid}/opgeschreven/{token}"),
         }
 

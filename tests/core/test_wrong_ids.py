@@ -78,6 +78,7 @@ def test_an_address_at_a_desk_that_names_nothing(demo, path):
         "toestemming/{}/beroepsgeheim",
         "toestemming/gevraagd/{}",
         "toestemming/opgeschreven/{}",
+        "wie-beslist/{}",
         "toestemming/kijk-mee/{}/",
         "bijdrage/{}",
         "bijdrage/{}/verbeter",

@@ -143,6 +143,16 @@ GET,POST  TOESTEMMING_ASK     {CASUS}/toestemming/vragen
 GET,POST  TOESTEMMING_RECORD  {CASUS}/toestemming/opschrijven
 GET,POST  TOESTEMMING_WITNESS {CASUS}/toestemming/opschrijven/<token:written>
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/opgeschreven/<token:written>
+GET,POST  VERTEGENWOORDIGER_RECORD {CASUS}/vertegenwoordigers
+GET,POST  VERTEGENWOORDIGER_CHECK {CASUS}/vertegenwoordigers/<token:vertegenwoordiger>
+GET,POST  VERTEGENWOORDIGER_STOP {CASUS}/vertegenwoordigers/<token:vertegenwoordiger>/stopt
+GET,POST  VERTEGENWOORDIGER_LINK {CASUS}/vertegenwoordigers/<token:vertegenwoordiger>/link
+GET,POST  VERTEGENWOORDIGER_CODE {CASUS}/vertegenwoordigers/<token:vertegenwoordiger>/code
+GET       VERTEGENWOORDIGER_END {CASUS}/wie-beslist
+GET,POST  VERTEGENWOORDIGER_END {CASUS}/wie-beslist/<token:vertegenwoordiger>
+GET       NAMENS_CHANGE       {CASUS}/namens
+GET,POST  NAMENS_CHANGE       {CASUS}/namens/<token:partij>/<onderwerp>
+GET,POST  {UNDECIDED}           /welkom/vertegenwoordiger
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/<path:page>

@@ -2,6 +2,8 @@
 
 from tests.policy.cast import people, told
 
+AT_HOME = {"client", "naaste", "vertegenwoordiger"}
+
 
 def told_the_name(story: dict) -> set[str]:
     """The sleutelpersonen of an organisatie that was asked for somebody, where the client let their name stand."""
@@ -17,7 +19,7 @@ def told_the_name(story: dict) -> set[str]:
 
 def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
     """Whoever works here reads what somebody shows of themselves; what they do not show they read alone."""
-    at_work = {slug for slug, person in people().items() if person.role not in {"client", "naaste"}}
+    at_work = {slug for slug, person in people().items() if person.role not in AT_HOME}
     entries = [each for each in canaries if each["table"] == "expertise"]
     return {
         slug: {
@@ -81,7 +83,14 @@ def may_open(canary: dict, story: dict) -> set[str]:
     return {slug for card in story.get("noodkaart", []) for slug in card["mag_openen"]}
 
 
+def represents(canary: dict, story: dict) -> set[str]:
+    """What the client is called there, to who decides for them; nothing else."""
+    if canary["cell"] != "NAAM":
+        return set()
+    return {each["wie"] for each in story.get("vertegenwoordiger", [])}
+
+
 def add_besides(found: dict[str, set[str]], canaries: list[dict], story: dict) -> None:
     for each in canaries:
-        for slug in asked_of(each, story) | may_open(each, story):
+        for slug in asked_of(each, story) | may_open(each, story) | represents(each, story):
             found[slug].add(each["word"])

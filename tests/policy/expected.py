@@ -20,6 +20,7 @@ WRITTEN = {
     "voorstel",
     "deelname",
     "bestand",
+    "vertegenwoordiger",
 }
 SECRECY = "ggz"  # what its people write stays with them, unless the client let it through (7:457 BW)
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart

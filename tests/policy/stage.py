@@ -30,6 +30,7 @@ from portal.policy.table import cell as word
 from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN, Doorbreking
 from tests.conftest import portals
 
@@ -43,10 +44,12 @@ PARTIES = {
     "naaste": (Role.NAASTE, Taak.NAASTE),
     "ervaringsdeskundige": (Role.ERVARINGSDESKUNDIGE, Taak.ERVARING),
 }
+AT_NO_WORK = {Role.CLIENT, Role.VERTEGENWOORDIGER}
 NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS)
 EVERY_LABEL = {
     "NAAM",
     BETROKKENEN,
+    KIJKVRAAG,
     *CELLS,
     *map(str, Vraag),
     *map(concept_cell, Vraag),
@@ -119,7 +122,7 @@ class Stage:
             Lidmaatschap(
                 account_id=account,
                 role=role,
-                organisatie_id=None if role is Role.CLIENT else self.organisatie.id,
+                organisatie_id=None if role in AT_NO_WORK else self.organisatie.id,
                 partij_id=partij.id if partij else None,
                 work_name=None if role is Role.CLIENT else name,
                 ips=ips,

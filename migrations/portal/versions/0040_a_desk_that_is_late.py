@@ -6,7 +6,7 @@ from alembic import op
 import portal.core.db
 
 revision = "0040"
-down_revision = "0038"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 

@@ -12,6 +12,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
 from portal.toestemming.models import BETROKKENEN
 from portal.toestemming.written import marked
+from portal.vertegenwoordiger.page import deciding
 
 
 @bp.get("/casus/<token:casus>/betrokken", endpoint="round")
@@ -28,6 +29,7 @@ def show(casus):
         unconfirmed=marked(casus, BETROKKENEN),
         drawing=drawing(str(casus.naam), found) if found else None,
         for_phone=for_phone(str(casus.naam), found) if found else None,
+        deciding=deciding(casus),
         team_url=url_for("casus.team", casus=casus) if own else None,
         identity_url=url_for("identity.show", casus=casus) if P.IDENTITY_READ in casus.may else None,
         casus_url=url_for("casus.show", casus=casus),

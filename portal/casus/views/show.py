@@ -65,6 +65,9 @@ def show(casus):
         round_url=url_for("casus.round", casus=casus),
         unconfirmed=marked(casus),
         record_url=url_for("toestemming.record", casus=casus) if P.TOESTEMMING_RECORD in casus.may else None,
+        decides_url=url_for("vertegenwoordiger.record", casus=casus)
+        if P.VERTEGENWOORDIGER_RECORD in casus.may
+        else None,
         ask_url=url_for("toestemming.ask", casus=casus) if P.TOESTEMMING_ASK in casus.may else None,
         stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
         export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,

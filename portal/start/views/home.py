@@ -29,6 +29,7 @@ from portal.start.views import bp
 from portal.start.views.office import office_home
 from portal.tijdlijn.queries import timeline
 from portal.toestemming.cells import label
+from portal.vertegenwoordiger.queries import represented
 
 
 @bp.get("/")
@@ -46,6 +47,12 @@ def home():
         return client_home()
     if g.actor.role in ever(P.NAASTE_LEAVE):
         return render_page("start/naaste.html", greeting=greeting(), **beginning())
+    if g.actor.role in ever(P.NAMENS_CHANGE):
+        theirs = [
+            {"name": naam, "url": url_for("vertegenwoordiger.show", casus=token)}
+            for token, naam in represented()
+        ]
+        return render_page("start/represents.html", greeting=greeting(), theirs=theirs)
     if P.CASUS_LIST in on_self(g.actor.role):
         return redirect(url_for("vandaag.today"))
     return office_home()

@@ -77,6 +77,7 @@ def grid(casus):
         pause_url=url_for("toestemming.pause", casus=casus),
         whom_url=url_for("toestemming.whom", casus=casus),
         log_url=url_for("toestemming.log", casus=casus),
+        decides_url=url_for("vertegenwoordiger.who", casus=casus),
         grounds_url=url_for("toestemming.grounds", casus=casus),
         share_url=url_for("hulpvraag.share", casus=casus),
         team_url=url_for("casus.team", casus=casus),

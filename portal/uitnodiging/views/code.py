@@ -40,6 +40,7 @@ def code(secret):
 
 
 def page(form: CodeForm, status: int):
-    # In the link of a naaste or a colleague: other words, and nothing else.
-    words = {"reads_along": "mee" in request.args, "works": "werk" in request.args}
+    # In the link of a naaste, a colleague or a vertegenwoordiger: other words, and nothing else.
+    asked = {"reads_along": "mee", "works": "werk", "decides": "beslist"}
+    words = {name: mark in request.args for name, mark in asked.items()}
     return render_page("uitnodiging/code.html", form=form, status=status, **words)
