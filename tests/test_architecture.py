@@ -52,7 +52,7 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
          "written": "actions", "receivers": "actions",
          "writing_down": "actions", "overruled": "actions", "as_logged": "actions", "on_page_written": "actions",
-         "put_away": "actions",
+         "put_away": "actions", "quiet": "actions",
          "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",

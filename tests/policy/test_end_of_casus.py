@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.toestemming.chain import Ended
 from tests.policy.known import seen
 from tests.policy.test_situations import NOTHING, OWN_CASUS
 
@@ -11,7 +12,7 @@ NOT_WHILE_IT_ENDS = (
     "TEAM_PROPOSE TEAM_CHANGE IDENTITY_CODE TOESTEMMING_CHANGE CASUS_LOOK_ALONG NOODKAART_CHOOSE CASUS_END "
     "HULPVRAAG_WRITE SUGGESTION_DECIDE PLAN_WRITE WERK_WRITE INKOMEN_WRITE GEZONDHEID_EN_WERK_WRITE "
     "BEHANDELING_WRITE DAGELIJKS_LEVEN_WRITE OVERLEG_WRITE BIJDRAGE_CORRECT BESTAND_REMOVE ZIENSWIJZE_WRITE "
-    "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE NOODKAART_WRITE"
+    "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE NOODKAART_WRITE VERTEGENWOORDIGER_END"
 )
 ENDING = set(OWN_CASUS.split()) - set(NOT_WHILE_IT_ENDS.split()) | {"CASUS_KEEP"}
 TRACES = "INZAGE_READ INZAGE_ASK TOESTEMMING_READ TOESTEMMING_PROVE RECHT_ASK AFSLUITING_READ"
@@ -27,12 +28,6 @@ SITUATIONS = [
         lambda s: s.joins("uwv").opens("uwv", "plan").ends(),
         NOTHING,
     ),
-    (
-        "UWV for whom something was opened meanwhile",
-        "uwv",
-        lambda s: s.joins("uwv").ends().opens("uwv", "plan"),
-        NOTHING,
-    ),
     ("UWV after it was erased", "uwv", lambda s: s.joins("uwv").ends().erases(), NOTHING),
     ("UWV that stopped before the end", "uwv", lambda s: s.joins("uwv").leaves("uwv", 9).ends(1), NOTHING),
 ]
@@ -44,3 +39,10 @@ SITUATIONS = [
 def test_exactly_what_the_table_gives(stage, who, happened, may):
     happened(stage)
     assert stage.may(who) == set(may.split())
+
+
+def test_nothing_opens_any_more_in_a_casus_that_ends(stage):
+    stage.joins("uwv").ends()
+    with pytest.raises(Ended):
+        stage.opens("uwv", "plan")
+    assert stage.may("uwv") == set()
