@@ -8,7 +8,6 @@ from sqlalchemy import select, update
 
 from portal.account.models import Lidmaatschap, Role
 from portal.core import clock
-from portal.core.db import db
 from tests.desk.office import Desk
 from tests.desk.test_invite import NAAM, arrives, invited
 from tests.factor.people import set_up
@@ -77,6 +76,21 @@ def test_nobody_alone_lets_in_or_ends_who_watches_over_the_looking(portal):
     assert "geen toegang" in hanneke.row(NAAM)
 
 
+def three(portal) -> None:
+    """Abel is a sleutelpersoon too."""
+    as_owner(portal, "UPDATE lidmaatschap SET role = 'sleutelpersoon' WHERE work_name = 'Abel Noordhuizen'")
+
+
+def left(portal) -> list[str]:
+    with portal.inside() as session:
+        own = select(Lidmaatschap.organisatie_id).where(Lidmaatschap.work_name == "Abel Noordhuizen")
+        rows = select(Lidmaatschap.work_name).where(
+            Lidmaatschap.role == "sleutelpersoon", Lidmaatschap.active.is_(True),
+            Lidmaatschap.organisatie_id == own.scalar_subquery(),
+        )  # fmt: skip
+        return sorted(session.scalars(rows))
+
+
 def test_nobody_confirms_what_they_proposed_or_what_is_about_themselves(portal):
     hanneke, rashida = Desk(portal), Desk(portal, "rashida")
     hanneke.press("Rashida Oudkerk", "end", "voorstel")
@@ -86,8 +100,8 @@ def test_nobody_confirms_what_they_proposed_or_what_is_about_themselves(portal):
     assert rashida.person.open(path).status == 404
     jian = portal.person("jian")
     assert path in jian.open("/begin").links
-    assert jian.fill_in(path, doe="bevestig").location == "/begin"
-    assert portal.person("rashida").open("/begin").status == 302
+    assert jian.fill_in(path, doe="wijs-af").location == "/begin"
+    assert portal.person("rashida").open("/begin").status == 200
 
 
 def test_the_beheerder_confirms_where_there_is_no_other_and_only_in_the_own_region(portal):
@@ -121,14 +135,16 @@ def test_the_last_cannot_leave(portal):
     assert "Er is dan niemand meer die mensen binnenlaat." in page.words
 
 
-def test_two_who_leave_at_once_one_stays(portal):
-    """Each was proposed by the other when both could go; the beheerder confirms both at the same moment."""
+def test_two_who_leave_at_once_one_of_them_stays_so_that_there_is_a_deputy(portal):
+    """Each was proposed by the other when both could go; the third and the beheerder confirm at the same moment."""
+    three(portal)
     hanneke, rashida = Desk(portal), Desk(portal, "rashida")
     hanneke.press("Rashida Oudkerk", "end", "voorstel")
     rashida.press("Hanneke Vos", "end", "voorstel")
-    windows = [portal.person("jian") for _ in range(2)]
-    paths = sorted({link for link in windows[0].open("/begin").links if "/sleutelpersoon/" in link})
-    ours = [path for path in paths if path.startswith(hanneke.office)]
+    windows = [portal.person("abel") for _ in range(2)]
+    ours = sorted(
+        {link for link in windows[0].open("/begin").links if link.startswith(f"{hanneke.office}/sleutel")}
+    )
     assert len(ours) == 2
     forms = [
         (who, path, {**who.open(path).hidden(), "doe": "bevestig"})
@@ -136,13 +152,32 @@ def test_two_who_leave_at_once_one_stays(portal):
     ]
     answers = together(portal, forms)
     assert sorted(answer.status for answer in answers) == [302, 422]
-    with portal.inside():
-        left = select(Lidmaatschap.work_name).where(
-            Lidmaatschap.role == "sleutelpersoon", Lidmaatschap.active.is_(True),
-            Lidmaatschap.organisatie_id == select(Lidmaatschap.organisatie_id).where(
-                Lidmaatschap.work_name == "Abel Noordhuizen").scalar_subquery(),
-        )  # fmt: skip
-        assert len(db.session.scalars(left).all()) == 1
+    assert len(left(portal)) == 2
+
+
+def test_a_deputy_goes_only_when_there_is_another(portal):
+    """While Rashida's end waits she is not waited for: the beheerder can confirm who comes in her place."""
+    hanneke, jian = Desk(portal), portal.person("jian")
+    assert "Er is geen plaatsvervanger" not in hanneke.people().words
+    assert hanneke.press("Rashida Oudkerk", "end", "voorstel").status == 302
+    path = proposed(hanneke)
+    assert "Er is dan geen plaatsvervanger meer." in jian.open(path).words
+    page = jian.fill_in(path, doe="bevestig")
+    assert (page.status, "Er is dan geen plaatsvervanger meer." in page.words) == (422, True)
+    assert left(portal) == ["Hanneke Vos", "Rashida Oudkerk"]
+    hanneke.press("Marloes Tempelman", "make", "voorstel")
+    new = next(link for link in jian.open("/begin").links if link.startswith(hanneke.office) and link != path)
+    assert jian.fill_in(new, doe="bevestig").status == 302
+    assert jian.fill_in(path, doe="bevestig").status == 302
+    assert left(portal) == ["Hanneke Vos", "Marloes Tempelman"]
+    assert portal.person("rashida").open("/begin").status == 302
+
+
+def test_where_there_is_no_deputy_the_desk_and_the_beheerder_see_it(demo):
+    desk = Desk(demo, "esra")
+    assert "Er is geen plaatsvervanger" in desk.people().words
+    region = demo.person("svitlana").open("/beheer/regio/haaglanden/").words
+    assert "Nog geen plaatsvervanger" in region
 
 
 def test_what_nobody_confirmed_in_a_week_is_over_and_can_be_proposed_again(portal):
@@ -166,7 +201,7 @@ def test_it_is_proposed_once_and_taken_back(portal):
 def test_a_second_factor_begins_anew_when_two_people_say_so(portal):
     """What they had counts no more, and every browser of theirs is out."""
     hanneke, rashida = Desk(portal), portal.person("rashida")
-    as_owner(portal, "UPDATE lidmaatschap SET role = 'sleutelpersoon' WHERE work_name = 'Abel Noordhuizen'")
+    three(portal)
     set_up(rashida)
     hanneke.press("Rashida Oudkerk", "factor", "voorstel")
     assert portal.browse().sign_in("rashida").open("/begin").location.startswith("/inloggen/stap-2")
@@ -184,7 +219,7 @@ def test_two_people_guard_no_account_that_is_of_more_than_their_office(portal, r
     """Rashida comes in elsewhere too, before it is proposed or since: a second factor is of all that. Which it is, is
     not told."""
     hanneke, rashida = Desk(portal), portal.person("rashida")
-    as_owner(portal, "UPDATE lidmaatschap SET role = 'sleutelpersoon' WHERE work_name = 'Abel Noordhuizen'")
+    three(portal)
     set_up(rashida)
     with portal.inside() as session:
         account = session.scalar(
