@@ -13,7 +13,9 @@ from portal.uitnodiging.models import Uitnodiging
 from tests.desk.office import Desk
 from tests.desk.test_invite import invited
 
-ANY = "A" * 22  # of what that organisatie has none in the demo: its address stops at the organisatie all the same
+ANY = (
+    "A" * 22
+)  # of what that organisatie has none in the demo: its address stops at the organisatie all the same
 
 
 def theirs(portal) -> tuple[str, dict[str, list[str]]]:
