@@ -3,7 +3,7 @@
 from flask import url_for
 
 from portal.core.clock import now
-from portal.identity.queries import standing_code
+from portal.identity.queries import own_desk, standing_code
 from portal.openid.models import ProviderState
 from portal.openid.queries import standing
 from portal.policy.guard import OpenCasus
@@ -25,6 +25,7 @@ def on_page(casus: OpenCasus, said: str | None) -> dict:
     return {
         "known": P.TOESTEMMING_OPEN in casus.may,
         "url": url_for("identity.code", casus=casus),
+        "desk": own_desk(casus),
         "find_url": url_for("team.find", casus=casus),
         "ends": row.ends_at if waits else None,
         "locked": waits and row.tries_left < 1,

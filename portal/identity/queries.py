@@ -5,11 +5,13 @@ from flask import g
 from sqlalchemy import select
 
 from portal.account.models import Account, Lidmaatschap
+from portal.casus.models import Teamlid
 from portal.core.clock import now
 from portal.core.db import db
 from portal.identity.models import DeskCode, Document, IdentityCheck
 from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Organisatie
+from portal.policy.desk_team import AT_A_DESK
 from portal.policy.guard import OpenCasus
 from portal.policy.inzage_row import note_touched
 from portal.policy.listing import open_own_name
@@ -63,6 +65,25 @@ def is_only_at_home(casus: OpenCasus) -> bool:
     return db.session.scalar(own, g.actor.params()) is not None
 
 
+def own_desk(casus: OpenCasus) -> list[str]:
+    """Who of their own team can look who the client is; empty where any desk may."""
+    rows = db.session.execute(
+        select(Lidmaatschap.work_name, Organisatie.name)
+        .join(Teamlid, Teamlid.lidmaatschap_id == Lidmaatschap.id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .join(Organisatie, Organisatie.id == Lidmaatschap.organisatie_id)
+        .where(
+            Teamlid.casus_id == casus.id,
+            Teamlid.ended_at.is_(None),
+            Lidmaatschap.role.in_(AT_A_DESK),
+            Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
+        )
+        .order_by(Teamlid.id)
+    )
+    return [", ".join(filter(None, row)) for row in rows]
+
+
 def standing_code(casus: OpenCasus):
     """How the client's own code stands; not the code, which nobody can read back."""
     return db.session.execute(
@@ -96,7 +117,9 @@ def at_desk(token: bytes) -> AtDesk | None:
             DeskCode.ends_at > now(),
             Account.active.is_(True),
             Lidmaatschap.active.is_(True),
-        )
+            allowed(P.IDENTITY_DESK, g.actor.role),
+        ),
+        g.actor.params(),
     ).one_or_none()  # fmt: skip
     if row is None:
         return None

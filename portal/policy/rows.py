@@ -12,12 +12,13 @@ from sqlalchemy.orm import aliased
 from portal.account.models import AT_HOME, Account, Lidmaatschap, Role
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Teamlid
-from portal.desk.models import Change, Changestand
+from portal.desk.models import Change, ChangeKind, Changestand
 from portal.inzage.models import Inzage, Navraag
 from portal.kluis.keyring import CLIENT
 from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
+from portal.policy.desk_team import who_looks
 from portal.policy.in_their_name import OF_ROW
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
@@ -64,6 +65,7 @@ OWN_WORDS = RowWord(
 # Who lets people in never lets themselves in: an account is one person, whatever else they work as.
 _me, _known, _other = aliased(Lidmaatschap), aliased(Lidmaatschap), aliased(Lidmaatschap)
 _account = aliased(Account)
+_goes = aliased(Change)
 TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.FUNCTIONARIS, Role.BEHEERDER)
 
 
@@ -72,17 +74,25 @@ def _own_account(a: Asker):
 
 
 def _confirms(a: Asker) -> ColumnElement[bool]:
-    """Neither who proposed it nor whom it is about. A beheerder only where no other sleutelpersoon could."""
+    """Neither who proposed it nor whom it is about. A beheerder only where no other sleutelpersoon could, or only one
+    whose own end waits: else a deputy who falls away would hold up who takes their place."""
     those = select(_known.account_id).where(
         or_(_known.id == Change.proposed_by_id, _known.id == Change.lidmaatschap_id)
     )
     those = those.correlate(Change)
     desk = (_other.organisatie_id == Change.organisatie_id, _other.role == Role.SLEUTELPERSOON)
     at_desk = exists().where(_other.id == a.id, *desk)
+    ends = exists().where(
+        _goes.lidmaatschap_id == _other.id,
+        _goes.kind == ChangeKind.END,
+        _goes.stand == Changestand.OPEN,
+        _goes.ends_at > a.now,
+    )
     another = exists().where(
         *desk,
         _other.active.is_(True),
         _other.account_id.not_in(those),
+        ~ends.correlate(_other),
         _account.id == _other.account_id,
         _account.active.is_(True),
     )
@@ -132,12 +142,16 @@ ONLY_AT_HOME = RowWord(
     "maar niet van een cliënt die hier ook werkt",
     lambda a: ~_also_comes_in(_also.role.not_in(AT_HOME)),
 )
-NOT_ONESELF = RowWord(
-    "not_oneself", "maar niet van zichzelf", lambda a: Lidmaatschap.account_id != _own_account(a)
+DESK_OF = RowWord(
+    "desk_of",
+    "maar niet van zichzelf, en van wie al iemand van gemeente, UWV of GGZ in het team heeft alleen door iemand "
+    "van dat team",
+    lambda a: and_(Lidmaatschap.account_id != _own_account(a), who_looks(a)),
 )
 SECOND = RowWord(
     "second",
-    "dat een ander deed en dat niet over henzelf gaat; een beheerder alleen als geen andere sleutelpersoon het kan",
+    "dat een ander deed en dat niet over henzelf gaat; een beheerder alleen als geen andere sleutelpersoon het kan, "
+    "of alleen een die zelf stopt",
     _confirms,
 )
 
@@ -201,7 +215,7 @@ ROWS: dict[P, RowWord] = {
     P.PEOPLE_CHANGE: COLLEAGUE,
     P.PEOPLE_FACTOR: ONLY_HERE,
     P.IDENTITY_ANEW: ONLY_AT_HOME,
-    P.IDENTITY_DESK: NOT_ONESELF,
+    P.IDENTITY_DESK: DESK_OF,
     P.WORK_HAND_OVER: COLLEAGUE,
     P.ACCESS_REVIEW: COLLEAGUE,
     P.SLEUTELPERSOON_CONFIRM: SECOND,

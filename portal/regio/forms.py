@@ -63,12 +63,9 @@ class GemeentenForm(PortalForm):
             raise ValidationError("Kies ten minste één gemeente uit de lijst.")
 
 
-class FirstForm(PortalForm):
-    """Who lets the people of an organisatie in, as long as nobody does."""
-
-    naam = Line("Naam van de sleutelpersoon", [DataRequired("Vul de naam van de sleutelpersoon in.")])
-    mail = EmailField(
-        "E-mailadres op het werk",
+def work_mail(label: str) -> EmailField:
+    return EmailField(
+        label,
         [
             Optional(),
             Length(max=254, message="Dit e-mailadres is te lang."),
@@ -76,6 +73,26 @@ class FirstForm(PortalForm):
         ],
         filters=[visible, one_line],
     )
+
+
+class FirstForm(PortalForm):
+    """Who lets the people of an organisatie in, as long as nobody does; and who stands in for them."""
+
+    naam = Line("Naam van de sleutelpersoon", [DataRequired("Vul de naam van de sleutelpersoon in.")])
+    mail = work_mail("E-mailadres van de sleutelpersoon op het werk")
+    deputy = Line("Naam van de plaatsvervanger", [DataRequired("Vul de naam van de plaatsvervanger in.")])
+    deputy_mail = work_mail("E-mailadres van de plaatsvervanger op het werk")
+
+    def validate_deputy(self, field) -> None:
+        if self.naam.data and field.data and field.data.casefold() == self.naam.data.casefold():
+            raise ValidationError("Een plaatsvervanger is iemand anders. Vul een andere naam in.")
+
+    def validate_deputy_mail(self, field) -> None:
+        if self.mail.data and field.data and field.data.casefold() == self.mail.data.casefold():
+            raise ValidationError("Een plaatsvervanger heeft een eigen adres. Vul dat in.")
+
+    def both(self) -> list[tuple[str, str | None]]:
+        return [(self.naam.data, self.mail.data or None), (self.deputy.data, self.deputy_mail.data or None)]
 
 
 class Colour(Typed, StringField):

@@ -28,7 +28,7 @@ class Regio:
 class Member:
     """An organisatie of a regio. `empty`: nobody works for it yet, so that it can be taken away again.
 
-    `lets_in`: a sleutelpersoon is there; `asked_until`: one was invited, and the link works until then.
+    `letting_in`: how many sleutelpersonen are there; `asked_until`: one was invited, and the link works until then.
     """
 
     id: int
@@ -36,9 +36,13 @@ class Member:
     name: str
     soort: Soort
     empty: bool
-    lets_in: bool
+    letting_in: int
     asked_until: datetime | None
     taken: tuple[Taak, ...]
+
+    @property
+    def lets_in(self) -> bool:
+        return self.letting_in > 0
 
 
 _number = select(func.count(Organisatie.id)).where(Organisatie.regio_id == Arbeidsmarktregio.id)
@@ -63,12 +67,15 @@ def regio(slug: str) -> Regio | None:
 
 def members(regio: Regio) -> list[Member]:
     works = exists().where(Lidmaatschap.organisatie_id == Organisatie.id)
-    lets_in = exists().where(
-        Account.id == Lidmaatschap.account_id,
-        Account.active.is_(True),
-        Lidmaatschap.organisatie_id == Organisatie.id,
-        Lidmaatschap.role.in_(NEEDS_TWO),
-        Lidmaatschap.active.is_(True),
+    letting_in = (
+        select(func.count(func.distinct(Account.id)))
+        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
+        .where(
+            Account.active.is_(True),
+            Lidmaatschap.organisatie_id == Organisatie.id,
+            Lidmaatschap.role.in_(NEEDS_TWO),
+            Lidmaatschap.active.is_(True),
+        )
     )
     asked_until = (
         select(func.max(Uitnodiging.ends_at))
@@ -89,7 +96,7 @@ def members(regio: Regio) -> list[Member]:
             Organisatie.name,
             Organisatie.soort,
             (~works).label("empty"),
-            lets_in.label("lets_in"),
+            letting_in.scalar_subquery().label("letting_in"),
             asked_until.scalar_subquery().label("asked_until"),
         )
         .where(Organisatie.regio_id == regio.id)

@@ -13,7 +13,9 @@ from portal.uitnodiging.models import Uitnodiging
 from tests.desk.office import Desk
 from tests.desk.test_invite import invited
 
-DESK = {"desk", "review", "verzoeken"}
+ANY = (
+    "A" * 22
+)  # of what that organisatie has none in the demo: its address stops at the organisatie all the same
 
 
 def theirs(portal) -> tuple[str, dict[str, list[str]]]:
@@ -34,12 +36,12 @@ def theirs(portal) -> tuple[str, dict[str, list[str]]]:
 def addresses(portal, office: str, inside: dict[str, list[str]]) -> list[str]:
     found = []
     for rule in portal.app.url_map.iter_rules():
-        if rule.endpoint.split(".")[0] not in DESK or "organisatie" not in rule.arguments:
+        if "organisatie" not in rule.arguments:
             continue
         path = rule.rule.replace("<token:organisatie>", office)
         name = next((name for name in inside if name in rule.arguments), None)
         found += [path.replace(f"<token:{name}>", each) for each in inside[name]] if name else [path]
-    return [path for path in found if "<" not in path]
+    return [re.sub(r"<[^>]+>", ANY, path) for path in found]
 
 
 def test_every_address_with_an_id_of_another(portal):
@@ -57,7 +59,7 @@ def test_every_address_with_an_id_of_another(portal):
         for path in addresses(portal, own, inside)
         if any(t in path for each in inside.values() for t in each)
     ]
-    assert len(foreign) > 20
+    assert len(foreign) > 40
     for path in foreign + mixed:
         for what in ("", "uit", "terug", "einde", "end", "make", "bevestig", "intrekken", "nieuw"):
             assert hanneke.person.send(path, {**form, "doe": what}).status in {404, 405}, path

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from portal.account.models import Account, Lidmaatschap
+from portal.casus.models import Casus, Teamlid
 from portal.core import clock
 from portal.identity.models import DeskCode, IdentityCheck
 from portal.identity.spoken import SIGNS
@@ -102,6 +103,51 @@ def test_nobody_is_their_own_desk(portal):
         session.execute(update(Lidmaatschap).where(Lidmaatschap.id == client).values(account_id=own))
         session.commit()
     assert typed(hamza, code).status == 422
+
+
+def alone(portal, *roles) -> None:
+    """Who of these roles worked with Ricardo stopped."""
+    with portal.inside() as session:
+        team = select(Lidmaatschap.id).where(Lidmaatschap.role.in_(roles))
+        casus = (
+            select(Casus.id)
+            .join(Lidmaatschap, Lidmaatschap.id == Casus.client_id)
+            .join(Account, Account.id == Lidmaatschap.account_id)
+            .where(Account.demo_slug == "ricardo")
+        )
+        session.execute(
+            update(Teamlid)
+            .where(Teamlid.lidmaatschap_id.in_(team), Teamlid.casus_id == casus.scalar_subquery())
+            .values(ended_at=clock.now())
+        )
+        session.commit()
+
+
+def test_the_team_looks_and_where_there_is_none_any_desk(portal):
+    """Xandra works for a gemeente, and not with Ricardo. Her tries cost him none: nothing is told by it."""
+    ricardo, hamza, xandra = (portal.person(slug) for slug in ("ricardo", "hamza", "xandra"))
+    own = f"{ricardo.casus()}/identiteit"
+    code = code_of(ricardo)
+    for _ in range(6):
+        refused = typed(xandra, code)
+        assert (refused.status, NO in refused.words) == (422, True)
+    assert "Trudy van der Knaap-Groen, Gemeente Westland" in ricardo.open(own).words
+    assert "Zoek uw gemeente" not in ricardo.open(own).words
+    alone(portal, "gemeente")
+    assert typed(xandra, code).status == 422, "Hamza of UWV is still there"
+    assert typed(hamza, code).status == 302
+    alone(portal, "uwv")
+    assert "Zoek uw gemeente" in ricardo.open(own).words
+    page = typed(xandra, code_of(ricardo)).location
+    assert "Ricardo Sastrowidjo" in xandra.open(page).words
+    form = {**xandra.open(page).hidden(), "document": "card", "fits": "y"}
+    with portal.inside() as session:  # somebody joins while he stands there
+        session.execute(update(Teamlid).where(Teamlid.ended_at.is_not(None)).values(ended_at=None))
+        session.commit()
+    before = checks(portal)
+    assert xandra.open(page).status == 404
+    assert xandra.send(page, form).status == 409
+    assert checks(portal) == before
 
 
 @pytest.mark.parametrize("who", ["yara", "joris", "linde", "hanneke", "jian"])

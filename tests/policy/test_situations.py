@@ -133,7 +133,7 @@ SITUATIONS = [
         lambda s: s.joins("uwv").joins("uwv colleague").opens("uwv", "plan").leaves("uwv"),
         f"{INSIDE} PLAN_READ PLAN_WRITE ACTIE_UPDATE",
     ),
-    ("UWV after its partij stopped", "uwv", lambda s: s.joins("uwv").opens("uwv", "plan").stops("uwv"), NOTHING),
+    ("UWV that stopped", "uwv", lambda s: s.joins("uwv").opens("uwv", "plan").stops("uwv"), NOTHING),
     (
         "UWV after its partij stopped and came back: nothing is revived",
         "uwv",

@@ -1,4 +1,5 @@
-"""Who lets people in is made and ended by two people: one proposes, another confirms. One is always left."""
+"""Who lets people in is made and ended by two people: one proposes, another confirms. One is always left, and so is a
+deputy, once there is one."""
 
 from datetime import timedelta
 
@@ -22,6 +23,10 @@ VALID = timedelta(days=7)
 
 class TheLast(Exception):
     """Nobody would be left who can let people in."""
+
+
+class NoDeputy(Exception):
+    """One would be left, and nobody to stand in for them."""
 
 
 class Already(Exception):
@@ -50,12 +55,10 @@ def anybody(organisatie_id: int) -> bool:
     return db.session.scalar(own.limit(1)) is not None
 
 
-def is_last(row: Lidmaatschap) -> bool:
-    """No other person than this one can let people in here."""
-    if row.role not in NEEDS_TWO:
-        return False
-    others = (
-        select(func.count(Lidmaatschap.id))
+def others(row: Lidmaatschap) -> int:
+    """How many other people than this one can let people in here."""
+    found = (
+        select(func.count(func.distinct(Lidmaatschap.account_id)))
         .join(Account, Account.id == Lidmaatschap.account_id)
         .where(
             Lidmaatschap.organisatie_id == row.organisatie_id,
@@ -65,7 +68,16 @@ def is_last(row: Lidmaatschap) -> bool:
             Account.active.is_(True),
         )
     )
-    return not db.session.scalar(others)
+    return db.session.scalar(found)
+
+
+def is_last(row: Lidmaatschap) -> bool:
+    return row.role in NEEDS_TWO and not others(row)
+
+
+def leaves_one(row: Lidmaatschap) -> bool:
+    """Without this one there would be no deputy any more."""
+    return row.role in NEEDS_TWO and others(row) == 1
 
 
 def candidate(colleague: Lidmaatschap) -> Lidmaatschap:
@@ -88,7 +100,8 @@ def candidate(colleague: Lidmaatschap) -> Lidmaatschap:
 
 
 def propose(kind: ChangeKind, row: Lidmaatschap, by_id: int) -> Change:
-    """`row`: the Lidmaatschap as sleutelpersoon that it is about."""
+    """`row`: the Lidmaatschap as sleutelpersoon that it is about. The end of a deputy can be proposed before there is
+    another one, who is confirmed first: while it waits they are not asked to let in who takes their place."""
     hold_desk(row.organisatie_id)
     if kind is ChangeKind.END and is_last(row):
         raise TheLast
@@ -139,6 +152,8 @@ def confirm(change_id: int, version: int, by_id: int) -> Change:
     elif change.kind is ChangeKind.END:
         if is_last(row):
             raise TheLast
+        if leaves_one(row):
+            raise NoDeputy
         row.active = False
         db.session.execute(delete(SignInSession).where(SignInSession.lidmaatschap_id == row.id))
     else:

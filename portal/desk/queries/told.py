@@ -1,12 +1,12 @@
 """Who hears of a change of sleutelpersoon, and of work that is left."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap
 from portal.core.clock import now
 from portal.core.db import db
-from portal.desk.models import Change, Changestand
+from portal.desk.models import Change, ChangeKind, Changestand
 from portal.desk.queries.work import has_left_work
 from portal.organisatie.models import Organisatie
 from portal.organisatie.roles import NEEDS_TWO
@@ -14,7 +14,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 
 _home, _desk = aliased(Organisatie), aliased(Organisatie)
-_at_desk = aliased(Lidmaatschap)
+_at_desk, _other = aliased(Lidmaatschap), aliased(Change)
 
 
 def _able():
@@ -26,9 +26,19 @@ def _able():
     )
 
 
+def _stops():
+    """Whose own end waits is not waited for."""
+    return exists().where(
+        _other.lidmaatschap_id == Lidmaatschap.id,
+        _other.kind == ChangeKind.END,
+        _other.stand == Changestand.OPEN,
+        _other.ends_at > now(),
+    )
+
+
 def _confirmers(*conditions):
     return (
-        select(Lidmaatschap.id, Lidmaatschap.account_id, Lidmaatschap.role)
+        select(Lidmaatschap.id, Lidmaatschap.account_id, Lidmaatschap.role, _stops().label("stops"))
         .select_from(Change)
         .join(_desk, _desk.id == Change.organisatie_id)
         .join(_home, _home.regio_id == _desk.regio_id)
@@ -50,7 +60,7 @@ def _confirmers(*conditions):
 def who_could_confirm(lidmaatschap_id: int) -> list[int]:
     """What waits about this sleutelpersoon. A beheerder only where no other sleutelpersoon could."""
     rows = db.session.execute(_confirmers(Change.lidmaatschap_id == lidmaatschap_id)).all()
-    near = [row.id for row in rows if row.role in NEEDS_TWO]
+    near = [row.id for row in rows if row.role in NEEDS_TWO and not row.stops]
     return near or [row.id for row in rows]
 
 

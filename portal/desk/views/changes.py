@@ -2,6 +2,7 @@
 
 from flask import abort, g, redirect, request, url_for
 
+from portal.account.models import Lidmaatschap
 from portal.core import once
 from portal.core.db import db
 from portal.core.page import render_page
@@ -12,7 +13,7 @@ from portal.desk.models import ChangeKind
 from portal.desk.queries import changes as queries
 from portal.desk.queries.people import is_only_at_office
 from portal.desk.views import bp
-from portal.desk.views.person import NOT_HERE, THE_LAST
+from portal.desk.views.person import NO_DEPUTY, NOT_HERE, THE_LAST
 from portal.desk.words import STAND
 from portal.desk.words import changes as in_words
 from portal.policy.enforcement import done
@@ -47,9 +48,9 @@ def decide(organisatie, change):
         db.session.rollback()
         row = found(organisatie, change)
         return page(organisatie, row, Buttons(formdata=None, version=row.version), 409)
-    except changes.TheLast:
+    except (changes.TheLast, changes.NoDeputy) as error:
         db.session.rollback()
-        form.form_errors.append(THE_LAST)
+        form.form_errors.append(THE_LAST if isinstance(error, changes.TheLast) else NO_DEPUTY)
         return page(organisatie, row, form, 422)
     return done(form, onward(what))
 
@@ -74,6 +75,13 @@ def able(row: queries.ChangeRow) -> list[str]:
     return [CONFIRM, REFUSE] if row.may_confirm else own
 
 
+def ends_deputy(row: queries.ChangeRow) -> bool:
+    """With it nobody would stand in any more: it waits for another one."""
+    return row.kind is ChangeKind.END and changes.leaves_one(
+        db.session.get(Lidmaatschap, row.lidmaatschap_id)
+    )
+
+
 def page(organisatie: OpenOrganisatie, row: queries.ChangeRow, form: Buttons, status: int):
     return render_page(
         "desk/change.html",
@@ -88,5 +96,6 @@ def page(organisatie: OpenOrganisatie, row: queries.ChangeRow, form: Buttons, st
         waits=row.waits,
         stand=STAND[row.stand],
         able=able(row),
+        first_deputy=NO_DEPUTY if row.waits and ends_deputy(row) else None,
         back_url=onward(""),
     )

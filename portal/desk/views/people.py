@@ -10,6 +10,7 @@ from portal.desk.queries.people import Colleague, colleagues
 from portal.desk.queries.work import leaving, left_over
 from portal.desk.views import bp
 from portal.desk.words import INVITED, access, changes, placed, seen, work
+from portal.organisatie.roles import NEEDS_TWO
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
 from portal.uitnodiging.models import Uitnodigingstand
@@ -30,6 +31,7 @@ def listed(organisatie):
     return render_page(
         "desk/people.html",
         organisatie=organisatie.name,
+        no_deputy=lone(everybody),
         said=SAID.get(request.args.get("nu", "")),
         people=[line(organisatie, each) for each in everybody if each.works or each.paused_at or each.waits],
         gone=[
@@ -75,6 +77,12 @@ def listed(organisatie):
         invite_url=url_for("desk.invite", organisatie=organisatie),
         log_url=url_for("desk.log", organisatie=organisatie),
     )
+
+
+def lone(everybody: list[Colleague]) -> str | None:
+    """Who lets people in here with nobody to stand in for them; None where there is a deputy."""
+    those = {each.account_id: each.name for each in everybody if each.works and each.role in NEEDS_TWO}
+    return next(iter(those.values())) if len(those) == 1 else None
 
 
 def line(organisatie: OpenOrganisatie, each: Colleague) -> dict:

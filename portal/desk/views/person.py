@@ -33,6 +33,10 @@ SAID = {
 FIRST_WORK = "Deze collega heeft nog werk. Draag dat eerst over. Daarna kunt u rol of onderdeel veranderen."
 BACK, OUT = "terug", "uit"
 THE_LAST = "Er is dan niemand meer die mensen binnenlaat. Maak eerst iemand anders sleutelpersoon."
+NO_DEPUTY = (
+    "Er is dan geen plaatsvervanger meer. Laat eerst iemand anders sleutelpersoon worden. "
+    "Daarna kan dit worden bevestigd."
+)
 NOT_HERE = "Bij dit account kan dat niet aan uw bureau. Vraag het aan wie de portal beheert."
 ALREADY = "Dit is al voorgesteld, of het is al zo."
 PROPOSALS = {str(kind): kind for kind in ChangeKind}

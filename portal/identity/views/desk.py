@@ -20,7 +20,10 @@ from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P
 
 PER_PERSON = 20  # in a quarter of an hour, and of one person: a busy counter sees fewer
-WRONG = "Deze code klopt niet, of geldt niet meer. Kijk de code na. Lukt het niet? Vraag de cliënt om een nieuwe code."
+WRONG = (
+    "Deze code klopt niet, of geldt niet meer. Kijk de code na. Lukt het niet? Vraag de cliënt om een nieuwe code. "
+    "Werkt de cliënt al met een team? Dan kan alleen iemand van dat team dit doen."
+)
 GONE = "Deze code geldt niet meer. Er is niets opgeschreven. Vraag de cliënt om een nieuwe code."
 NOTED = "genoteerd"
 

@@ -1,4 +1,5 @@
-"""The first sleutelpersoon of an organisatie is invited; whoever comes after is invited at its own desk."""
+"""The first sleutelpersoon of an organisatie is invited, and a deputy; whoever comes after is invited at its own desk.
+Who of the two comes in first needs nobody to confirm it, and confirms the other."""
 
 from flask import abort, g, redirect, url_for
 
@@ -36,9 +37,13 @@ def first(slug, lid):
         if known := once.first_answer(g.actor.id, form.request_id.data):
             return redirect(known)
         as_what = As(Place("", str(role), role, None, None), str(role), None)
-        handed = invitations.invite(row.id, g.actor.id, form.naam.data, form.mail.data or None, as_what)
+        told = [
+            hand_over(invitations.invite(row.id, g.actor.id, naam, adres, as_what), naam, adres)
+            for naam, adres in form.both()
+        ]
         once.keep(g.actor.id, form.request_id.data, there)
-        return handed_over(handed, form.mail.data, there)
+        commit()
+        return render_page("regio/handed.html", both=told, back_url=there)
     return render_page(
         "regio/first.html",
         status=422 if form.is_submitted() else 200,
@@ -51,16 +56,15 @@ def first(slug, lid):
     )
 
 
-def handed_over(handed: Handed, adres: str | None, there: str):
+def hand_over(handed: Handed, naam: str, adres: str | None) -> dict:
     """Shown now and never again. A link that is mailed is not shown."""
     mailed = bool(adres) and letters.mails()
     if mailed:
         letters.invitation_at_work(adres, handed.secret)
-    told = {
+    return {
+        "naam": naam,
         "url": url_for("uitnodiging.code", secret=handed.secret, werk=1, _external=True),
         "code": link.spoken(handed.code),
         "ends": handed.row.ends_at,
         "mailed": mailed,
     }
-    commit()
-    return render_page("regio/handed.html", **told, back_url=there)

@@ -113,6 +113,7 @@ def page(regio: queries.Regio, gemeenten=None, form=None):
                 "soort": SOORT_IN_WORDS[row.soort],
                 "taken": ", ".join(TAAK_IN_WORDS[taak] for taak in row.taken),
                 "asked_until": row.asked_until,
+                "alone": row.letting_in == 1,
                 "first_url": url_for("regio.first", slug=regio.slug, lid=row.token)
                 if not row.lets_in and first.possible(row.soort)
                 else None,
