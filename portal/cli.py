@@ -8,8 +8,10 @@ import click
 
 from portal import create_app
 from portal.core import migrate, sqlite
+from portal.core.db import db as database
 from portal.core.refusals import Refused, refuse
 from portal.core.settings import Settings
+from portal.core.told import WHOLE, tell
 from portal.demo import generate, run, seed
 from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
@@ -52,8 +54,9 @@ def demo(reset):
 )
 def seed_command(casussen, bijdragen, canaries):
     """Fill an empty portal with the demo people and their casussen; add generated ones, then or later."""
-    app = create_app()
+    app = create_app(Settings.from_environment().as_owner())
     with app.app_context(), sqlite.writing():
+        tell(database.session(), WHOLE)
         if seed.has_real_people():
             raise click.ClickException("There are real people in this portal: no demo data among them.")
         if canaries or not (casussen and seed.is_filled()):

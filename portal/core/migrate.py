@@ -1,10 +1,11 @@
 """Brings both databases to the newest schema, as their owner; the app's own role cannot change a schema."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from portal.core import sqlite
 from portal.core.settings import Settings
@@ -25,6 +26,15 @@ LOGS = (
     "desk_log",
 )
 
+_before: list[Callable[[Connection], None]] = []
+_after: list[Callable[[Connection], None]] = []
+
+
+def around(before: Callable[[Connection], None], after: Callable[[Connection], None]) -> None:
+    """On PostgreSQL, in the owner's own connection to the data: what comes before Alembic, and after it."""
+    _before.append(before)
+    _after.append(after)
+
 
 def config(which: str) -> Config:
     made = Config()
@@ -38,9 +48,15 @@ def upgrade(settings: Settings) -> None:
         with sqlite.writing(), engine.begin() as connection:
             made = config(which)
             made.attributes["connection"] = connection
+            on_postgresql = engine.dialect.name == "postgresql"
+            steps = on_postgresql and which == "portal"
+            for step in _before if steps else ():
+                step(connection)
             command.upgrade(made, "head")
-            if engine.dialect.name == "postgresql":
+            if on_postgresql:
                 grant(connection)
+            for step in _after if steps else ():
+                step(connection)
         engine.dispose()
 
 

@@ -10,7 +10,9 @@ import click
 
 from portal import ROOT, create_app
 from portal.core import migrate, sqlite
+from portal.core.db import db
 from portal.core.settings import Settings
+from portal.core.told import WHOLE, tell
 from portal.demo import digid, news, seed, visits
 from portal.kluis.masters import Masters
 
@@ -29,8 +31,9 @@ def demo(reset: bool) -> None:
         click.echo("Making the demo data ...")
         Masters(file=settings.master_keys_file).add()
     migrate.upgrade(settings)
-    app = create_app(settings)
+    app = create_app(settings.as_owner())
     with app.app_context(), sqlite.writing():
+        tell(db.session(), WHOLE)
         if first:
             seed.fill()
             news.fill()

@@ -18,6 +18,7 @@ from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.conditions import ME
+from portal.policy.doors import tell_door
 from portal.policy.fresh import ask_again
 from portal.policy.permissions import Permission, Subject
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
@@ -189,6 +190,7 @@ def enter(permission: Permission, kwargs: dict) -> dict:
             hang_own(actor, store().keys(own_key(actor)))
     if permission not in g.may:
         abort(404)
+    tell_door(actor, permission)
     return kwargs
 
 

@@ -14,6 +14,13 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 ROLES = ("portal_owner", "portal_app")
+BACKSTAGE = "portal_backstage"  # what a test prepares or looks up: as the app, but past the row rules
+OTHERS = (
+    "CREATE ROLE portal_poort NOLOGIN",
+    "ALTER ROLE portal_app NOINHERIT",  # a test has to say so to go backstage
+    f"CREATE ROLE {BACKSTAGE} NOLOGIN BYPASSRLS",
+    f"GRANT {BACKSTAGE} TO portal_app",
+)
 SETTINGS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
     "-c max_connections=200 -c shared_buffers=64MB -c timezone=UTC"
@@ -104,6 +111,13 @@ class Server:
         for role in ROLES:
             if role not in known:
                 self.sql(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        if BACKSTAGE in known:
+            return
+        for statement in OTHERS:
+            self.sql(statement)
+        version = int(self.sql("SHOW server_version_num")[0][0])
+        how = " WITH INHERIT FALSE, SET TRUE" if version >= 160000 else ""
+        self.sql(f"GRANT portal_poort TO portal_owner{how}")
 
 
 class Postgres(Server):

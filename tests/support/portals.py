@@ -4,14 +4,18 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import create_engine, event, text
+
 from portal import create_app
 from portal.core import migrate, sqlite
 from portal.core.db import db
 from portal.core.settings import Settings
+from portal.core.told import WHOLE, tell
 from portal.demo import seed
 from portal.kluis import keyring
 from portal.kluis.masters import Masters
 from portal.kluis.store import store
+from tests.servers.postgres import BACKSTAGE
 from tests.servers.shared import locked, template
 from tests.support.people import Person
 
@@ -34,6 +38,25 @@ def settings(folder: Path, **changes) -> Settings:
     return Settings(**given).completed()
 
 
+def go_backstage(session, transaction, connection) -> None:
+    if session.info.get("backstage") and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL ROLE {BACKSTAGE}")
+
+
+def let_backstage(chosen: Settings) -> None:
+    """May there what the app's role may."""
+    engine = create_engine(chosen.owner_database_url)
+    with engine.begin() as connection:
+        connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {BACKSTAGE}"))
+        connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {BACKSTAGE}"))
+        for table, right in connection.execute(text(RIGHTS)).all():
+            connection.execute(text(f"GRANT {right} ON {table} TO {BACKSTAGE}"))
+    engine.dispose()
+
+
+RIGHTS = "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'portal_app'"
+
+
 class Portal:
     """`person("yara")` signs somebody of the demo in; `browse()` is somebody who did not."""
 
@@ -44,6 +67,8 @@ class Portal:
         with self.app.app_context():
             compiled_once(db.engine)
             compiled_once(store().engine)
+            if not event.contains(db.session, "after_begin", go_backstage):
+                event.listen(db.session, "after_begin", go_backstage)
 
     def person(self, slug: str, lidmaatschap: str | None = None) -> Person:
         return Person(self.app).sign_in(slug, lidmaatschap)
@@ -53,9 +78,10 @@ class Portal:
 
     @contextmanager
     def inside(self):
-        """For tests of actions and queries: a session that may write, with an empty keyring."""
+        """For tests of actions and queries: a session that may write, with an empty keyring, behind the row rules."""
         with self.app.app_context(), sqlite.writing():
             keyring.empty()
+            db.session().info["backstage"] = True
             try:
                 yield db.session
             finally:
@@ -73,10 +99,13 @@ def fill(chosen: Settings, filled: bool) -> None:
     if not chosen.master_keys_file.exists():
         Masters(file=chosen.master_keys_file).add()
     migrate.upgrade(chosen)
+    if not chosen.on_sqlite:
+        let_backstage(chosen)
     if not filled:
         return
-    portal = Portal(chosen)
+    portal = Portal(chosen.as_owner())
     with portal.app.app_context(), sqlite.writing():
+        tell(db.session(), WHOLE)
         seed.fill(chosen.data_dir / "canaries.json")
     portal.close()
 

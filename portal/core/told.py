@@ -1,0 +1,63 @@
+"""What PostgreSQL is told of who asks, at the start of each transaction; its row rules see nobody's rows without it.
+
+SQLite has no row rules and is told nothing.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, event
+from sqlalchemy.orm import Session, SessionTransaction
+
+from portal.core.clock import now
+
+PREFIX = "portal."
+_TOLD = "told"
+NOBODY: Mapping[str, object] = {}
+WHOLE = {"whole": "on"}  # said by the owner alone counts: every row, for a migration and to fill a portal
+
+
+def tell(session: Session, told: Mapping[str, object]) -> None:
+    """From here on, in this session: in the transaction that is open and in each that follows."""
+    before, session.info[_TOLD] = session.info.get(_TOLD, NOBODY), dict(told)
+    if session.in_transaction() and (before or told):
+        gone = dict.fromkeys(before.keys() - told.keys())
+        _say(session.connection(), {**gone, **told})
+
+
+def forget(session: Session) -> None:
+    """When a request is over: its transaction knows until it ends, the next one nothing."""
+    session.info.pop(_TOLD, None)
+
+
+def told(session: Session) -> dict[str, object]:
+    return session.info.get(_TOLD, NOBODY)
+
+
+def watch(session) -> None:
+    """`session`: the application's own."""
+    if not event.contains(session, "after_begin", _begin):
+        event.listen(session, "after_begin", _begin)
+
+
+def _begin(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if not transaction.nested and told(session):
+        _say(connection, told(session))
+
+
+def text_of(value: object) -> str:
+    """As a setting is: always a text, and an empty one says nothing."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _say(connection: Connection, settings: Mapping[str, object]) -> None:
+    """One statement, for this transaction alone: a connection that goes back to the pool knows nobody any more."""
+    if connection.dialect.name != "postgresql":
+        return
+    said = {**settings, "now": now().isoformat()}
+    parts = ", ".join("set_config(%s, %s, true)" for _ in said)
+    values = [part for name, value in said.items() for part in (PREFIX + name, text_of(value))]
+    cursor = connection.connection.cursor()
+    cursor.execute(f"SELECT {parts}", values)
+    cursor.close()

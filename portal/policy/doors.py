@@ -1,0 +1,17 @@
+"""What somebody sets going can go past what they read: who stops gives away acties whose text another partij wrote."""
+
+from flask import g
+
+from portal.account.actor import Actor
+from portal.core.db import db
+from portal.core.told import tell
+from portal.policy.permissions import Permission
+from portal.policy.row_rules import DOORS
+
+
+def tell_door(actor: Actor, permission: Permission) -> None:
+    """After the guard let them through: PostgreSQL is told by which door, and to which casus."""
+    if permission in DOORS:
+        casus = g.get("casus")
+        door = {"door": permission.name, "door_casus_id": casus.id if casus else None}
+        tell(db.session(), {**actor.told(), **door})

@@ -1,0 +1,171 @@
+"""Puts `mag` and the row rules into PostgreSQL, as the owner, after every upgrade; and says what is not as it should be.
+
+Only what differs is made again, so that an upgrade does not wait for whoever reads meanwhile.
+"""
+
+from sqlalchemy import Connection, create_engine, text
+
+from portal.core import sqlite
+from portal.core.migrate import APP_ROLE
+from portal.core.settings import Settings
+from portal.policy.row_rules import RULES
+from portal.policy.rowsecurity import READER, body, policies, read_by_mag
+
+SEARCH_PATH = "pg_catalog, public, pg_temp"
+OWN_TABLES = tuple(sorted(model.__tablename__ for model in RULES))
+# Where `mag` itself must read past the rule of a table.
+READS_PAST = tuple(name for name in read_by_mag() if name in OWN_TABLES)
+WHOLE = "current_setting('portal.whole', true) = 'on'"
+
+
+class NoRole(Exception):
+    """The owner may not make a role; the message is what whoever manages the server has to run."""
+
+
+def prepare(connection: Connection) -> None:
+    """The owner sees no rows under FORCE, but where it says that it must: a migration that moves data does."""
+    connection.execute(text("SELECT set_config('portal.whole', 'on', true)"))
+
+
+def install(connection: Connection) -> None:
+    _role(connection)
+    _function(connection)
+    _policies(connection)
+
+
+def _role(connection: Connection) -> None:
+    """A role of PostgreSQL 15 inherits what it is a member of: then its owner reads `casus` as `mag` does."""
+    owner = connection.scalar(text("SELECT current_user"))
+    newer = connection.dialect.server_version_info >= (16,)
+    made = f"CREATE ROLE {READER} NOLOGIN;"
+    granted = f'GRANT {READER} TO "{owner}"{" WITH INHERIT FALSE, SET TRUE" if newer else ""};'
+    known = connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": READER})
+    mode = "SET" if newer else "MEMBER"
+    member = known and connection.scalar(text(f"SELECT pg_has_role(current_user, '{READER}', '{mode}')"))
+    if member:
+        return
+    needed = [granted] if known else [made, granted]
+    may = connection.scalar(
+        text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
+    )
+    if not may or (known and newer and not _manages(connection)):
+        raise NoRole("Let somebody who manages the server run this once:\n" + "\n".join(needed))
+    for statement in needed:
+        connection.execute(text(statement))
+
+
+def _manages(connection: Connection) -> bool:
+    asked = f"SELECT rolsuper OR pg_has_role(current_user, '{READER}', 'MEMBER WITH ADMIN OPTION') "
+    return bool(connection.scalar(text(f"{asked} FROM pg_roles WHERE rolname = current_user")))
+
+
+def _function(connection: Connection) -> None:
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {READER}"))
+    for table in read_by_mag():
+        connection.execute(text(f"GRANT SELECT ON {table} TO {READER}"))
+    if not _wrong_function(connection):
+        return
+    connection.execute(text("DROP FUNCTION IF EXISTS mag(text) CASCADE"))  # its policies are made anew
+    connection.execute(text(f"GRANT CREATE ON SCHEMA public TO {READER}"))
+    connection.execute(text(f"SET LOCAL ROLE {READER}"))
+    connection.exec_driver_sql(
+        "CREATE FUNCTION mag(p text) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER "
+        f"SET search_path = {SEARCH_PATH} AS $mag${body()}$mag$"
+    )
+    connection.execute(text("REVOKE ALL ON FUNCTION mag(text) FROM PUBLIC"))
+    connection.execute(text(f"GRANT EXECUTE ON FUNCTION mag(text) TO {APP_ROLE}"))
+    connection.execute(text("RESET ROLE"))
+    connection.execute(text(f"REVOKE CREATE ON SCHEMA public FROM {READER}"))
+
+
+def _wanted(connection: Connection) -> dict[tuple[str, str], tuple[str, str]]:
+    """(table, policy) -> what makes it, and its mark."""
+    owner = connection.scalar(
+        text("SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'public.bijdrage'::regclass")
+    )
+    found = {(each.table, each.name): (each.text(), each.mark()) for each in policies()}
+    for table in OWN_TABLES:
+        made = f'CREATE POLICY owner_whole ON {table} TO "{owner}" USING ({WHOLE}) WITH CHECK ({WHOLE})'
+        found[table, "owner_whole"] = made, "owner 1"
+    for table in READS_PAST:
+        made = f"CREATE POLICY mag_reads ON {table} FOR SELECT TO {READER} USING (true)"
+        found[table, "mag_reads"] = made, "mag 1"
+    return found
+
+
+_STANDING = text("""
+    SELECT relname, polname, obj_description(pol.oid, 'pg_policy')
+    FROM pg_policy pol JOIN pg_class c ON c.oid = pol.polrelid
+    WHERE relnamespace = 'public'::regnamespace
+""")
+_OPEN = text("""
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relname = ANY (:tables)
+      AND NOT (relrowsecurity AND relforcerowsecurity)
+""")
+
+
+def _policies(connection: Connection) -> None:
+    standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
+    wanted = _wanted(connection)
+    for table, name in standing:
+        if standing[table, name] != wanted.get((table, name), ("", None))[1]:
+            connection.execute(text(f"DROP POLICY {name} ON {table}"))
+    for (table, name), (made, mark) in wanted.items():
+        if standing.get((table, name)) != mark:
+            connection.exec_driver_sql(made)
+            connection.execute(text(f"COMMENT ON POLICY {name} ON {table} IS '{mark}'"))
+    for table in connection.scalars(_OPEN, {"tables": list(OWN_TABLES)}).all():
+        connection.execute(text(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"))
+        connection.execute(text(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"))
+
+
+_FUNCTION = text("""
+    SELECT prosrc, pg_get_userbyid(proowner) AS owner, prosecdef, provolatile, proconfig
+    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = 'mag'
+""")
+_ASKER = text("""
+    SELECT current_user AS name, rolsuper, rolbypassrls, EXISTS (
+        SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND pg_has_role(current_user, relowner, 'USAGE')) AS owns
+    FROM pg_roles WHERE rolname = current_user
+""")
+
+
+def _wrong_function(connection: Connection) -> bool:
+    rows = connection.execute(_FUNCTION).all()
+    right = (body(), READER, True, "s", [f"search_path={SEARCH_PATH}"])
+    return [tuple(row) for row in rows] != [right]
+
+
+def differences(connection: Connection) -> list[str]:
+    """What stands in the database beside what this version of the portal says."""
+    found = []
+    if _wrong_function(connection):
+        found.append("The function mag in the database is not the one of this version.")
+    standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
+    if standing != {place: mark for place, (_, mark) in _wanted(connection).items()}:
+        found.append("The row rules in the database are not those of this version.")
+    if loose := connection.scalars(_OPEN, {"tables": list(OWN_TABLES)}).all():
+        found.append(f"Row security is off for {', '.join(sorted(loose))}.")
+    return [f"{each} Run `portal db upgrade`." for each in found]
+
+
+def strength(connection: Connection) -> list[str]:
+    """Who goes past the row rules does not serve pages."""
+    asker = connection.execute(_ASKER).one()
+    if asker.rolsuper or asker.rolbypassrls or asker.owns:
+        why = "is a superuser" if asker.rolsuper else "goes past row security" if asker.rolbypassrls else "owns tables"
+        return [f"PORTAL_DATABASE_URL: the role {asker.name} {why}. Use a role of its own, {APP_ROLE}."]
+    return []
+
+
+def refusals(settings: Settings) -> list[str]:
+    if settings.on_sqlite:
+        return []
+    engine = create_engine(settings.database_url, **sqlite.engine_options(settings.database_url))
+    try:
+        with engine.connect() as connection:
+            return strength(connection) or differences(connection)
+    finally:
+        engine.dispose()

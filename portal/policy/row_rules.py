@@ -1,0 +1,196 @@
+"""Which rows of each table with care content PostgreSQL gives whom, in the words of the table.
+
+A rule asks `mag` for the casussen in which a permission is held, and the row words of `conditions` and `rows` about the
+row itself. What is not said here is refused: a table without `change` is one that only grows.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Boolean, ColumnElement, String, and_, exists, func, literal_column, or_, select
+from sqlalchemy.orm import aliased
+
+from portal.bestand.models import Bestand, Deel
+from portal.casus.models import BETROKKENEN, OVERDRACHT, Bijdrage, Casus, Onderwerp, Overdracht
+from portal.core.db import Base, Id, fixed
+from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag
+from portal.identity.models import IdentityCheck
+from portal.plan.models import Actie, Doel, GezamenlijkDoel
+from portal.policy.conditions import DATABASE, author, open_when_made, setting, unbroken
+from portal.policy.permissions import Permission as P
+from portal.policy.rows import ADDER, MINE, OWN_DOEL, OWN_WORDS
+from portal.policy.table import READS, WRITES
+from portal.suggestions.models import Suggestion
+from portal.team.models import Voorstel
+from portal.tijdlijn.models import Revision, Zienswijze
+
+COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
+# Asked of `mag` as a permission is: the casussen in which every text is read, and those of one's own people.
+WHOLE, DESK = "EVERYTHING", "DESK"
+Clause = ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """`changed`: what a row must be after a change, if not what it had to be before."""
+
+    read: Clause
+    add: Clause | None = None
+    change: Clause | None = None
+    changed: Clause | None = None
+    remove: Clause | None = None
+
+    def of(self, command: str) -> tuple[Clause | None, Clause | None]:
+        """(which rows, how they must be afterwards)"""
+        match command:
+            case "SELECT":
+                return self.read, None
+            case "INSERT":
+                return None, self.add
+            case "UPDATE":
+                return self.change, self.change if self.changed is None else self.changed
+            case _:
+                return self.remove, None
+
+
+def may(model, *permissions: P | str) -> Clause:
+    """In this row's casus one of these is held. The casussen are looked up once for a statement, not for each row."""
+    place = f"{model.__tablename__}.casus_id"
+    names = [each if isinstance(each, str) and not isinstance(each, P) else each.name for each in permissions]
+    return or_(
+        *(literal_column(f"{place} = ANY (ARRAY(SELECT mag('{name}')))", Boolean) for name in names)
+    )
+
+
+def under(model, column, cells, permissions: dict[str, P]) -> Clause:
+    """The cell of the row, and the permission that goes with it."""
+    return or_(*(and_(column == fixed(str(cell)), may(model, permissions[str(cell)])) for cell in cells))
+
+
+def of_writer(model) -> Clause:
+    return or_(may(model, WHOLE), unbroken(DATABASE, model.casus_id, model.partij_id, False))
+
+
+def me(column) -> Clause:
+    return column == DATABASE.id
+
+
+DOOR = setting("door", String)
+DOOR_CASUS = setting("door_casus_id", Id)
+
+
+def through(model, *doors: P) -> Clause:
+    """What somebody sets going that goes past what they read: the guard let them through this door, to this casus."""
+    return and_(DOOR.in_([fixed(door.name) for door in doors]), model.casus_id == DOOR_CASUS)
+
+
+def at_desk(model, *doors: P) -> Clause:
+    """Of the people of one's own organisatie: what they do, and in how many casussen; each text stays sealed."""
+    return and_(DOOR.in_([fixed(door.name) for door in doors]), may(model, DESK))
+
+
+_bijdrage, _bestand, _actie = aliased(Bijdrage), aliased(Bestand), aliased(Actie)
+COUNTED = (P.ORGANISATIE_READ, P.PEOPLE_READ, P.PEOPLE_CHANGE, P.WORK_HAND_OVER, P.ACCESS_REVIEW)
+DOORS = frozenset({*COUNTED, P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE})
+LEAVES = (P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE)
+
+
+def _on_bijdrage(model, *conditions) -> Clause:
+    """Read where its bijdrage is: that has a rule of its own, which holds here too."""
+    return exists().where(_bijdrage.id == model.bijdrage_id, *conditions).correlate_except(_bijdrage)
+
+
+def _in_bestand(*conditions) -> Clause:
+    return exists().where(_bestand.id == Deel.bestand_id, *conditions).correlate_except(_bestand)
+
+
+_shared_then = (
+    select(Versie.id)
+    .join(Casus, Casus.id == Versie.casus_id)
+    .where(Versie.id == Antwoord.versie_id, open_when_made(DATABASE, False))
+    .correlate(Antwoord)
+    .exists()
+)
+_on_actie = exists().where(_actie.id == Bestand.actie_id).correlate_except(_actie)
+_written = and_(under(Bijdrage, Bijdrage.onderwerp, Onderwerp, READS), of_writer(Bijdrage))
+_planned = {model: and_(may(model, P.PLAN_READ), of_writer(model)) for model in (GezamenlijkDoel, Doel, Actie)}
+_suggested = and_(
+    may(Suggestion, P.HULPVRAAG_SUGGEST), OWN_WORDS.clause(DATABASE), under(Suggestion, Suggestion.vraag, Vraag, READS)
+)
+_gone = or_(
+    and_(me(Overdracht.author_id), through(Overdracht, *LEAVES)), at_desk(Overdracht, P.WORK_HAND_OVER)
+)
+_handed = or_(through(Actie, *LEAVES), at_desk(Actie, P.WORK_HAND_OVER))
+
+RULES: dict[type[Base], Rules] = {
+    Versie: Rules(read=may(Versie, P.CASUS_READ), add=may(Versie, P.HULPVRAAG_WRITE)),
+    Antwoord: Rules(
+        read=and_(under(Antwoord, Antwoord.vraag, Vraag, READS), or_(may(Antwoord, WHOLE), _shared_then)),
+        add=may(Antwoord, P.HULPVRAAG_WRITE),
+    ),
+    Help: Rules(read=under(Help, Help.vraag, Vraag, READS), add=may(Help, P.HULPVRAAG_WRITE)),
+    Concept: Rules(*[may(Concept, P.HULPVRAAG_WRITE)] * 5),
+    Suggestion: Rules(
+        read=or_(may(Suggestion, P.SUGGESTION_DECIDE), _suggested),
+        add=_suggested,
+        change=or_(may(Suggestion, P.SUGGESTION_DECIDE), _suggested),
+    ),
+    Bijdrage: Rules(
+        read=_written,
+        add=and_(author(DATABASE), under(Bijdrage, Bijdrage.onderwerp, Onderwerp, WRITES)),
+        change=and_(author(DATABASE), may(Bijdrage, P.BIJDRAGE_CORRECT)),
+    ),
+    Revision: Rules(
+        read=and_(under(Revision, Revision.onderwerp, Onderwerp, READS), of_writer(Revision)),
+        add=and_(may(Revision, P.BIJDRAGE_CORRECT), _on_bijdrage(Revision, me(_bijdrage.author_id))),
+    ),
+    Zienswijze: Rules(
+        read=and_(under(Zienswijze, Zienswijze.onderwerp, Onderwerp, READS), _on_bijdrage(Zienswijze)),
+        add=may(Zienswijze, P.ZIENSWIJZE_WRITE),
+        change=may(Zienswijze, P.ZIENSWIJZE_WRITE),
+        remove=may(Zienswijze, P.ZIENSWIJZE_WRITE),
+    ),
+    GezamenlijkDoel: Rules(
+        read=_planned[GezamenlijkDoel],
+        add=and_(me(GezamenlijkDoel.author_id), may(GezamenlijkDoel, P.PLAN_WRITE)),
+        change=may(GezamenlijkDoel, P.DOEL_CONFIRM),
+    ),
+    Doel: Rules(
+        read=_planned[Doel],
+        add=and_(me(Doel.author_id), may(Doel, P.PLAN_WRITE)),
+        change=and_(may(Doel, P.PLAN_WRITE), or_(may(Doel, WHOLE), OWN_DOEL.clause(DATABASE))),
+    ),
+    Actie: Rules(
+        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED)),
+        add=and_(me(Actie.author_id), may(Actie, P.PLAN_WRITE)),
+        change=or_(and_(may(Actie, P.ACTIE_UPDATE), or_(may(Actie, WHOLE), MINE.clause(DATABASE))), _handed),
+        changed=or_(may(Actie, P.ACTIE_UPDATE), _handed),
+    ),
+    Bestand: Rules(
+        read=and_(
+            under(Bestand, Bestand.cell, Onderwerp, READS),
+            of_writer(Bestand),
+            or_(_on_bijdrage(Bestand), _on_actie),
+        ),
+        add=and_(ADDER.clause(DATABASE), may(Bestand, P.BIJDRAGE_CORRECT, P.ACTIE_UPDATE)),
+        change=and_(ADDER.clause(DATABASE), may(Bestand, P.BESTAND_REMOVE)),
+    ),
+    Deel: Rules(
+        read=_in_bestand(),
+        add=_in_bestand(me(_bestand.author_id)),
+        remove=and_(may(Deel, P.BESTAND_REMOVE), _in_bestand(me(_bestand.author_id))),
+    ),
+    Overdracht: Rules(
+        read=or_(may(Overdracht, P.OVERDRACHT_READ), _gone),
+        add=_gone,
+        change=may(Overdracht, P.OVERDRACHT_READ),
+    ),
+    Voorstel: Rules(
+        read=and_(may(Voorstel, READS[BETROKKENEN]), of_writer(Voorstel)),
+        add=and_(me(Voorstel.author_id), may(Voorstel, P.TEAM_PROPOSE)),
+        change=or_(may(Voorstel, P.TEAM_CHANGE), and_(me(Voorstel.author_id), may(Voorstel, P.TEAM_PROPOSE))),
+    ),
+    IdentityCheck: Rules(
+        read=may(IdentityCheck, P.IDENTITY_READ),
+        add=and_(me(IdentityCheck.checked_by_id), may(IdentityCheck, P.IDENTITY_CHECK)),
+    ),
+}

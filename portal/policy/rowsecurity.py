@@ -1,0 +1,126 @@
+"""The table of who may do what, as PostgreSQL itself can hold it: the function `mag`, and the policy of each table.
+
+`mag('PLAN_READ')` gives the casussen in which whoever the connection was told of holds that permission: a branch per
+permission, each a whole select of the same words that the guard asks. It belongs to a role that cannot sign in and
+that alone reads past the row rules of `casus`, so that no rule asks itself.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Table, literal_column, select
+from sqlalchemy.dialects import postgresql
+
+from portal.account.models import Lidmaatschap, Role
+from portal.casus.models import Casus, Teamlid
+from portal.core.db import Base
+from portal.policy.conditions import DATABASE, OWN, Word
+from portal.policy.permissions import Permission, Subject
+from portal.policy.row_rules import COMMANDS, DESK, RULES, WHOLE
+from portal.policy.table import COLUMNS, EVERYTHING, cell, ever, permissions_on
+
+DIALECT = postgresql.dialect(paramstyle="named")
+READER = "portal_poort"  # owns `mag`
+ROLE = "nullif(current_setting('portal.actor_role', true), '')"
+
+
+def literal(statement) -> str:
+    return str(statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True}))
+
+
+def condition(table: Table, clause: ColumnElement) -> str:
+    """Compiled inside a whole select, so that what is asked in it is asked of the row itself."""
+    whole = literal(select(literal_column("1")).select_from(table).where(clause))
+    before, after = whole.split("\nWHERE ", 1)
+    again = re.search(rf"(FROM|JOIN|,)\s+{table.name}\s*[\n,)]", after)
+    if before.split() != ["SELECT", "1", "FROM", table.name] or again:
+        raise ValueError(f"the rule of {table.name} is not about the row alone")
+    return after
+
+
+def by_word(permission: Permission) -> dict[str, tuple[Word, list[Role]]]:
+    found: dict[str, tuple[Word, list[Role]]] = {}
+    for role in COLUMNS:
+        word = cell(permission, role)
+        if word.name != "never":
+            found.setdefault(word.name, (word, []))[1].append(role)
+    return found
+
+
+OF_OWN_PEOPLE = Word(
+    "of_own_people",
+    "",
+    lambda a: Casus.id.in_(
+        select(Teamlid.casus_id)
+        .join(Lidmaatschap, Lidmaatschap.id == Teamlid.lidmaatschap_id)
+        .where(Lidmaatschap.organisatie_id == a.organisatie_id)
+    ),
+)
+
+
+def _branch(word: Word, roles) -> str:
+    names = ", ".join(f"'{role}'" for role in sorted(roles, key=COLUMNS.index))
+    asked = literal(select(Casus.id).where(word.clause(DATABASE)))
+    return f"  IF r IN ({names}) THEN\n    RETURN QUERY {asked};\n  END IF;"
+
+
+def _permission(name: str, branches: list[str]) -> str:
+    return "\n".join([f"IF p = '{name}' THEN", *branches, "  RETURN;", "END IF;"])
+
+
+@lru_cache
+def body() -> str:
+    """What stands in `pg_proc.prosrc`, to the letter."""
+    parts = [
+        _permission(WHOLE, [_branch(OWN, EVERYTHING)]),
+        _permission(DESK, [_branch(OF_OWN_PEOPLE, ever(Permission.PEOPLE_READ))]),
+        *(
+            _permission(permission.name, [_branch(word, roles) for word, roles in by_word(permission).values()])
+            for permission in permissions_on(Subject.CASUS)
+        ),
+    ]
+    return "\n".join(
+        ["", "DECLARE", f"  r text := {ROLE};", "BEGIN", "IF r IS NULL THEN RETURN; END IF;", *parts, "END", ""]
+    )
+
+
+@lru_cache
+def read_by_mag() -> tuple[str, ...]:
+    """The tables that `mag` reads: all that its role has a right to."""
+    asked = re.findall(r"(?:FROM|JOIN|,)\s+(\w+)", body())
+    return tuple(sorted(set(asked) & set(Base.metadata.tables)))
+
+
+class Policy(NamedTuple):
+    table: str
+    name: str
+    command: str
+    using: str | None
+    check: str | None
+    to: str
+
+    def text(self) -> str:
+        using = f" USING ({self.using})" if self.using else ""
+        check = f" WITH CHECK ({self.check})" if self.check else ""
+        return f"CREATE POLICY {self.name} ON {self.table} FOR {self.command} TO {self.to}{using}{check}"
+
+    def mark(self) -> str:
+        """PostgreSQL words a policy anew: what it was made from is told by this, its comment."""
+        return hashlib.sha256(self.text().encode()).hexdigest()
+
+
+@lru_cache
+def policies() -> tuple[Policy, ...]:
+    found = []
+    for model, rules in RULES.items():
+        table = model.__table__
+        for command in COMMANDS:
+            asked, check = rules.of(command)
+            if asked is None and check is None:
+                continue
+            using = None if asked is None else condition(table, asked)
+            checked = None if check is None else condition(table, check)
+            found.append(Policy(table.name, f"app_{command.lower()}", command, using, checked, "portal_app"))
+    return tuple(found)
