@@ -15,6 +15,7 @@ from portal.core.told import WHOLE, tell
 from portal.demo import generate, run, seed
 from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
+from portal.policy import row_install
 from portal.policy.routes import listed
 from portal.sweep import sweep
 from portal.toestemming.verify import verify_chains
@@ -34,7 +35,10 @@ def db():
 @db.command()
 def upgrade():
     """Bring both databases to the newest schema, as their owner."""
-    migrate.upgrade(Settings.from_environment())
+    try:
+        migrate.upgrade(Settings.from_environment())
+    except row_install.NoRole as why:
+        raise click.ClickException(str(why)) from None
 
 
 @main.command()
@@ -101,6 +105,7 @@ def worker_command(once):
     settings = Settings.from_environment()
     try:
         refuse(settings)
+        row_install.refuse(settings)
         worker = Worker(create_app(settings))
     except (Refused, NotConfigured) as why:
         raise click.ClickException(str(why)) from None

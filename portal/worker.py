@@ -15,11 +15,13 @@ from portal.core import mail, outbox, sqlite
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
+from portal.core.told import NOBODY, tell
 from portal.desk import letters as desk
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
+from portal.policy.row_rules import LATE
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
@@ -74,7 +76,9 @@ class Worker:
             if self.last_day != today():
                 with sqlite.writing():
                     sweep()
+                    tell(db.session(), LATE)
                     tell_who_is_late()
+                    tell(db.session(), NOBODY)
                     every_day()
                     db.session.commit()
                 self.last_day = today()

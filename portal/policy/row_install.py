@@ -3,10 +3,13 @@
 Only what differs is made again, so that an upgrade does not wait for whoever reads meanwhile.
 """
 
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, create_engine, text
 
 from portal.core import sqlite
 from portal.core.migrate import APP_ROLE
+from portal.core.refusals import Refused
 from portal.core.settings import Settings
 from portal.policy.row_rules import RULES
 from portal.policy.rowsecurity import READER, body, policies, read_by_mag
@@ -109,7 +112,7 @@ def _policies(connection: Connection) -> None:
     standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
     wanted = _wanted(connection)
     for table, name in standing:
-        if standing[table, name] != wanted.get((table, name), ("", None))[1]:
+        if (table, name) not in wanted or standing[table, name] != wanted[table, name][1]:
             connection.execute(text(f"DROP POLICY {name} ON {table}"))
     for (table, name), (made, mark) in wanted.items():
         if standing.get((table, name)) != mark:
@@ -151,21 +154,35 @@ def differences(connection: Connection) -> list[str]:
     return [f"{each} Run `portal db upgrade`." for each in found]
 
 
-def strength(connection: Connection) -> list[str]:
-    """Who goes past the row rules does not serve pages."""
+def strength(connection: Connection, setting: str = "PORTAL_DATABASE_URL") -> list[str]:
+    """Who goes past the row rules, or can take them away, does not serve pages."""
     asker = connection.execute(_ASKER).one()
     if asker.rolsuper or asker.rolbypassrls or asker.owns:
         why = "is a superuser" if asker.rolsuper else "goes past row security" if asker.rolbypassrls else "owns tables"
-        return [f"PORTAL_DATABASE_URL: the role {asker.name} {why}. Use a role of its own, {APP_ROLE}."]
+        return [f"{setting}: the role {asker.name} {why}. Use a role of its own, {APP_ROLE}."]
     return []
 
 
-def refusals(settings: Settings) -> list[str]:
-    if settings.on_sqlite:
-        return []
-    engine = create_engine(settings.database_url, **sqlite.engine_options(settings.database_url))
+@contextmanager
+def _connected(url: str):
+    engine = create_engine(url, **sqlite.engine_options(url))
     try:
         with engine.connect() as connection:
-            return strength(connection) or differences(connection)
+            yield connection
     finally:
         engine.dispose()
+
+
+def refusals(settings: Settings) -> list[str]:
+    """Why the portal does not start on this PostgreSQL."""
+    if settings.on_sqlite:
+        return []
+    with _connected(settings.kluis_url) as connection:
+        found = strength(connection, "PORTAL_KLUIS_URL")
+    with _connected(settings.database_url) as connection:
+        return [*found, *(strength(connection) or differences(connection))]
+
+
+def refuse(settings: Settings) -> None:
+    if found := refusals(settings):
+        raise Refused("\n".join(found))

@@ -26,6 +26,7 @@ from portal.tijdlijn.models import Revision, Zienswijze
 COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Asked of `mag` as a permission is: the casussen in which every text is read, and those of one's own people.
 WHOLE, DESK = "EVERYTHING", "DESK"
+LATE = {"errand": "late"}
 Clause = ColumnElement[bool]
 
 
@@ -74,7 +75,7 @@ def me(column) -> Clause:
     return column == DATABASE.id
 
 
-DOOR = setting("door", String)
+DOOR, ERRAND = setting("door", String), setting("errand", String)
 DOOR_CASUS = setting("door_casus_id", Id)
 
 
@@ -116,6 +117,8 @@ _planned = {model: and_(may(model, P.PLAN_READ), of_writer(model)) for model in 
 _suggested = and_(
     may(Suggestion, P.HULPVRAAG_SUGGEST), OWN_WORDS.clause(DATABASE), under(Suggestion, Suggestion.vraag, Vraag, READS)
 )
+# Who is late is told without anybody who asks: the worker says what it came for, and gets just these rows.
+_late = and_(ERRAND == fixed(LATE["errand"]), Actie.due.is_not(None), Actie.owner_id.is_not(None))
 _gone = or_(
     and_(me(Overdracht.author_id), through(Overdracht, *LEAVES)), at_desk(Overdracht, P.WORK_HAND_OVER)
 )
@@ -160,7 +163,7 @@ RULES: dict[type[Base], Rules] = {
         change=and_(may(Doel, P.PLAN_WRITE), or_(may(Doel, WHOLE), OWN_DOEL.clause(DATABASE))),
     ),
     Actie: Rules(
-        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED)),
+        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED), _late),
         add=and_(me(Actie.author_id), may(Actie, P.PLAN_WRITE)),
         change=or_(and_(may(Actie, P.ACTIE_UPDATE), or_(may(Actie, WHOLE), MINE.clause(DATABASE))), _handed),
         changed=or_(may(Actie, P.ACTIE_UPDATE), _handed),
