@@ -1,4 +1,4 @@
-"""Puts `mag` and the row rules into PostgreSQL, as the owner, after every upgrade; and says what is not as it should be.
+"""Puts `mag` and the row rules into PostgreSQL, as the owner, after every upgrade; and says what is not as it should.
 
 Only what differs is made again, so that an upgrade does not wait for whoever reads meanwhile.
 """
@@ -158,7 +158,13 @@ def strength(connection: Connection, setting: str = "PORTAL_DATABASE_URL") -> li
     """Who goes past the row rules, or can take them away, does not serve pages."""
     asker = connection.execute(_ASKER).one()
     if asker.rolsuper or asker.rolbypassrls or asker.owns:
-        why = "is a superuser" if asker.rolsuper else "goes past row security" if asker.rolbypassrls else "owns tables"
+        why = (
+            "is a superuser"
+            if asker.rolsuper
+            else "goes past row security"
+            if asker.rolbypassrls
+            else "owns tables"
+        )
         return [f"{setting}: the role {asker.name} {why}. Use a role of its own, {APP_ROLE}."]
     return []
 

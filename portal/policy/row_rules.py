@@ -6,11 +6,11 @@ row itself. What is not said here is refused: a table without `change` is one th
 
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, ColumnElement, String, and_, exists, func, literal_column, or_, select
+from sqlalchemy import Boolean, ColumnElement, String, and_, exists, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.bestand.models import Bestand, Deel
-from portal.casus.models import BETROKKENEN, OVERDRACHT, Bijdrage, Casus, Onderwerp, Overdracht
+from portal.casus.models import BETROKKENEN, Bijdrage, Casus, Onderwerp, Overdracht
 from portal.core.db import Base, Id, fixed
 from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag
 from portal.identity.models import IdentityCheck
@@ -57,9 +57,7 @@ def may(model, *permissions: P | str) -> Clause:
     """In this row's casus one of these is held. The casussen are looked up once for a statement, not for each row."""
     place = f"{model.__tablename__}.casus_id"
     names = [each if isinstance(each, str) and not isinstance(each, P) else each.name for each in permissions]
-    return or_(
-        *(literal_column(f"{place} = ANY (ARRAY(SELECT mag('{name}')))", Boolean) for name in names)
-    )
+    return or_(*(literal_column(f"{place} = ANY (ARRAY(SELECT mag('{name}')))", Boolean) for name in names))
 
 
 def under(model, column, cells, permissions: dict[str, P]) -> Clause:
@@ -113,12 +111,16 @@ _shared_then = (
 )
 _on_actie = exists().where(_actie.id == Bestand.actie_id).correlate_except(_actie)
 _written = and_(under(Bijdrage, Bijdrage.onderwerp, Onderwerp, READS), of_writer(Bijdrage))
-_planned = {model: and_(may(model, P.PLAN_READ), of_writer(model)) for model in (GezamenlijkDoel, Doel, Actie)}
+_planned = {
+    model: and_(may(model, P.PLAN_READ), of_writer(model)) for model in (GezamenlijkDoel, Doel, Actie)
+}
 _suggested = and_(
-    may(Suggestion, P.HULPVRAAG_SUGGEST), OWN_WORDS.clause(DATABASE), under(Suggestion, Suggestion.vraag, Vraag, READS)
+    may(Suggestion, P.HULPVRAAG_SUGGEST),
+    OWN_WORDS.clause(DATABASE),
+    under(Suggestion, Suggestion.vraag, Vraag, READS),
 )
 # Who is late is told without anybody who asks: the worker says what it came for, and gets just these rows.
-_late = and_(ERRAND == fixed(LATE["errand"]), Actie.due.is_not(None), Actie.owner_id.is_not(None))
+_late = and_(fixed(LATE["errand"]) == ERRAND, Actie.due.is_not(None), Actie.owner_id.is_not(None))
 _gone = or_(
     and_(me(Overdracht.author_id), through(Overdracht, *LEAVES)), at_desk(Overdracht, P.WORK_HAND_OVER)
 )

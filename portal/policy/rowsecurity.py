@@ -77,12 +77,23 @@ def body() -> str:
         _permission(WHOLE, [_branch(OWN, EVERYTHING)]),
         _permission(DESK, [_branch(OF_OWN_PEOPLE, ever(Permission.PEOPLE_READ))]),
         *(
-            _permission(permission.name, [_branch(word, roles) for word, roles in by_word(permission).values()])
+            _permission(
+                permission.name, [_branch(word, roles) for word, roles in by_word(permission).values()]
+            )
             for permission in permissions_on(Subject.CASUS)
         ),
     ]
     return "\n".join(
-        ["", "DECLARE", f"  r text := {ROLE};", "BEGIN", "IF r IS NULL THEN RETURN; END IF;", *parts, "END", ""]
+        [
+            "",
+            "DECLARE",
+            f"  r text := {ROLE};",
+            "BEGIN",
+            "IF r IS NULL THEN RETURN; END IF;",
+            *parts,
+            "END",
+            "",
+        ]
     )
 
 

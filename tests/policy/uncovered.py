@@ -9,7 +9,9 @@ SEALED = "not yet: a name or a line lies sealed in it, and it is reached by door
 
 UNCOVERED = {
     **dict.fromkeys(("teamlid", "sharing", "doorbreking", "suggest_invite", "partij", "lidmaatschap"), ASKED),
-    **dict.fromkeys(("account", "sign_in_session", "sign_in_tries", "passkey", "code_app", "recovery_code"), SELF),
+    **dict.fromkeys(
+        ("account", "sign_in_session", "sign_in_tries", "passkey", "code_app", "recovery_code"), SELF
+    ),
     **dict.fromkeys(("answered_challenge", "factor_log", "handled_request", "agenda", "mail_choice"), SELF),
     **dict.fromkeys(("openid_identity", "openid_used", "openid_log"), SELF),
     **dict.fromkeys(("arbeidsmarktregio", "organisatie", "onderdeel", "placement"), OPEN),

@@ -54,7 +54,9 @@ def let_backstage(chosen: Settings) -> None:
     engine.dispose()
 
 
-RIGHTS = "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'portal_app'"
+RIGHTS = (
+    "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'portal_app'"
+)
 
 
 class Portal:

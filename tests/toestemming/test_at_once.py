@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from portal.casus.models import Casus, Deelname
-from portal.core import sqlite
 from portal.core.db import db
 from portal.kluis import keyring
 from portal.kluis.store import store
@@ -37,8 +36,7 @@ def all_at_once(portal, casus_id: int, changes) -> None:
 
     def run(change) -> None:
         start.wait()
-        with portal.app.app_context(), sqlite.writing():
-            keyring.empty()
+        with portal.inside():
             hung(casus_id)
             change()
             db.session.commit()

@@ -11,8 +11,8 @@ from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.inzage.words import LEFT
 from portal.notice.models import Kind
-from portal.policy.enforcement import done
 from portal.policy.doors import tell_door
+from portal.policy.enforcement import done
 from portal.policy.guard import requires
 from portal.policy.inzage_row import note_touched
 from portal.policy.permissions import Permission as P

@@ -1,0 +1,63 @@
+"""The row rules and what they ask stand in PostgreSQL as this version of the portal says, or it does not start."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from portal.core import migrate
+from portal.core.db import Base
+from portal.policy import row_install
+from portal.policy.row_rules import RULES
+from tests.policy.uncovered import UNCOVERED
+
+
+@pytest.fixture(scope="session")
+def database() -> str:
+    """SQLite has no row security."""
+    return "postgresql"
+
+
+def test_every_table_has_row_rules_or_a_reason_why_not(demo):
+    covered = {model.__tablename__ for model in RULES}
+    assert covered | set(UNCOVERED) == set(Base.metadata.tables)
+    assert not covered & set(UNCOVERED)
+    assert all(len(why.split()) > 2 for why in UNCOVERED.values())
+
+
+def test_the_database_is_as_this_version_says(demo):
+    assert row_install.refusals(demo.settings) == []
+
+
+TAMPERED = {
+    "a rule taken away": "DROP POLICY app_select ON bijdrage",
+    "a rule besides": "CREATE POLICY more ON bijdrage FOR SELECT USING (true)",
+    "security switched off": "ALTER TABLE bijdrage DISABLE ROW LEVEL SECURITY",
+    "security not forced": "ALTER TABLE actie NO FORCE ROW LEVEL SECURITY",
+    "another function": "CREATE OR REPLACE FUNCTION mag(p text) RETURNS SETOF bigint LANGUAGE sql STABLE "
+    "SECURITY DEFINER AS 'SELECT id FROM casus'",
+    "a function of the owner's": "ALTER FUNCTION mag(text) OWNER TO portal_owner",
+    "with the rights of who asks": "ALTER FUNCTION mag(text) SECURITY INVOKER",
+    "with another path": "ALTER FUNCTION mag(text) RESET search_path",
+}
+
+
+@pytest.mark.parametrize("statement", TAMPERED.values(), ids=TAMPERED)
+def test_the_portal_does_not_start_beside_other_rules_and_an_upgrade_puts_them_right(
+    postgres, make_portal, statement
+):
+    portal = make_portal(filled=False)
+    name = make_url(portal.settings.database_url).database
+    postgres.sql(statement, name)
+    found = row_install.refusals(portal.settings)
+    assert found
+    assert all("portal db upgrade" in each for each in found)
+    migrate.upgrade(portal.settings)
+    assert row_install.refusals(portal.settings) == []
+
+
+def test_the_portal_does_not_start_as_somebody_whom_no_rule_binds(postgres, demo):
+    name = make_url(demo.settings.database_url).database
+    for role, why in (("portal_owner", "owns tables"), ("postgres", "is a superuser")):
+        wrong = replace(demo.settings, database_url=postgres.url(name, role))
+        assert why in row_install.refusals(wrong)[0]
