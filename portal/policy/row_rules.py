@@ -174,9 +174,15 @@ RULES: dict[type[Base], Rules] = {
         read=and_(
             under(Bestand, Bestand.cell, Onderwerp, READS),
             of_writer(Bestand),
-            or_(_on_bijdrage(Bestand), _on_actie),
+            or_(Bestand.actie_id.is_(None), _on_actie),  # to a bijdrage its author alone adds
         ),
-        add=and_(ADDER.clause(DATABASE), may(Bestand, P.BIJDRAGE_CORRECT, P.ACTIE_UPDATE)),
+        add=and_(
+            ADDER.clause(DATABASE),
+            or_(
+                and_(may(Bestand, P.BIJDRAGE_CORRECT), _on_bijdrage(Bestand, me(_bijdrage.author_id))),
+                and_(may(Bestand, P.ACTIE_UPDATE), _on_actie),
+            ),
+        ),
         change=and_(ADDER.clause(DATABASE), may(Bestand, P.BESTAND_REMOVE)),
     ),
     Deel: Rules(

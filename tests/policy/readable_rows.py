@@ -60,12 +60,10 @@ def view(model, role):
 
 
 def bestand(model, role):
-    """And what it hangs on."""
-    on, to = aliased(Bijdrage), aliased(Actie)
-    there = or_(
-        exists().where(on.id == Bestand.bijdrage_id, written(on, role)).correlate(Bestand),
-        exists().where(to.id == Bestand.actie_id, written(to, role)).correlate(Bestand),
-    )
+    """And the actie that it hangs on; to a bijdrage its author alone adds."""
+    to = aliased(Actie)
+    read = exists().where(to.id == Bestand.actie_id, written(to, role)).correlate(Bestand)
+    there = or_(Bestand.actie_id.is_(None), read)
     return and_(by_cell(model, model.cell, Onderwerp, role), written(model, role), there)
 
 
