@@ -88,7 +88,7 @@ def at_desk(model, *doors: P) -> Clause:
 
 
 _bijdrage, _bestand, _actie = aliased(Bijdrage), aliased(Bestand), aliased(Actie)
-COUNTED = (P.ORGANISATIE_READ, P.PEOPLE_READ, P.PEOPLE_CHANGE, P.WORK_HAND_OVER, P.ACCESS_REVIEW)
+COUNTED = (P.PEOPLE_READ, P.PEOPLE_CHANGE, P.WORK_HAND_OVER, P.ACCESS_REVIEW)
 DOORS = frozenset({*COUNTED, P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE})
 LEAVES = (P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE)
 
@@ -111,6 +111,7 @@ _shared_then = (
 )
 _on_actie = exists().where(_actie.id == Bestand.actie_id).correlate_except(_actie)
 _written = and_(under(Bijdrage, Bijdrage.onderwerp, Onderwerp, READS), of_writer(Bijdrage))
+_corrected = and_(author(DATABASE), may(Bijdrage, P.BIJDRAGE_CORRECT))
 _planned = {
     model: and_(may(model, P.PLAN_READ), of_writer(model)) for model in (GezamenlijkDoel, Doel, Actie)
 }
@@ -142,7 +143,10 @@ RULES: dict[type[Base], Rules] = {
     Bijdrage: Rules(
         read=_written,
         add=and_(author(DATABASE), under(Bijdrage, Bijdrage.onderwerp, Onderwerp, WRITES)),
-        change=and_(author(DATABASE), may(Bijdrage, P.BIJDRAGE_CORRECT)),
+        change=or_(
+            _corrected, may(Bijdrage, P.ZIENSWIJZE_WRITE)
+        ),  # who gives a zienswijze holds its bijdrage
+        changed=_corrected,
     ),
     Revision: Rules(
         read=and_(under(Revision, Revision.onderwerp, Onderwerp, READS), of_writer(Revision)),
