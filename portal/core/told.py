@@ -21,7 +21,7 @@ def tell(session: Session, told: Mapping[str, object]) -> None:
     before, session.info[_TOLD] = session.info.get(_TOLD, NOBODY), dict(told)
     if session.in_transaction() and (before or told):
         gone = dict.fromkeys(before.keys() - told.keys())
-        _say(session.connection(), {**gone, **told})
+        say(session.connection(), {**gone, **told})
 
 
 def forget(session: Session) -> None:
@@ -41,7 +41,7 @@ def watch(session) -> None:
 
 def _begin(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
     if not transaction.nested and told(session):
-        _say(connection, told(session))
+        say(connection, told(session))
 
 
 def text_of(value: object) -> str:
@@ -51,8 +51,9 @@ def text_of(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _say(connection: Connection, settings: Mapping[str, object]) -> None:
-    """One statement, for this transaction alone: a connection that goes back to the pool knows nobody any more."""
+def say(connection: Connection, settings: Mapping[str, object]) -> None:
+    """To a connection of its own, beside a session too. One statement, for this transaction alone: a connection that
+    goes back to the pool knows nobody any more."""
     if connection.dialect.name != "postgresql":
         return
     said = {**settings, "now": now().isoformat()}
