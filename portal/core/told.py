@@ -19,9 +19,10 @@ WHOLE = {"whole": "on"}  # said by the owner alone counts: every row, for a migr
 def tell(session: Session, told: Mapping[str, object]) -> None:
     """From here on, in this session: in the transaction that is open and in each that follows."""
     before, session.info[_TOLD] = session.info.get(_TOLD, NOBODY), dict(told)
-    if session.in_transaction() and (before or told):
-        gone = dict.fromkeys(before.keys() - told.keys())
-        say(session.connection(), {**gone, **told})
+    gone = dict.fromkeys(before.keys() - told.keys())
+    new = {**gone, **{name: value for name, value in told.items() if before.get(name) != value}}
+    if new and session.in_transaction():
+        say(session.connection(), new)
 
 
 def forget(session: Session) -> None:

@@ -190,7 +190,7 @@ def enter(permission: Permission, kwargs: dict) -> dict:
             hang_own(actor, store().keys(own_key(actor)))
     if permission not in g.may:
         abort(404)
-    tell_door(actor, permission)
+    tell_door(actor, permission, g.casus.id if SUBJECT[permission] is Subject.CASUS else None)
     return kwargs
 
 

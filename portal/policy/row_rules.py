@@ -74,12 +74,12 @@ def me(column) -> Clause:
 
 
 DOOR, ERRAND = setting("door", String), setting("errand", String)
-DOOR_CASUS = setting("door_casus_id", Id)
+WITHIN = setting("within", Id)
 
 
 def through(model, *doors: P) -> Clause:
     """What somebody sets going that goes past what they read: the guard let them through this door, to this casus."""
-    return and_(DOOR.in_([fixed(door.name) for door in doors]), model.casus_id == DOOR_CASUS)
+    return and_(DOOR.in_([fixed(door.name) for door in doors]), model.casus_id == WITHIN)
 
 
 def at_desk(model, *doors: P) -> Clause:

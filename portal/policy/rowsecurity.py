@@ -1,7 +1,8 @@
 """The table of who may do what, as PostgreSQL itself can hold it: the function `mag`, and the policy of each table.
 
 `mag('PLAN_READ')` gives the casussen in which whoever the connection was told of holds that permission: a branch per
-permission, each a whole select of the same words that the guard asks. It belongs to a role that cannot sign in and
+permission, each a whole select of the same words that the guard asks. A request that is about one casus says so, and
+asks of that one alone: of eighty it would cost as much as the page. It belongs to a role that cannot sign in and
 that alone reads past the row rules of `casus`, so that no rule asks itself.
 """
 
@@ -10,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Table, literal_column, select
+from sqlalchemy import Boolean, ColumnElement, Table, literal_column, select
 from sqlalchemy.dialects import postgresql
 
 from portal.account.models import Lidmaatschap, Role
@@ -24,6 +25,8 @@ from portal.policy.table import COLUMNS, EVERYTHING, cell, ever, permissions_on
 DIALECT = postgresql.dialect(paramstyle="named")
 READER = "portal_poort"  # owns `mag`
 ROLE = "nullif(current_setting('portal.actor_role', true), '')"
+
+WITHIN = "nullif(current_setting('portal.within', true), '')::bigint"
 
 
 def literal(statement) -> str:
@@ -62,8 +65,12 @@ OF_OWN_PEOPLE = Word(
 
 def _branch(word: Word, roles) -> str:
     names = ", ".join(f"'{role}'" for role in sorted(roles, key=COLUMNS.index))
-    asked = literal(select(Casus.id).where(word.clause(DATABASE)))
-    return f"  IF r IN ({names}) THEN\n    RETURN QUERY {asked};\n  END IF;"
+    asked = select(Casus.id).where(word.clause(DATABASE))
+    within = asked.where(literal_column("casus.id = w", Boolean))
+    return (
+        f"  IF r IN ({names}) AND w IS NULL THEN\n    RETURN QUERY {literal(asked)};\n"
+        f"  ELSIF r IN ({names}) THEN\n    RETURN QUERY {literal(within)};\n  END IF;"
+    )
 
 
 def _permission(name: str, branches: list[str]) -> str:
@@ -88,6 +95,7 @@ def body() -> str:
             "",
             "DECLARE",
             f"  r text := {ROLE};",
+            f"  w bigint := {WITHIN};",
             "BEGIN",
             "IF r IS NULL THEN RETURN; END IF;",
             *parts,
