@@ -8,13 +8,16 @@ import click
 
 from portal import create_app
 from portal.core import migrate, sqlite
-from portal.core.db import db as database
+from portal.core.db import db as data
 from portal.core.refusals import Refused, refuse
 from portal.core.settings import Settings
 from portal.core.told import WHOLE, tell
 from portal.demo import generate, run, seed
+from portal.factor.actions import begin_anew
+from portal.factor.models import What
 from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
+from portal.password.queries import by_mail
 from portal.policy import row_install
 from portal.policy.routes import listed
 from portal.sweep import sweep
@@ -60,7 +63,7 @@ def seed_command(casussen, bijdragen, canaries):
     """Fill an empty portal with the demo people and their casussen; add generated ones, then or later."""
     app = create_app(Settings.from_environment().as_owner())
     with app.app_context(), sqlite.writing():
-        tell(database.session(), WHOLE)
+        tell(data.session(), WHOLE)
         if seed.has_real_people():
             raise click.ClickException("There are real people in this portal: no demo data among them.")
         if canaries or not (casussen and seed.is_filled()):
@@ -144,3 +147,18 @@ def rotate_key(new):
             except NoMaster as why:
                 raise click.ClickException(str(why)) from None
         click.echo(f"{store().rewrap()} keys wrapped anew under master key {store().masters.newest}.")
+
+
+@main.command("factor-anew")
+@click.option(
+    "--mail", prompt=True, help="The address with which they sign in; asked for, so that no shell keeps it."
+)
+def factor_anew(mail):
+    """Somebody makes a new second factor, who has nobody else to ask. Look who it is first; they are mailed."""
+    with create_app().app_context(), sqlite.writing():
+        account = by_mail(mail)
+        if account is None:
+            raise click.ClickException("No account that may sign in has this address.")
+        begin_anew(account.id, What.BEGUN_BY_OPERATOR)
+        data.session.commit()
+    click.echo("They are signed out everywhere, and make a new second factor when they sign in.")

@@ -15,13 +15,15 @@ from portal.core import mail, outbox, sqlite
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
-from portal.core.told import NOBODY, tell
+from portal.core.told import tell
 from portal.desk import letters as desk
+from portal.desk.actions import departures
+from portal.factor.letters import FACTORS
 from portal.kluis import keyring
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
-from portal.policy.row_rules import LATE
+from portal.policy.row_rules import WORK
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
@@ -36,10 +38,11 @@ Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 MAKERS: dict[str, Maker] = {
     LETTER: letter,
     asked.LETTER: asked.letter,
-    desk.LETTER: desk.letter,
+    **desk.LETTERS,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,
+    **FACTORS,
 }
 
 
@@ -73,12 +76,12 @@ class Worker:
         """All that is due now. How many letters a mail server took."""
         with self.app.app_context():
             keyring.empty()
+            tell(db.session(), WORK)
             if self.last_day != today():
                 with sqlite.writing():
                     sweep()
-                    tell(db.session(), LATE)
                     tell_who_is_late()
-                    tell(db.session(), NOBODY)
+                    departures.every_day()
                     every_day()
                     db.session.commit()
                 self.last_day = today()

@@ -27,7 +27,8 @@ from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
 from portal.uitnodiging.models import Uitnodiging
-from tests.policy.expected import expected, people
+from tests.policy.cast import people
+from tests.policy.expected import expected
 
 CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
 LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.bestand.sending import put, written
-from tests.policy.expected import stories, told
+from tests.policy.cast import stories, told
 from tests.policy.owner import as_owner
 from tests.uitnodiging.people import MAIL, NAAM, Invited, invited
 

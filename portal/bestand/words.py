@@ -40,7 +40,7 @@ REFUSED = {
     "broken": "Dit bestand kunnen wij niet lezen. Misschien is het kapot. Open het, bewaar het opnieuw, en kies dat"
     " nieuwe bestand.",
     "too_heavy": "Dit bestand wordt veel te groot als het opengaat. Maak het kleiner, of knip het in delen.",
-    "too_many_dots": "Deze afbeelding heeft te veel beeldpunten: meer dan 40 miljoen. Maak de afbeelding kleiner.",
+    "too_many_dots": "Deze afbeelding heeft te veel beeldpunten. Maak die kleiner. Een JPEG mag er 24 miljoen hebben.",
     "pdf_locked": "Deze PDF is op slot. Bewaar hem zonder wachtwoord en kies die.",
     "pdf_acts": "In deze PDF zit een programma. Druk hem af als nieuwe PDF en kies die.",
     "pdf_holds_files": "In deze PDF zitten andere bestanden. Haal die eruit, of druk hem af als nieuwe PDF.",

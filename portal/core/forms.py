@@ -4,11 +4,11 @@ import secrets
 
 from flask import g
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import Length, Regexp, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 LONGEST_TEXT = 20_000
 SHORT_TEXT = 500
@@ -180,6 +180,14 @@ class Line(Typed, StringField):
     def __init__(self, label="", validators=(), **kwargs):
         limit = Length(max=ONE_LINE, message=NOT_A_LINE)
         super().__init__(label, [*validators, limit, no_nul], filters=[one_line], **kwargs)
+
+
+class Ticks(Typed, SelectMultipleField):
+    """What is ticked is an answer as much as words are."""
+
+    def __init__(self, label="", validators=(), **kwargs):
+        looks = {"option_widget": CheckboxInput(), "widget": ListWidget(prefix_label=False)}
+        super().__init__(label, validators, **looks, **kwargs)
 
 
 class Day(DateField):

@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 from wtforms import BooleanField, EmailField, RadioField, SelectField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
-from portal.core.forms import Line, PortalForm, Version, options
+from portal.core.formats import today
+from portal.core.forms import Day, Line, PortalForm, Version, options
 from portal.desk.actions.people import As
 from portal.desk.places import Place
 from portal.organisatie.roles import CAN_BE_IPS, ONE_PERSON
 
+FURTHEST = timedelta(days=366)
 MAIL, SELF = "mail", "zelf"
 A_MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
 GONE = "Dit kunt u nu niet kiezen. Kies iets anders uit de lijst."
@@ -75,6 +79,16 @@ class InviteForm(PlaceForm):
     def validate_how(self, field) -> None:
         if field.data == MAIL and not self.mail.data:
             raise ValidationError("Vul het e-mailadres in, of kies dat u de link zelf geeft.")
+
+
+class DepartureForm(Buttons):
+    day = Day("Vanaf welke dag is er geen toegang meer?", [Optional()])
+
+    def validate_day(self, field) -> None:
+        if field.data is not None and field.data <= today():
+            raise ValidationError("Kies een dag na vandaag. Moet de toegang nu weg? Beëindig die dan meteen.")
+        if field.data is not None and field.data > today() + FURTHEST:
+            raise ValidationError("Dat is te ver weg. Kies een dag binnen een jaar.")
 
 
 class WelcomeForm(Buttons):

@@ -1,7 +1,7 @@
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, text
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.account.models import Role
@@ -67,6 +67,17 @@ class Change(Base):
     )
 
 
+class Departure(Base):
+    """From `day` on this colleague does not come in any more. `warned_at`: that work is left was told."""
+
+    __tablename__ = "departure"
+    lidmaatschap_id: Mapped[int] = mapped_column(
+        ForeignKey("lidmaatschap.id"), primary_key=True, autoincrement=False
+    )
+    day: Mapped[date] = mapped_column(Date, index=True)
+    warned_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class Did(enum.StrEnum):
     INVITED = "invited"
     INVITED_AGAIN = "invited_again"
@@ -76,6 +87,10 @@ class Did(enum.StrEnum):
     ENDED = "ended"
     GAVE_BACK = "gave_back"
     SIGNED_OUT = "signed_out"
+    FACTOR = "factor"
+    GOES = "goes"
+    STAYS = "stays"
+    WENT = "went"
     HANDED_OVER = "handed_over"
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"

@@ -113,7 +113,7 @@ def hulpvraag(casus: OpenCasus) -> list[dict]:
 def other_words(row: SuggestionRow) -> dict:
     return {
         "vraag": row.question,
-        "tekst": str(row.tekst),
+        "tekst": row.text,
         "waarom": str(row.why) if row.why else None,
         "wie": row.who,
         "op": row.suggested_at,

@@ -4,12 +4,14 @@ from sqlalchemy.exc import IntegrityError
 from portal.account.actions import second_shown
 from portal.account.actor import Actor
 from portal.account.halfway import Halfway
-from portal.account.models import Account
+from portal.account.models import Account, SignInSession
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.outbox import New, post
 from portal.core.versions import locked
 from portal.factor import codes, keys, passkeys, queries
 from portal.factor.models import AnsweredChallenge, CodeApp, FactorLog, Passkey, RecoveryCode, What
+from portal.factor.words import told_by_mail
 
 Who = Actor | Halfway
 
@@ -27,6 +29,12 @@ class LastOne(Exception):
 def note(account_token: bytes, what: What) -> None:
     db.session.add(FactorLog(account_token=account_token, what=what, at=now()))
     db.session.flush()
+
+
+def tell(account_id: int, account_token: bytes, what: What) -> None:
+    """Noted, and mailed to whose it is: whatever they chose about mail, since it may not have been them."""
+    note(account_token, what)
+    post(New(told_by_mail(what), account_id))
 
 
 def _number(who: Who) -> int:
@@ -59,9 +67,9 @@ def _added(who: Who, row, what: What) -> list[str]:
         raise HasOne
     db.session.add(row)
     db.session.flush()
-    note(who.account_token, what)
+    tell(who.account_id, who.account_token, what)
     second_shown(who.session_id)
-    return [] if queries.codes_left(who.account_id) else make_recovery_codes(who)
+    return [] if queries.codes_left(who.account_id) else _new_codes(who)
 
 
 def add_app(who: Who, offer: str, secret: str, name: str, step: int) -> list[str] | None:
@@ -108,20 +116,27 @@ def remove(who: Actor, factor: queries.Factor, *, required: bool) -> None:
     model = queries.KINDS[factor.kind]
     if not db.session.execute(delete(model).where(model.id == factor.id)).rowcount:
         return  # it went in another tab
-    note(who.account_token, REMOVED[factor.kind])
+    tell(who.account_id, who.account_token, REMOVED[factor.kind])
     if number == 1:
         db.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == who.account_id))
 
 
-def begin_anew(account_id: int) -> None:
-    """Two people of their organisatie said so: nothing that they had counts, and they make new ones at signing in."""
-    for model in (Passkey, CodeApp, RecoveryCode):
+def begin_anew(account_id: int, what: What) -> None:
+    """Others saw to it that it is them: nothing that they had counts, they are out of every browser, and they make a
+    new one at signing in."""
+    for model in (Passkey, CodeApp, RecoveryCode, SignInSession):
         db.session.execute(delete(model).where(model.account_id == account_id))
-    note(db.session.scalar(select(Account.token).where(Account.id == account_id)), What.BEGUN_ANEW)
+    tell(account_id, db.session.scalar(select(Account.token).where(Account.id == account_id)), what)
 
 
 def make_recovery_codes(who: Who) -> list[str]:
     """New ones, to be shown this once; the old ones are worth nothing from here on."""
+    made = _new_codes(who)
+    post(New(told_by_mail(What.RECOVERY_MADE), who.account_id))
+    return made
+
+
+def _new_codes(who: Who) -> list[str]:
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == who.account_id))
     made = codes.new_recovery_codes()
     rows = [
@@ -165,7 +180,7 @@ def _recovery(who: Who, digits: str) -> bool:
     )
     if not db.session.execute(used.values(used_at=now())).rowcount:
         return False
-    note(who.account_token, What.RECOVERY_USED)
+    tell(who.account_id, who.account_token, What.RECOVERY_USED)
     return True
 
 

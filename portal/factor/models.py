@@ -22,6 +22,9 @@ class What(enum.StrEnum):
     RECOVERY_MADE = "recovery_made"
     RECOVERY_USED = "recovery_used"
     BEGUN_ANEW = "begun_anew"
+    BEGUN_BY_OFFICE = "begun_by_office"
+    BEGUN_AT_DESK = "begun_at_desk"
+    BEGUN_BY_OPERATOR = "begun_by_operator"
 
 
 class Passkey(Content, Base):

@@ -3,9 +3,12 @@
 import re
 from difflib import SequenceMatcher
 
+from portal.hulpvraag.models import Vraag
+
 Part = tuple[str, bool]
 MOST_PIECES = 4000  # comparing is quadratic, and worst where many are the same
 MOST_LINES = 1000
+SEPARATOR = ", "  # between the names of leefgebieden
 
 
 def parts(one: str, other: str) -> tuple[list[Part], list[Part]]:
@@ -27,6 +30,21 @@ def parts(one: str, other: str) -> tuple[list[Part], list[Part]]:
         mine += more[0]
         theirs += more[1]
     return mine, theirs
+
+
+def answers_apart(vraag: Vraag, one: str, other: str) -> tuple[list[Part], list[Part]]:
+    """Answers as they are shown. Leefgebieden differ by name: a comma more or less is no difference."""
+    if vraag is not Vraag.LEEFGEBIEDEN:
+        return parts(one, other)
+    return _named(one, other), _named(other, one)
+
+
+def _named(these: str, those: str) -> list[Part]:
+    there, found = those.split(SEPARATOR), []
+    for name in filter(None, these.split(SEPARATOR)):
+        found += [(SEPARATOR, False)] if found else []
+        found.append((name, name not in there))
+    return found
 
 
 def _words(text: str) -> list[str]:

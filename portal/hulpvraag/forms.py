@@ -1,10 +1,8 @@
 from flask import request
-from wtforms import SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.core.forms import LongText, PortalForm, Seen, Typed, Version
-from portal.hulpvraag.models import Leefgebied, Vraag
-from portal.hulpvraag.vragen import LEEFGEBIEDEN
+from portal.core.forms import LongText, PortalForm, Seen, Ticks, Version
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.vragen import LEEFGEBIEDEN, in_codes
 
 
 class WriteForm(PortalForm):
@@ -15,23 +13,16 @@ class WriteForm(PortalForm):
         return self.tekst.data
 
 
-class Ticks(Typed, SelectMultipleField):
-    """What is ticked is an answer as much as words are."""
-
-
 class GebiedenForm(PortalForm):
     version = Version()
     gebieden = Ticks(
         choices={str(code): name for code, name in LEEFGEBIEDEN.items()},
         validate_choice=False,  # `answer` takes what it knows
-        option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
     )
 
     def answer(self) -> str:
         """`tekst`: codes that were kept while somebody signed in again."""
-        chosen = self.gebieden.data or request.form.get("tekst", "").split()
-        return " ".join(code for code in Leefgebied if code in chosen)
+        return in_codes(self.gebieden.data or request.form.get("tekst", "").split())
 
 
 def form_for(vraag: Vraag, text: str = "", version: int = 0) -> WriteForm | GebiedenForm:

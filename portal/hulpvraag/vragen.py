@@ -1,5 +1,6 @@
 """The seven vragen as the client reads them, after the themes of the Leidraad werk en herstel for clients."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.hulpvraag.models import Leefgebied, Vraag
@@ -76,6 +77,19 @@ def in_words(vraag: Vraag, text: str) -> str:
     if vraag is not Vraag.LEEFGEBIEDEN:
         return text
     return ", ".join(LEEFGEBIEDEN[Leefgebied(code)] for code in text.split() if code in set(Leefgebied))
+
+
+def in_codes(chosen: Iterable[str]) -> str:
+    """Leefgebieden as they are kept: what is known, each once, in one order."""
+    wanted = set(chosen)
+    return " ".join(code for code in Leefgebied if code in wanted)
+
+
+def both(vraag: Vraag, one: str, other: str) -> str:
+    """Two answers together: texts under each other; of leefgebieden what is in either."""
+    if vraag is Vraag.LEEFGEBIEDEN:
+        return in_codes([*one.split(), *other.split()])
+    return f"{one}\n\n{other}"
 
 
 def after(vraag: Vraag) -> Vraag | None:

@@ -10,13 +10,16 @@ from portal.identity.words import DOCUMENTS
 FURTHEST = timedelta(days=90)
 
 
-class CheckForm(PortalForm):
+class AnewForm(PortalForm):
     document = RadioField(
         "Wat liet de cliënt zien?",
         [InputRequired("Kies wat de cliënt liet zien.")],
         choices=options((str(each), words.capitalize()) for each, words in DOCUMENTS.items()),
         invalid_choice_message="Kies wat de cliënt liet zien.",
     )
+
+
+class CheckForm(AnewForm):
     day = Day("Op welke dag?", [InputRequired("Kies een dag.")])
 
     def validate_day(self, field) -> None:

@@ -1,7 +1,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey
+from sqlalchemy import Boolean, Date, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, code
@@ -17,7 +17,10 @@ class Document(enum.StrEnum):
 
 
 class IdentityCheck(Base):
-    """Somebody of the team saw the client and their document at a desk. Append-only."""
+    """Somebody of the team saw the client and their document at a desk. Append-only.
+
+    `began_anew`: with it the client's second factor began anew.
+    """
 
     __tablename__ = "identity_check"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -26,4 +29,5 @@ class IdentityCheck(Base):
     checked_by_id: Mapped[int] = mapped_column(ForeignKey("lidmaatschap.id"))
     document: Mapped[Document] = mapped_column(code(Document))
     day: Mapped[date] = mapped_column(Date)
+    began_anew: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     noted_at: Mapped[datetime] = mapped_column(Moment)

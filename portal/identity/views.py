@@ -3,16 +3,23 @@
 from flask import Blueprint, g, redirect, url_for
 
 from portal.core import once
+from portal.core.db import db
 from portal.core.formats import dag_van, today
 from portal.core.page import render_page
-from portal.identity.actions import note_check
-from portal.identity.forms import CheckForm
+from portal.identity.actions import begin_anew, note_check
+from portal.identity.forms import AnewForm, CheckForm
 from portal.identity.models import Document
-from portal.identity.queries import checks
+from portal.identity.queries import checks, is_only_at_home
 from portal.identity.words import DOCUMENTS
 from portal.policy.enforcement import commit
 from portal.policy.guard import requires
 from portal.policy.permissions import Permission as P
+
+# Why not is nobody's business here: where somebody works is told by themselves.
+NOT_HERE = (
+    "Bij dit account kan dat niet aan een balie. Laat de cliënt zoeken naar de herstelcodes, of het vragen aan wie "
+    "de portal beheert."
+)
 
 bp = Blueprint("identity", __name__, url_prefix="/casus/<token:casus>/identiteit")
 
@@ -25,10 +32,16 @@ def show(casus):
         name=casus.naam,
         is_mine=P.TEAM_CHANGE in casus.may,
         checks=[
-            {"day": dag_van(each.day, today()), "document": DOCUMENTS[each.document], "by": each.by}
+            {
+                "day": dag_van(each.day, today()),
+                "document": DOCUMENTS[each.document],
+                "by": each.by,
+                "anew": each.began_anew,
+            }
             for each in checks(casus)
         ],
         note_url=url_for("identity.note", casus=casus) if P.IDENTITY_CHECK in casus.may else None,
+        anew_url=url_for("identity.anew", casus=casus) if P.IDENTITY_ANEW in casus.may else None,
         casus_url=url_for("casus.show", casus=casus),
     )
 
@@ -51,3 +64,31 @@ def note(casus):
     url = once.keep(g.actor.id, form.request_id.data, url_for("identity.show", casus=casus))
     commit()
     return redirect(url)
+
+
+@bp.route("/opnieuw", methods=["GET", "POST"])
+@requires(P.IDENTITY_ANEW)
+def anew(casus):
+    form = AnewForm()
+    if not form.is_submitted() or not form.validate():
+        return anew_page(casus, form)
+    if first := once.first_answer(g.actor.id, form.request_id.data):
+        return redirect(first)
+    if not is_only_at_home(casus):
+        db.session.rollback()
+        form.form_errors.append(NOT_HERE)
+        return anew_page(casus, form)
+    begin_anew(casus, g.actor.id, Document(form.document.data))
+    url = once.keep(g.actor.id, form.request_id.data, url_for("identity.show", casus=casus))
+    commit()
+    return redirect(url)
+
+
+def anew_page(casus, form: AnewForm):
+    return render_page(
+        "identity/anew.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        name=casus.naam,
+        show_url=url_for("identity.show", casus=casus),
+    )

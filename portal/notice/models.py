@@ -40,6 +40,7 @@ class Kind(enum.StrEnum):
     ASKED_ALONG = "asked_along"
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
+    IDENTITY = "identity"
 
 
 class Notice(Base):

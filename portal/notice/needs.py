@@ -6,6 +6,7 @@ from portal.policy.permissions import Permission as P
 NEEDS = {
     Kind.ACTIE_ASKED: P.ACTIE_AGREE,
     Kind.NOBODY: P.TEAM_CHANGE,
+    Kind.IDENTITY: P.TEAM_CHANGE,
     Kind.SECRECY_JOINED: P.SECRECY_TOLD,
     Kind.SECRECY_LEFT: P.SECRECY_TOLD,
     Kind.SUGGESTED: P.SUGGESTION_DECIDE,

@@ -50,6 +50,8 @@ def url(row: Row) -> str:
         decides = P.TEAM_CHANGE in row.may
         one = url_for("team.decide", casus=casus, voorstel=row.about) if decides else None
         return one or url_for("team.proposals", casus=casus)
+    if row.kind is Kind.IDENTITY:
+        return url_for("identity.show", casus=casus)
     if row.kind in TEAM and P.TEAM_CHANGE in row.may:
         return url_for("casus.team", casus=casus)
     return url_for("casus.show", casus=casus)

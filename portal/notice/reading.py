@@ -18,6 +18,7 @@ SHOWS = {
     "hulpvraag.beside": {Kind.HULPVRAAG},
     "casus.team": {Kind.VOORSTEL, *TEAM},
     "team.proposals": {Kind.VOORSTEL},
+    "identity.show": {Kind.IDENTITY},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {

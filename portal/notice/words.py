@@ -36,6 +36,7 @@ SAYS = {
     Kind.ASKED_ALONG: "De cliënt vraagt u mee te denken over de woorden",
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
+    Kind.IDENTITY: "Iemand schreef op dat die aan een balie keek wie u bent",
 }
 ACTIES = {
     Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE,

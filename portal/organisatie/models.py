@@ -46,7 +46,7 @@ class Arbeidsmarktregio(Base):
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     accent: Mapped[str | None] = mapped_column(String(7))
-    version: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Organisatie(Base):

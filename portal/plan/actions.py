@@ -88,14 +88,16 @@ def change_step(
     row = locked(Doel, doel_id, version)
     row.author_id, row.partij_id, row.version = author_id, partij_id or CLIENT, row.version + 1
     row.tekst, row.gebieden = tekst, " ".join(gebieden)
+    row.changed_at, row.changed_by_id = now(), author_id
     db.session.flush()
     return row
 
 
-def end_step(doel_id: int, version: int, ended: bool) -> Doel:
+def end_step(doel_id: int, version: int, by_id: int, ended: bool) -> Doel:
     """An ended doel is kept with its acties, and can go on again."""
     row = locked(Doel, doel_id, version)
-    row.ended_at, row.version = now() if ended else None, row.version + 1
+    row.changed_at, row.changed_by_id, row.version = now(), by_id, row.version + 1
+    row.ended_at = row.changed_at if ended else None
     db.session.flush()
     return row
 

@@ -71,13 +71,18 @@ class GezamenlijkDoel(PlanText, Base):
 
 
 class Doel(PlanText, Base):
-    """A smaller doel on the way, in one or more leefgebieden (codes, sealed as the text is). Ended ones are kept."""
+    """A smaller doel on the way, in one or more leefgebieden (codes, sealed as the text is). Ended ones are kept.
+
+    `changed_at`, `changed_by_id`: when it was last written anew, ended or taken up again, and by whom.
+    """
 
     __tablename__ = "doel"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     token: Mapped[bytes] = mapped_column(Token, unique=True)
     casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"), index=True)
     made_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime | None] = mapped_column(Moment)
+    changed_by_id: Mapped[int | None] = mapped_column(Id)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     tekst = sealed(label=("cell", "partij_id"))
     gebieden = sealed(label=("cell", "partij_id"))

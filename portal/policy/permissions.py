@@ -73,6 +73,10 @@ class Permission(enum.StrEnum):
     OVERDRACHT_READ = "overdracht.read", "lezen wat iemand schrijft die stopt"
     IDENTITY_READ = "identity.read", "zien of iemand aan een balie keek wie de cliënt is"
     IDENTITY_CHECK = "identity.check", "opschrijven dat men aan een balie keek wie de cliënt is"
+    IDENTITY_ANEW = (
+        "identity.anew",
+        "aan een balie kijken wie de cliënt is, en de tweede stap bij het inloggen opnieuw laten beginnen",
+    )
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
     TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
@@ -95,6 +99,10 @@ class Permission(enum.StrEnum):
     PEOPLE_CHANGE = (
         "people.change",
         "de rol en de toegang van een collega veranderen, en die overal uitloggen",
+    )
+    PEOPLE_FACTOR = (
+        "people.factor",
+        "een collega die de telefoon kwijt is opnieuw laten beginnen met de tweede stap bij het inloggen",
     )
     WORK_HAND_OVER = "work.hand_over", "het werk van een collega overdragen binnen hetzelfde onderdeel"
     SLEUTELPERSOON_PROPOSE = (
@@ -129,9 +137,11 @@ FRESH = frozenset(
     {
         Permission.CASUS_EXPORT,
         Permission.IDENTITY_CHECK,
+        Permission.IDENTITY_ANEW,
         Permission.VERZOEK_ANSWER,
         Permission.PEOPLE_INVITE,
         Permission.PEOPLE_CHANGE,
+        Permission.PEOPLE_FACTOR,
         Permission.WORK_HAND_OVER,
         Permission.SLEUTELPERSOON_PROPOSE,
         Permission.SLEUTELPERSOON_CONFIRM,

@@ -26,7 +26,7 @@ from portal.tijdlijn.models import Revision, Zienswijze
 COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Asked of `mag` as a permission is: the casussen in which every text is read, and those of one's own people.
 WHOLE, DESK = "EVERYTHING", "DESK"
-LATE = {"errand": "late"}
+WORK = {"errand": "work"}
 Clause = ColumnElement[bool]
 
 
@@ -120,8 +120,8 @@ _suggested = and_(
     OWN_WORDS.clause(DATABASE),
     under(Suggestion, Suggestion.vraag, Vraag, READS),
 )
-# Who is late is told without anybody who asks: the worker says what it came for, and gets just these rows.
-_late = and_(fixed(LATE["errand"]) == ERRAND, Actie.due.is_not(None), Actie.owner_id.is_not(None))
+# Who is late, and who leaves work behind, is told without anybody who asks: the worker says what it came for.
+_work = and_(fixed(WORK["errand"]) == ERRAND, Actie.owner_id.is_not(None))
 _gone = or_(
     and_(me(Overdracht.author_id), through(Overdracht, *LEAVES)), at_desk(Overdracht, P.WORK_HAND_OVER)
 )
@@ -169,7 +169,7 @@ RULES: dict[type[Base], Rules] = {
         change=and_(may(Doel, P.PLAN_WRITE), or_(may(Doel, WHOLE), OWN_DOEL.clause(DATABASE))),
     ),
     Actie: Rules(
-        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED), _late),
+        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED), _work),
         add=and_(me(Actie.author_id), may(Actie, P.PLAN_WRITE)),
         change=or_(and_(may(Actie, P.ACTIE_UPDATE), or_(may(Actie, WHOLE), MINE.clause(DATABASE))), _handed),
         changed=or_(may(Actie, P.ACTIE_UPDATE), _handed),

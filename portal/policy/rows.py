@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
-from portal.account.models import Account, Lidmaatschap, Role
+from portal.account.models import AT_HOME, Account, Lidmaatschap, Role
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage
-from portal.desk.models import Change
+from portal.desk.models import Change, Changestand
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
@@ -90,6 +90,38 @@ COLLEAGUE = RowWord(
     "maar niet van zichzelf, een sleutelpersoon of een beheerder",
     lambda a: and_(Lidmaatschap.account_id != _own_account(a), Lidmaatschap.role.not_in(TWO_PEOPLE)),
 )
+# A second factor is of an account: who lets it begin anew does so for all that this person comes in as.
+_also, _wait = aliased(Lidmaatschap), aliased(Change)
+
+
+def _also_comes_in(*where) -> ColumnElement[bool]:
+    """As something else, now or as soon as somebody says so."""
+    waits = exists().where(_wait.lidmaatschap_id == _also.id, _wait.stand == Changestand.OPEN)
+    return exists().where(
+        _also.account_id == Lidmaatschap.account_id,
+        or_(_also.active.is_(True), _also.paused_at.is_not(None), waits.correlate(_also)),
+        *where,
+    )
+
+
+ONLY_HERE = RowWord(
+    "only_here",
+    "maar niet van zichzelf, een sleutelpersoon of een beheerder, noch van wie ook nog ergens anders binnenkomt",
+    lambda a: and_(
+        COLLEAGUE.clause(a),
+        ~_also_comes_in(
+            or_(
+                _also.organisatie_id.is_distinct_from(Lidmaatschap.organisatie_id),
+                _also.role.in_(TWO_PEOPLE),
+            )
+        ),
+    ),
+)
+ONLY_AT_HOME = RowWord(
+    "only_at_home",
+    "maar niet van een cliënt die hier ook werkt",
+    lambda a: ~_also_comes_in(_also.role.not_in(AT_HOME)),
+)
 SECOND = RowWord(
     "second",
     "dat een ander deed en dat niet over henzelf gaat; een beheerder alleen als geen andere sleutelpersoon het kan",
@@ -98,6 +130,8 @@ SECOND = RowWord(
 
 ROWS: dict[P, RowWord] = {
     P.PEOPLE_CHANGE: COLLEAGUE,
+    P.PEOPLE_FACTOR: ONLY_HERE,
+    P.IDENTITY_ANEW: ONLY_AT_HOME,
     P.WORK_HAND_OVER: COLLEAGUE,
     P.ACCESS_REVIEW: COLLEAGUE,
     P.SLEUTELPERSOON_CONFIRM: SECOND,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
-from portal.account.models import Lidmaatschap
+from portal.account.models import Account, Lidmaatschap
 from portal.core.clock import now
 from portal.core.db import db
 from portal.desk.models import Placement
@@ -64,6 +64,8 @@ def regio(slug: str) -> Regio | None:
 def members(regio: Regio) -> list[Member]:
     works = exists().where(Lidmaatschap.organisatie_id == Organisatie.id)
     lets_in = exists().where(
+        Account.id == Lidmaatschap.account_id,
+        Account.active.is_(True),
         Lidmaatschap.organisatie_id == Organisatie.id,
         Lidmaatschap.role.in_(NEEDS_TWO),
         Lidmaatschap.active.is_(True),

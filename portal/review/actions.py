@@ -15,12 +15,12 @@ from portal.desk.actions.log import note
 from portal.desk.models import Did
 from portal.notice.actions import post_letters
 from portal.notice.mailing import no_earlier_than_morning
-from portal.policy.permissions import Permission as P
+from portal.organisatie.models import Organisatie
 from portal.policy.rows import TWO_PEOPLE
-from portal.policy.table import ever
 from portal.review.models import Answer, Review, ReviewRow
 from portal.review.queries import WAITS
 from portal.review.rhythm import WARNING, Rhythm
+from portal.review.unled import goes_unled, is_led, look_after, reviewers
 
 LETTER, WARN_LETTER = "review", "review.warning"
 NOT_RIGHT = or_(ReviewRow.answer.is_(None), ReviewRow.answer != Answer.RIGHT)
@@ -34,7 +34,7 @@ def every_day() -> None:
     """Twice on a day, or by two workers, changes nothing more: each step is claimed on its row first."""
     for organisatie_id in _without():
         if open_review(organisatie_id):
-            post_letters(_at_desk(organisatie_id), no_earlier_than_morning(), kind=LETTER)
+            post_letters(answering(organisatie_id), no_earlier_than_morning(), kind=LETTER)
     for review in _under_way():
         day = today()
         if review.warned_at is None and day >= rhythm().warns_on(review.due):
@@ -43,26 +43,14 @@ def every_day() -> None:
             _settle(review)
 
 
-def _reviewers():
-    return (
-        select(Lidmaatschap.id, Lidmaatschap.organisatie_id)
-        .join(Account, Account.id == Lidmaatschap.account_id)
-        .where(
-            Lidmaatschap.role.in_(ever(P.ACCESS_REVIEW)),
-            Lidmaatschap.active.is_(True),
-            Account.active.is_(True),
-        )
-    )
-
-
 def _without() -> list[int]:
-    """Organisaties with somebody to do it, of which none goes on and none was opened in this period."""
-    reviewers = _reviewers().subquery()
+    """Organisaties where people come in, of which none goes on and none was opened in this period. Also where nobody
+    lets people in any more: else those who are there would stay in for good."""
     busy = exists().where(
-        Review.organisatie_id == reviewers.c.organisatie_id,
+        Review.organisatie_id == Organisatie.id,
         or_(Review.settled_at.is_(None), Review.period == rhythm().period(today())),
     )
-    found = select(reviewers.c.organisatie_id).where(~busy).distinct()
+    found = select(Organisatie.id).where(or_(is_led(), goes_unled()), ~busy)
     return sorted(db.session.scalars(found))
 
 
@@ -102,8 +90,10 @@ def open_review(organisatie_id: int) -> int | None:
     return made
 
 
-def _at_desk(organisatie_id: int) -> list[int]:
-    return list(db.session.scalars(_reviewers().where(Lidmaatschap.organisatie_id == organisatie_id)))
+def answering(organisatie_id: int) -> list[int]:
+    """Who goes through people there; where there is nobody, who can invite a first one."""
+    at_desk = list(db.session.scalars(reviewers().where(Lidmaatschap.organisatie_id == organisatie_id)))
+    return at_desk or list(db.session.scalars(look_after(organisatie_id)))
 
 
 def _under_way() -> list[Review]:
@@ -146,7 +136,7 @@ def _warn(review: Review) -> None:
         )
     )
     if review.closed_at is None:
-        post_letters(_at_desk(review.organisatie_id), at, kind=LETTER)
+        post_letters(answering(review.organisatie_id), at, kind=LETTER)
     db.session.flush()
 
 

@@ -14,18 +14,21 @@ from portal.notice.letters import written
 from portal.review.actions import LETTER, WARN_LETTER, rhythm
 from portal.review.queries import goes_through, unvouched
 from portal.review.rhythm import WARNING
+from portal.review.unled import can_invite
 
 SUBJECT = "Uw toegang is nog niet nagekeken"
 TEXT = """Uw organisatie kijkt elk kwartaal wie er nog binnenkomt. Bij u is dat nog niet gebeurd.
 
-Gebeurt het niet vóór {day}? Dan gaat uw toegang op pauze. Vraag uw sleutelpersoon ernaar. Die ziet het hier:
-
-{url}
+Gebeurt het niet vóór {day}? Dan gaat uw toegang op pauze. {ask}
 """
+ASK = """Vraag uw sleutelpersoon ernaar. Die ziet het hier:
+
+{url}"""
+NOBODY = """Uw organisatie heeft nu geen sleutelpersoon. De beheerder van de portal weet dat, en nodigt er een uit."""
 
 
 def letter(row: Claimed) -> Letter | None:
-    found = goes_through(row.account_id, admitted())
+    found = goes_through(row.account_id, admitted()) or can_invite(row.account_id, admitted())
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")
@@ -42,7 +45,8 @@ def warning(row: Claimed) -> Letter | None:
         to = str(address)
     day = max(rhythm().pauses_on(found.due), found.warned_at.date() + WARNING)
     url = current_app.config["POST"].public_url + "/begin"
-    return Letter(to, SUBJECT, TEXT.format(day=dag_van(day, today()), url=url))
+    ask = ASK.format(url=url) if found.led else NOBODY
+    return Letter(to, SUBJECT, TEXT.format(day=dag_van(day, today()), ask=ask))
 
 
 LETTERS = {LETTER: letter, WARN_LETTER: warning}

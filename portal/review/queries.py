@@ -15,6 +15,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
 from portal.policy.table import ever
 from portal.review.models import Answer, Review, ReviewRow
+from portal.review.unled import is_led
 
 PAGE = 20
 _by = aliased(Lidmaatschap)
@@ -143,7 +144,10 @@ def mine(organisatie: OpenOrganisatie) -> int:
 def unvouched(account_id: int | None, admitted):
     """The account with the day on which it is paused, if nobody vouched for it in a review that goes on."""
     return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"), Review.due, Review.warned_at)
+        select(
+            Account.id, Account.token, Account.mail_sealed.label("mail"), Review.due, Review.warned_at,
+            is_led(Review.organisatie_id).label("led"),
+        )
         .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
         .join(ReviewRow, ReviewRow.lidmaatschap_id == Lidmaatschap.id)
         .join(Review, Review.id == ReviewRow.review_id)
@@ -157,7 +161,7 @@ def unvouched(account_id: int | None, admitted):
             or_(ReviewRow.answer.is_(None), ReviewRow.answer != Answer.RIGHT),
         )
         .limit(1)
-    ).one_or_none()
+    ).one_or_none()  # fmt: skip
 
 
 def goes_through(account_id: int | None, admitted):

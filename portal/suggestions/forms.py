@@ -1,6 +1,8 @@
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, InputRequired
 
-from portal.core.forms import LongText, PortalForm, Seen, ShortText
+from portal.core.forms import LongText, PortalForm, Seen, ShortText, Ticks, options
+from portal.hulpvraag.models import Vraag
+from portal.hulpvraag.vragen import LEEFGEBIEDEN, in_codes
 
 
 class SuggestForm(PortalForm):
@@ -9,6 +11,35 @@ class SuggestForm(PortalForm):
     version = Seen()
     tekst = LongText("Uw woorden bij deze vraag", [DataRequired("Schrijf eerst uw tekst.")])
     why = ShortText("Waarom? Dit hoeft niet.")
+
+    def answer(self) -> str:
+        return self.tekst.data or ""
+
+    def refuse(self, sentence: str) -> None:
+        self.tekst.errors = [sentence]
+
+
+class SuggestGebiedenForm(PortalForm):
+    version = Seen()
+    gebieden = Ticks(
+        "Waar gaat het volgens u over?",
+        [InputRequired("Kies minstens één leefgebied.")],
+        choices=options(LEEFGEBIEDEN.items()),
+        invalid_choice_message="Kies uit deze lijst.",
+    )
+    why = ShortText("Waarom? Dit hoeft niet.")
+
+    def answer(self) -> str:
+        return in_codes(self.gebieden.data or ())
+
+    def refuse(self, sentence: str) -> None:
+        self.gebieden.errors = [sentence]
+
+
+def form_for(vraag: Vraag, text: str, why: str, version: str) -> SuggestForm | SuggestGebiedenForm:
+    if vraag is Vraag.LEEFGEBIEDEN:
+        return SuggestGebiedenForm(gebieden=text.split(), why=why, version=version)
+    return SuggestForm(tekst=text, why=why, version=version)
 
 
 class AnsweredForm(PortalForm):

@@ -18,10 +18,6 @@ class SuggestionStand(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-# The leefgebieden are ticked, not written: there are no other words for them.
-IN_WORDS = tuple(vraag for vraag in Vraag if vraag is not Vraag.LEEFGEBIEDEN)
-
-
 def suggestion_cell(vraag: Vraag) -> str:
     """The label of a suggestion. No cell of the grid has it: who reads the answer does not read what was suggested."""
     return f"suggestion.{vraag.value}"
@@ -49,7 +45,8 @@ class SuggestInvite(Base):
 
 
 class Suggestion(Content, Base):
-    """The whole text of one answer, in other words. One of a person for a vraag is open at a time.
+    """The whole of one answer, in other words or with other leefgebieden (codes). One of a person for a vraag is
+    open at a time.
 
     `about_id`: the versie whose answer it was written beside.
     """

@@ -2,10 +2,11 @@
 
 from flask import url_for
 
+from portal.hulpvraag.models import Vraag
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader
-from portal.suggestions.models import IN_WORDS, SuggestionStand
+from portal.suggestions.models import SuggestionStand
 from portal.suggestions.queries.invites import invitable
 from portal.suggestions.queries.suggestions import SuggestionRow, suggestions
 from portal.suggestions.words import TO_CLIENT
@@ -15,7 +16,7 @@ def thinking_along(casus: OpenCasus, everybody: list[Reader]) -> dict | None:
     """None for who has no say in it."""
     if P.SUGGESTION_DECIDE not in casus.may:
         return None
-    reading = {reader.lidmaatschap_id for reader in everybody if any(reader.reads(str(v)) for v in IN_WORDS)}
+    reading = {reader.lidmaatschap_id for reader in everybody if any(reader.reads(str(v)) for v in Vraag)}
     rows = [row for row in suggestions(casus) if row.stand is not SuggestionStand.WITHDRAWN]
     return {
         "people": [

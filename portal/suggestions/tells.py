@@ -1,12 +1,13 @@
 """Who is told of it: whom the client asked, the client of what was suggested, its writer of the answer."""
 
+from portal.hulpvraag.models import Vraag
 from portal.notice.actions import tell
 from portal.notice.models import Kind
-from portal.suggestions.models import IN_WORDS, Suggestion
+from portal.suggestions.models import Suggestion
 
 
 def asked_along(casus_id: int, lidmaatschap_id: int) -> None:
-    tell(casus_id, Kind.ASKED_ALONG, *map(str, IN_WORDS), only=[lidmaatschap_id])
+    tell(casus_id, Kind.ASKED_ALONG, *map(str, Vraag), only=[lidmaatschap_id])
 
 
 def suggested(row: Suggestion) -> None:

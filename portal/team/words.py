@@ -18,6 +18,8 @@ CLIENT_SAID = {
     Voorstelstand.DECLINED: "De cliënt zei nee",
     Voorstelstand.WITHDRAWN: "De cliënt nam het ja terug",
 }
+# What an own voorstel waits for: has the client said yes?
+WAITS = {False: "Wacht op de cliënt", True: "Wacht op de organisatie"}
 ANSWERED = "De cliënt heeft geantwoord"  # to who may not know whether this partij takes part
 JOINED = "Doet nu mee"
 

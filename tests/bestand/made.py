@@ -27,6 +27,13 @@ def photo() -> bytes:
     return picture(exif=known, comment=PLACE.encode())
 
 
+def heavy_photo() -> bytes:
+    """Of twelve million dots, to be turned, in a form that is decoded as a whole: the most that is kept as it is."""
+    known = Image.Exif()
+    known[0x0112] = 6
+    return picture(size=(4032, 3024), exif=known, progressive=True)
+
+
 def pdf_with(entry: bytes) -> bytes:
     """A PDF by hand, with this in its first object."""
     parts = [b"<</Type/Catalog/Pages 2 0 R " + entry + b">>", b"<</Type/Pages/Kids[]/Count 0>>"]

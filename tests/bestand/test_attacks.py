@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from portal.bestand.inspection import INSPECTORS
 from tests.bench.memory import COMMAND, OverSocket, environment, resident, wait_for, worker_of
 from tests.bestand import made
 from tests.bestand.sending import PARTS, body, links, written
+from tests.support.people import Person
 
 MORE = 100  # MB
 ATTACKS = {
@@ -27,6 +29,10 @@ ATTACKS = {
 }
 
 
+def cookies(person: Person) -> str:
+    return "; ".join(f"{each.key}={each.value}" for each in person.client._cookies.values())
+
+
 class Served:
     """The portal behind gunicorn, as somebody who is signed in sees it."""
 
@@ -35,7 +41,7 @@ class Served:
 
     @property
     def cookie(self) -> str:
-        return "; ".join(f"{each.key}={each.value}" for each in self.person.client._cookies.values())
+        return cookies(self.person)
 
     def begin(self, address: str, size: int) -> OverSocket:
         connection = OverSocket(self.path)
@@ -57,10 +63,20 @@ class Served:
         connection.send(content)
         return self.answer(connection)
 
-    def open(self, address: str) -> int:
+    def open(self, address: str, cookie: str = "") -> int:
         connection = OverSocket(self.path)
-        connection.request("GET", address, headers={"Cookie": self.cookie})
+        connection.request("GET", address, headers={"Cookie": cookie or self.cookie})
         return self.answer(connection)[0]
+
+    def send_while(self, other: Person, page: str, address: str, content: bytes) -> tuple[int, str, int]:
+        """Sends it, while somebody else opens a page again and again; and how often they could."""
+        opened = 0
+        with ThreadPoolExecutor(1) as pool:
+            sending = pool.submit(self.send, address, content)
+            while not sending.done():
+                assert self.open(page, cookies(other)) == 200
+                opened += 1
+        return *sending.result(), opened
 
     def most(self) -> float:
         """MB: the most that the worker held since `forget`."""
@@ -94,8 +110,8 @@ def served(portal, tmp_path_factory):
         yield found
 
 
-def test_each_is_refused_in_words_while_others_go_on_and_the_memory_stays(served):
-    yara = served.person
+def test_each_is_refused_in_words_while_others_go_on_and_the_memory_stays(portal, served):
+    yara, bram = served.person, portal.person("bram")
     casus = yara.casus()
     address = written(yara, casus)
     form = yara.open(address).hidden()
@@ -107,17 +123,18 @@ def test_each_is_refused_in_words_while_others_go_on_and_the_memory_stays(served
     waiting.send(slow[: len(slow) // 2])
 
     for what, (make, name, words) in ATTACKS.items():
-        status, said = served.send(address, body(form, make(), name))
+        status, said, opened = served.send_while(bram, f"{casus}/", address, body(form, make(), name))
         assert (status, words in said) == (422, True), what
-        assert served.open(f"{casus}/") == 200, what
-    assert yara.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst="Intussen.").status == 302, (
-        "nobody waits"
-    )
+        assert opened, f"{what}: nobody waits"
+    heavy = body({**form, "request_id": "1" * 32}, made.heavy_photo(), "foto.jpg")
+    status, _, opened = served.send_while(bram, f"{casus}/", address, heavy)
+    assert (status, opened > 1) == (302, True), "while a photo is made anew another reads on"
+    assert yara.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst="Intussen.").status == 302
 
     waiting.send(slow[len(slow) // 2 :])
     assert served.answer(waiting)[0] == 302
     assert served.most() - before < MORE
-    assert len(links(yara.open(address.removesuffix("/bestand")))) == 2, "the two that are in order"
+    assert len(links(yara.open(address.removesuffix("/bestand")))) == 3, "those that are in order"
 
 
 def test_a_wrong_one_is_refused_before_it_is_sent(served):
@@ -154,8 +171,32 @@ RUNS = (
     ],
 )
 def test_what_looks_into_it_stays_small_too(database, family, content):
+    said, most = looked_into(family, content())
+    assert said.startswith(b'{"refused": "too_')
+    assert most < MORE
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (made.heavy_photo, b'{"kind": "jpeg"'),
+        (lambda: made.picture("JPEG", (6000, 4000), progressive=True), b'{"kind": "jpeg"'),
+        (lambda: made.picture("WEBP", (2040, 2040)), b'{"kind": "jpeg"'),
+        (lambda: made.picture("WEBP", (3000, 2000)), b'{"refused": "too_many_dots"}'),
+        (lambda: made.picture("PNG", (7000, 5000)), b'{"refused": "too_many_dots"}'),
+    ],
+)
+def test_a_large_picture_that_is_in_order_takes_no_more(database, content, said):
+    _, empty = looked_into("pictures", made.picture())
+    found, most = looked_into("pictures", content())
+    assert found.startswith(said)
+    assert most - empty < MORE
+
+
+def looked_into(family: str, content: bytes) -> tuple[bytes, float]:
+    """What it said, and the most MB that it held."""
     command = [sys.executable, "-E", "-s", "-B", "-c", RUNS, INSPECTORS, INSPECTORS / f"{family}.py"]
-    ran = subprocess.run(command, input=content(), capture_output=True, env={}, cwd="/", check=True)
-    assert ran.stdout.startswith(b'{"refused": "too_')
+    ran = subprocess.run(command, input=content, capture_output=True, env={}, cwd="/", check=True)
     most = next(line for line in ran.stderr.decode().splitlines() if line.startswith("VmHWM"))
-    assert int(most.split()[1]) / 1000 < MORE
+    return ran.stdout, int(most.split()[1]) / 1000

@@ -124,6 +124,7 @@ class Story:
         page = self.at(slug, "/actie")
         page.get_by_label("Wat gaat er gebeuren").fill(words)
         page.get_by_label("Ik zelf").check()
+        page.get_by_label("Over twee weken").check()
         page.get_by_role("button", name="Stel deze actie voor").click()
         page.get_by_role("link", name=words).first.wait_for()
 

@@ -172,6 +172,25 @@ def test_a_confirmed_doel_and_an_ended_doel_op_weg_are_new(days):
     assert news(days.look("bram")) == "het gezamenlijk doel en 1 doel op weg"
 
 
+def test_a_changed_doel_op_weg_is_new_to_who_did_not_change_it_and_so_is_one_that_goes_on(days):
+    with days.now() as team:
+        team["bram"].fill_in(f"{days.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
+        step = re.search(rf"{days.casus}/doelen/[\w-]{{22}}", team.page("bram").html).group(0)
+    for who, fields in (
+        ("bram", {"doe": "bewaar", "tekst": "Twee proefdagen.", "gebieden": "geld"}),
+        ("yara", {"doe": "bewaar", "tekst": "Drie proefdagen.", "gebieden": "geld"}),
+        ("yara", {"doe": "stopt"}),
+        ("yara", {"doe": "verder"}),
+    ):
+        days.later().look("bram"), days.look("yara"), days.look("fenna")
+        with days.later().now() as team:
+            assert team[who].fill_in(step, **fields).status == 302
+        told = {reader: news(days.look(reader)) for reader in ("bram", "yara", "fenna")}
+        assert told == {"bram": "1 doel op weg", "yara": "1 doel op weg", "fenna": "1 doel op weg"} | {
+            who: ""
+        }, fields
+
+
 def test_a_bestand_under_an_actie_is_new(days):
     with days.now() as team:
         actie = team.propose("bram")

@@ -11,6 +11,7 @@ from portal.organisatie.models import Onderdeel, Organisatie, Partij
 from portal.worker import Worker
 from tests.agenda.addresses import made
 from tests.servers.smtp import MailServer
+from tests.team.people import Round
 
 # (client, viewer, what the viewer may not learn): names, organisation, functions of the GGZ that takes part.
 HIDDEN = [
@@ -47,10 +48,29 @@ def test_no_name_no_organisation_and_no_function_on_any_page(demo, client, viewe
 
 
 CANARY = "KANARIENAAM"
+# A client, and somebody of each role who may not know which GGZ takes part.
+MAY_NOT_KNOW = {
+    "Participatiewet": ("ferdy", "sunita"),
+    "schuldhulp": ("ferdy", "mirjam"),
+    "ervaringsdeskundige": ("kofi", "tirza"),
+    "Wmo": ("aukje", "marloes"),
+    "UWV": ("kofi", "bram"),
+    "naaste": ("oksana", "truus"),
+}
+KNEW = {"aukje": "Wmo", "kofi": "Tirza"}  # who knew until the client closed it
 
 
-@pytest.fixture
-def renamed(portal):
+def close_to(client, name: str) -> None:
+    """From now on this viewer may not know which GGZ takes part."""
+    casus = client.casus()
+    cell = next(
+        link for link in client.open(f"{casus}/toestemming").links
+        if "/bekend?over=" in link and "Sluit" in client.open(link).html and name in content(client.open(link))
+    )  # fmt: skip
+    client.fill_in(cell, doe="sluit")
+
+
+def rename(portal) -> None:
     """Every GGZ, and what it belongs to, bears a name that stands nowhere else."""
     with portal.inside() as session:
         secret = select(Partij.id).where(Partij.beroepsgeheim.is_(True))
@@ -59,20 +79,57 @@ def renamed(portal):
                              (Onderdeel, Onderdeel.partij_id.in_(secret))):  # fmt: skip
             session.execute(update(model).where(which).values(name=f"{CANARY} {model.__name__}"))
         session.commit()
-    return portal
 
 
-def test_the_name_of_an_organisatie_stands_nowhere(renamed, on_paper):
-    """Pages, files and what is taken along, for UWV in the casus of Kofi."""
-    casus, bram = renamed.person("kofi").casus(), renamed.person("bram")
-    assert CANARY in renamed.person("tirza").open(f"{casus}/").words, "who may know reads it"
-    for page in every_page(bram, casus):
-        assert CANARY not in page.html
-    for path in (f"{casus}/meenemen.json", f"{casus}/meenemen.pdf", f"{casus}/meenemen.zip", f"{casus}/betrokken",
-                 "/nieuw", "/vandaag", "/mijn/casussen"):  # fmt: skip
-        page = bram.open(path)
-        assert page.status in {200, 302, 404}, path
-        assert CANARY.encode() not in page.response.data, path
+@pytest.fixture
+def letters(portal):
+    """Sends what waits, and gives the letters that were sent."""
+    server = MailServer().start()
+    portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
+    worker = Worker(portal.app)
+
+    def send() -> list:
+        server.taken.clear()
+        worker.once()
+        return list(server.taken)
+
+    send()
+    yield send
+    server.stop()
+
+
+def test_the_name_of_an_organisatie_stands_nowhere_for_who_may_not_know_it(portal, on_paper, letters):
+    """Pages, files, calendar, mail and what is taken along, of one portal for all roles."""
+    oksana = Round(portal, "oksana")
+    oksana.propose("oksana", "GGZ Waalrand (fictief)")
+    oksana.names("Fenna Achterberg", oksana.asked("esra", "Wgbo"), "esra")
+    for client, name in KNEW.items():
+        close_to(portal.person(client), name)
+    rename(portal)
+    assert CANARY in portal.person("kofi").open(f"{portal.person('kofi').casus()}/").words, (
+        "who may know reads it"
+    )
+    for role, (client, viewer) in MAY_NOT_KNOW.items():
+        casus, person = portal.person(client).casus(), portal.person(viewer)
+        assert "zorgpartij" in person.open(f"{casus}/").words.lower(), f"{role}: there is something to hide"
+        for page in every_page(person, casus):
+            assert CANARY not in page.html, role
+        for path in (f"{casus}/meenemen.json", f"{casus}/meenemen.pdf", f"{casus}/meenemen.zip", f"{casus}/betrokken",
+                     "/nieuw", "/vandaag", "/mijn/casussen", "/begin"):  # fmt: skip
+            answer = person.open(path)
+            assert answer.status in {200, 302, 404}, path
+            assert CANARY.encode() not in answer.response.data, (role, path)
+        if role != "naaste":
+            calendar = portal.browse().open(made(person))
+            assert calendar.status == 200
+            assert CANARY.encode() not in calendar.response.data, role
+    for writer, client in (("fenna", "kofi"), ("jelte", "ferdy"), ("jelte", "aukje")):
+        portal.person(writer).fill_in(
+            f"{portal.person(client).casus()}/bijdrage", onderwerp="plan", tekst="Een rustige week."
+        )
+    sent = letters()
+    assert sent
+    assert CANARY not in "".join(each.as_string() for each in sent)
 
 
 def test_a_text_that_uwv_may_read_bears_no_name(demo):
@@ -128,23 +185,13 @@ def test_nor_in_what_is_taken_along_in_a_calendar_or_among_what_is_new(
             assert word not in page.html, word
 
 
-def test_nor_in_a_mail(portal):
+def test_nor_in_a_mail(portal, letters):
     """Fenna writes what Bram may read, and he is mailed that there is something."""
-    server = MailServer().start()
-    try:
-        portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
-        worker = Worker(portal.app)
-        worker.once()
-        server.taken.clear()
-        casus = portal.person("kofi").casus()
-        fenna = portal.person("fenna")
-        fenna.fill_in(f"{casus}/bijdrage", onderwerp="werk", tekst="Een rustige week.")
-        worker.once()
-        (letter,) = [each for each in server.taken if "bram." in each["To"]]
-        for word in ("Fenna", "Waalrand", "GGZ", "Kofi"):
-            assert word not in letter.as_string()
-    finally:
-        server.stop()
+    casus = portal.person("kofi").casus()
+    portal.person("fenna").fill_in(f"{casus}/bijdrage", onderwerp="werk", tekst="Een rustige week.")
+    (letter,) = [each for each in letters() if "bram." in each["To"]]
+    for word in ("Fenna", "Waalrand", "GGZ", "Kofi"):
+        assert word not in letter.as_string()
 
 
 def test_it_is_no_zorgpartij_any_more_once_the_client_says_so(portal):

@@ -25,6 +25,8 @@ AT_A_DESK = [
          form=1),
     Door("desk.propose", "{mens}/voorstel", {"doe": "anders"}, ("doe", "version", "request_id"), "hanneke", "{mens}",
          form=2),
+    Door("desk.departure", "{mens}/vertrek", {"doe": "anders"}, ("doe", "day", "version", "request_id"), "hanneke"),
+    Door("desk.factor", "{mens}/tweede-stap", {}, ("request_id",), "hanneke"),
     Door("desk.work", "{mens}/werk", {"doe": "over"}, ("doe", "everything", "version", "request_id"), "hanneke"),
     Door("desk.invite", "{casus}/uitnodigen", {"naam": "Iemand", "how": "zelf", "place": "{place}"},
          ("naam", "place", "functie", "paid", "how", "mail", "request_id"), "hanneke"),

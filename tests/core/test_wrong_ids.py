@@ -38,7 +38,16 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo):
 
 
 @pytest.mark.parametrize(
-    "path", ["mensen/{}", "mensen/{}/werk", "uitnodigen/{}", "sleutelpersoon/{}", "logboek?na={}"]
+    "path",
+    [
+        "mensen/{}",
+        "mensen/{}/werk",
+        "mensen/{}/vertrek",
+        "mensen/{}/tweede-stap",
+        "uitnodigen/{}",
+        "sleutelpersoon/{}",
+        "logboek?na={}",
+    ],
 )
 def test_an_address_at_a_desk_that_names_nothing(demo, path):
     hanneke = demo.person("hanneke")

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.casus.statements import cost
-from tests.plan.team import choice
+from tests.plan.team import choice, in_a_week
 from tests.team.people import Round
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +97,7 @@ def test_what_stands_in_the_casus_stands_in_the_file(portal):
     yara.fill_in(f"{team.casus}/schrijven/best", tekst="Dit deelde ik nog niet.")
     page = bram.open(f"{team.casus}/actie")
     owner, question = choice(page, "Ik zelf"), re.search(r'<option value="(geholpen)"', page.html).group(1)
-    bram.fill_in(f"{team.casus}/actie", tekst="Samen bellen", owner=owner, vraag=question)
+    bram.fill_in(f"{team.casus}/actie", tekst="Samen bellen", owner=owner, vraag=question, when=in_a_week())
     bram.fill_in(f"{team.casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
     bram.fill_in(f"{team.casus}/bijdrage", onderwerp="plan", tekst="Ik belde de bakker.")
     item = next(

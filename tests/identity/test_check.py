@@ -20,6 +20,10 @@ def test_what_is_noted_the_client_reads_with_who_it_was(portal):
     form = {**page.hidden(), "document": "card", "day": today().isoformat()}
     for _ in range(2):
         assert bram.send(f"{path}/balie", form).location == path
+    news = yara.open("/nieuw")
+    assert news.words.count("keek wie u bent") == 1
+    assert news.link("/identiteit") == path
+    assert "keek wie u bent" not in fenna.open("/nieuw").words
     shown = yara.open(path).words
     assert "identiteitskaart" in shown
     assert "Door Bram Oosterling, UWV" in shown
@@ -46,4 +50,5 @@ def test_who_may_not_and_what_does_not_fit(demo):
         page = bram.fill_in(f"{path}/balie", **fields)
         assert (page.status, told in page.words) == (422, True), fields
     for who in ("yara", "joris", "hanneke", "jian", "kofi"):
-        assert demo.person(who).open(f"{path}/balie").status == 404, who
+        for page in ("balie", "opnieuw"):
+            assert demo.person(who).open(f"{path}/{page}").status == 404, who

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.told import tell
 from portal.notice.actions import tell_who_is_late
 from portal.notice.models import Kind, Notice
-from portal.policy.row_rules import LATE
+from portal.policy.row_rules import WORK
 
 WORKERS = 4
 
@@ -25,7 +25,7 @@ def test_each_late_actie_is_told_once(portal):
     def work(_):
         start.wait()
         with portal.app.app_context(), clock.at(tomorrow), sqlite.writing():
-            tell(db.session(), LATE)
+            tell(db.session(), WORK)
             tell_who_is_late()
             db.session.commit()
 

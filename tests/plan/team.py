@@ -1,10 +1,16 @@
 """Yara's team: who proposes, who does, who answers."""
 
 import re
+from datetime import timedelta
 
+from portal.core.formats import today
 from tests.support.people import Page, Person
 
 ACTIE = "Samen uitrekenen wat er met de uitkering gebeurt"
+
+
+def in_a_week() -> str:
+    return (today() + timedelta(days=7)).isoformat()
 
 
 class Team:
@@ -25,7 +31,7 @@ class Team:
         """The address of the new actie."""
         page = self[slug].open(f"{self.casus}/actie")
         before = self.acties(slug)
-        form = {**page.hidden(), "tekst": tekst, "owner": choice(page, who), **fields}
+        form = {**page.hidden(), "tekst": tekst, "owner": choice(page, who), "due": in_a_week(), **fields}
         assert self[slug].send(f"{self.casus}/actie", form).status == 302
         return (self.acties(slug) - before).pop()
 
@@ -36,12 +42,24 @@ class Team:
         page = page or self[slug].open(actie)
         form = page.html.count("<form", page.html.index("<main")) - 1
         owner = re.search(r'name="owner" value="([^"]+)" checked', page.html).group(1)
-        sent = {**page.hidden(form), "owner": owner, "stand": "open", "due": "", "reason": "", **fields}
+        sent = {
+            **page.hidden(form),
+            "owner": owner,
+            "stand": "open",
+            "due": due(page),
+            "reason": "",
+            **fields,
+        }
         return self[slug].send(actie, sent)
 
     def answer(self, actie: str, doe: str, page: Page | None = None) -> Page:
         page = page or self["yara"].open(actie)
         return self["yara"].send(f"{actie}/antwoord", {**page.hidden(0), "doe": doe})
+
+
+def due(page: Page) -> str:
+    """The day that stands in the form."""
+    return re.search(r'name="due" value="([^"]*)"', page.html).group(1)
 
 
 def choice(page: Page, words: str) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from portal.core.formats import today
+from tests.plan.team import in_a_week
 
 ACTIE = "Samen uitrekenen wat er met de uitkering gebeurt"
 
@@ -34,7 +35,15 @@ def propose(person, casus, who="Ik zelf", **fields):
     page = person.open(f"{casus}/actie")
     return person.send(
         f"{casus}/actie",
-        {**page.hidden(), "tekst": ACTIE, "owner": choice(page, who), "vraag": "", "doel": "", **fields},
+        {
+            **page.hidden(),
+            "tekst": ACTIE,
+            "owner": choice(page, who),
+            "vraag": "",
+            "doel": "",
+            "due": in_a_week(),
+        }
+        | fields,
     )
 
 
@@ -161,7 +170,7 @@ def test_what_cannot_be_chosen_any_more_is_told_in_words_beside_the_field(bram, 
 
 def test_sent_twice_it_is_one(bram, casus):
     page = bram.open(f"{casus}/actie")
-    fields = {**page.hidden(), "tekst": ACTIE, "owner": choice(page, "Ik zelf"), "vraag": "", "doel": ""}
+    fields = {**page.hidden(), "tekst": ACTIE, "owner": choice(page, "Ik zelf"), "when": in_a_week()}
     first, second = bram.send(f"{casus}/actie", fields), bram.send(f"{casus}/actie", fields)
     assert first.location == second.location
     assert (

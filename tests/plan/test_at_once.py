@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import func, select
 
 from portal.plan.models import Actie
-from tests.plan.team import ACTIE, choice
+from tests.plan.team import ACTIE, choice, in_a_week
 from tests.support.people import Person
 
 MANY = 50
@@ -46,7 +46,7 @@ def test_fifty_savers_of_one_actie(team):
 
 def test_twenty_times_the_same_new_actie_is_one(team):
     page = team["bram"].open(f"{team.casus}/actie")
-    form = {**page.hidden(), "tekst": ACTIE, "owner": choice(page, "Ik zelf")}
+    form = {**page.hidden(), "tekst": ACTIE, "owner": choice(page, "Ik zelf"), "when": in_a_week()}
     with team.portal.inside() as session:
         before = session.scalar(select(func.count(Actie.id)))
     people, cookies = windows(team, "bram", 20)

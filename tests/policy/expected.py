@@ -4,24 +4,12 @@ It shares no rule with the portal: what each role can see at most is written out
 """
 
 import json
-import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
-DEMO = Path(__file__).parents[2] / "config" / "demo"
-VRAGEN = ("geholpen", "wensen", "goed_in", "best", "helpt", "zorgen", "leefgebieden")
-FREE = {*VRAGEN, "betrokkenen", "plan", "werk", "gezondheid_en_werk", "overleg"}
-AT_MOST = {
-    ("naaste", "naaste"): {*VRAGEN, "betrokkenen", "plan", "werk", "dagelijks_leven"},
-    ("gemeente", "wmo"): FREE | {"dagelijks_leven"},
-    ("gemeente", "participatiewet"): FREE | {"inkomen"},
-    ("gemeente", "schuldhulp"): FREE | {"inkomen"},
-    ("uwv", "suwi"): FREE | {"inkomen"},
-    ("ggz", "wgbo"): FREE | {"behandeling", "dagelijks_leven"},
-    ("ervaringsdeskundige", "ervaring"): FREE | {"dagelijks_leven"},
-}
-IPS_ALSO = {"inkomen"}
+from tests.policy.cast import Person, people, stories
+from tests.policy.elsewhere import invited_by, named_by, told_of_themselves, told_the_name
+
 WRITTEN = {
     "bijdrage",
     "bijdrage_revision",
@@ -37,52 +25,6 @@ SECRECY = "ggz"  # what its people write stays with them, unless the client let 
 NAMES = {"werk": "wensen", "werk_onderwerp": "werk"}  # how the stories tell the vraag and the onderwerp apart
 
 Moment = tuple[int, str]  # minus days ago, time of the day: sorts as time does
-
-
-def told(name: str) -> dict:
-    return tomllib.loads((DEMO / name).read_text())
-
-
-def stories() -> list[dict]:
-    return [tomllib.loads(file.read_text()) for file in sorted((DEMO / "casussen").glob("*.toml"))]
-
-
-@dataclass(frozen=True)
-class Person:
-    """One Lidmaatschap."""
-
-    slug: str
-    account: str
-    role: str
-    partij: str
-    can_see: frozenset[str]
-    functie: str
-    deactivated: bool
-
-
-@lru_cache
-def people() -> dict[str, Person]:
-    taak = {each["slug"]: each["taak"] for each in told("organisaties.toml")["onderdeel"]}
-    found = {}
-    for mens in told("mensen.toml")["mens"]:
-        for each in mens["lidmaatschap"]:
-            own = (
-                each["slug"]
-                if each["role"] in {"ervaringsdeskundige", "naaste"}
-                else each.get("onderdeel", "")
-            )
-            its = taak.get(each.get("onderdeel"), each["role"])
-            at_most = AT_MOST.get((each["role"], its), set())
-            found[each["slug"]] = Person(
-                each["slug"],
-                mens["slug"],
-                each["role"],
-                own,
-                frozenset(at_most | (IPS_ALSO if each.get("ips") else set())),
-                each.get("functie", ""),
-                mens.get("deactivated", False),
-            )
-    return found
 
 
 @dataclass
@@ -183,53 +125,6 @@ def suggested(person: Person, story: dict, canaries: list[dict], cells: set[str]
 def asked_along(story: dict) -> set[str]:
     """Who may suggest other words now: beside what stands open to them, and they read only their own."""
     return {each["wie"] for each in story.get("meedenken", []) if "until" not in each}
-
-
-def told_the_name(story: dict) -> set[str]:
-    """The sleutelpersonen of an organisatie that was asked for somebody, where the client let their name stand."""
-    asked = {v["onderdeel"] for v in story.get("voorstel", []) if "akkoord" in v and v.get("naam_erbij")}
-    organisaties = {o["organisatie"] for o in told("organisaties.toml")["onderdeel"] if o["slug"] in asked}
-    return {
-        each["slug"]
-        for mens in told("mensen.toml")["mens"]
-        for each in mens["lidmaatschap"]
-        if each["role"] == "sleutelpersoon" and each["organisatie"] in organisaties
-    }
-
-
-def told_of_themselves(canaries: list[dict]) -> dict[str, set[str]]:
-    """Whoever works here reads what somebody shows of themselves; what they do not show they read alone."""
-    at_work = {slug for slug, person in people().items() if person.role not in {"client", "naaste"}}
-    entries = [each for each in canaries if each["table"] == "expertise"]
-    return {
-        slug: {
-            e["word"] for e in entries if slug == e["author"] or (e["partij"] == "shown" and slug in at_work)
-        }
-        for slug in people()
-    }
-
-
-def named_by(canary: dict) -> set[str]:
-    """One's own name, by which one is greeted, or for whom a passkey is made."""
-    if canary["table"] != "account" or canary["cell"] != "NAAM":
-        return set()
-    return {slug for slug, person in people().items() if person.account == canary["author"]}
-
-
-def invited_by(canary: dict) -> set[str]:
-    """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
-    if canary["table"] == "placement":
-        return at_desk(canary["author"])
-    return {canary["author"]} if canary["table"] == "uitnodiging" else set()
-
-
-def at_desk(author: str) -> set[str]:
-    """The sleutelpersonen of the same organisatie."""
-    rows = [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
-    own = next(each["organisatie"] for each in rows if each["slug"] == author)
-    return {
-        each["slug"] for each in rows if each["role"] == "sleutelpersoon" and each.get("organisatie") == own
-    }
 
 
 def expected(file: Path) -> dict[str, set[str]]:

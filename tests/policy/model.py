@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from tests.policy.expected import AT_MOST, IPS_ALSO, SECRECY, VRAGEN
+from tests.policy.cast import AT_MOST, IPS_ALSO, VRAGEN
+from tests.policy.expected import SECRECY
 
 PEOPLE = {
     "uwv": ("uwv", "uwv", "suwi"),

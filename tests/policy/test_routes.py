@@ -94,6 +94,8 @@ GET       PEOPLE_READ         {OFFICE}/mensen
 GET       PEOPLE_READ         {OFFICE}/mensen/<token:mens>
 POST      PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>
 POST      PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>/toegang
+GET,POST  PEOPLE_CHANGE       {OFFICE}/mensen/<token:mens>/vertrek
+GET,POST  PEOPLE_FACTOR       {OFFICE}/mensen/<token:mens>/tweede-stap
 POST      SLEUTELPERSOON_PROPOSE {OFFICE}/mensen/<token:mens>/voorstel
 GET,POST  WORK_HAND_OVER      {OFFICE}/mensen/<token:mens>/werk
 GET,POST  PEOPLE_INVITE       {OFFICE}/uitnodigen
@@ -171,6 +173,7 @@ GET       BETROKKENEN_READ    {CASUS}/betrokken
 GET,POST  TEAM_LEAVE          {CASUS}/stoppen
 GET       IDENTITY_READ       {CASUS}/identiteit
 GET,POST  IDENTITY_CHECK      {CASUS}/identiteit/balie
+GET,POST  IDENTITY_ANEW       {CASUS}/identiteit/opnieuw
 GET,POST  OVERDRACHT_READ     {CASUS}/gestopt/<token:overdracht>
 GET,POST  TEAM_CHANGE         {CASUS}/naaste
 GET,POST  TEAM_CHANGE         {CASUS}/naaste/<token:uitnodiging>

@@ -16,7 +16,7 @@ from portal.core.told import NOBODY, tell
 from portal.demo import generate
 from portal.identity.models import IdentityCheck
 from portal.policy.permissions import Permission as P
-from portal.policy.row_rules import LATE, RULES
+from portal.policy.row_rules import RULES, WORK
 from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING
 from tests.policy.readable_rows import readable
@@ -101,7 +101,7 @@ def test_who_asked_before_on_the_same_connection_is_forgotten(demo):
 
 def test_the_worker_gets_what_it_came_for_and_no_text_of_the_timeline(demo):
     with demo.app.app_context():
-        tell(db.session(), LATE)
+        tell(db.session(), WORK)
         assert set(given(db.session)) <= {"actie"}
 
 

@@ -11,7 +11,7 @@ from portal.organisatie.models import Taak
 from portal.policy.readers import readers
 from portal.policy.supposed import Supposed, bounds, readers_if
 from portal.toestemming.models import BEKEND, Sharing
-from tests.policy.expected import AT_MOST, IPS_ALSO
+from tests.policy.cast import AT_MOST, IPS_ALSO
 from tests.policy.stage import enter
 
 

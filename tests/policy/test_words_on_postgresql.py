@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import make_url
 
+from portal.account.actor import Actor
 from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Casus
 from portal.core.db import db
@@ -83,7 +84,7 @@ def rows(connection, statement) -> set[int]:
 
 def everybody(demo) -> list:
     found = [actor_of(demo.app, person) for person in db.session.scalars(select(Lidmaatschap)).all()]
-    return [actor for actor in found if actor is not None]
+    return [actor for actor in found if isinstance(actor, Actor)]
 
 
 def test_the_database_gives_each_person_the_casussen_that_the_portal_gives(demo, outside):

@@ -16,7 +16,7 @@ UNCOVERED = {
     **dict.fromkeys(("openid_identity", "openid_used", "openid_log"), SELF),
     **dict.fromkeys(("arbeidsmarktregio", "organisatie", "onderdeel", "placement"), OPEN),
     **dict.fromkeys(("openid_provider", "openid_domain", "openid_onderdeel"), OPEN),
-    **dict.fromkeys(("contact_card", "expertise", "hours", "review", "review_row"), WORK),
+    **dict.fromkeys(("contact_card", "expertise", "hours", "review", "review_row", "departure"), WORK),
     **dict.fromkeys(("sleutelpersoon_change", "desk_log"), WORK),
     **dict.fromkeys(("casusregisseur", "notice", "visit", "outbox"), NOT_YET),
     **dict.fromkeys(("inzage", "inzage_object", "toestemmingslog", "toestemmingslog_head"), NOT_YET),

@@ -60,6 +60,21 @@ def test_a_voorstel_is_news_and_so_is_the_answer(seen):
         assert "Nieuw: 1 voorstel" in news_of(seen, "marloes")
 
 
+def test_a_changed_doel_op_weg_is_news_to_the_others_alone(seen):
+    casus = seen.person("yara").casus()
+    with later(1):
+        seen.person("bram").fill_in(f"{casus}/doelen", tekst="Eerst een proefdag.", gebieden="geld")
+        for slug in ("bram", "marloes"):
+            visit_all(seen.person(slug))
+    with later(2):
+        bram = seen.person("bram")
+        step = bram.open(f"{casus}/").link(f"{casus}/doelen/")
+        bram.fill_in(step, doe="bewaar", tekst="Twee proefdagen.", gebieden="geld")
+    with later(3):
+        assert "Nieuw: 1 doel op weg" in news_of(seen, "marloes")
+        assert "doel op weg" not in news_of(seen, "bram")
+
+
 def test_what_became_of_their_words_is_news_to_who_suggested_them(seen):
     with later(1):
         Pair(seen).suggest()

@@ -11,4 +11,4 @@ depends_on = None
 
 def upgrade():
     op.add_column("arbeidsmarktregio", sa.Column("accent", sa.String(length=7), nullable=True))
-    op.add_column("arbeidsmarktregio", sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("arbeidsmarktregio", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))

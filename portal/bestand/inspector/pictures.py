@@ -6,14 +6,26 @@ import warnings
 import zlib
 
 import strange
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 from protocol import Refused, run
 
 MEMORY = 700_000_000
-MOST_DOTS = 40_000_000  # a decoded dot takes 4 bytes
+MOST_DOTS = 24_000_000
+MOST_DECODED = 50_000_000  # bytes, so that the whole of it stays under 100 MB
+BYTES = {"1": 1, "L": 1, "RGB": 4, "RGBA": 5}  # of a decoded dot; of a clear one its turning takes more
+ELSE = 8  # it is made into another of these
 LARGEST = 20_000_000  # bytes, made anew
 READS = ("PNG", "JPEG", "WEBP", "GIF")
 QUALITY = 88
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 def check(content: bytes) -> tuple[str, bytes]:
@@ -39,13 +51,36 @@ def opened(content: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(content), formats=READS)
     if picture.width * picture.height > MOST_DOTS:
         raise Refused("too_many_dots")
+    if decoded(picture) > MOST_DECODED:
+        picture.draft(None, (picture.width // 2, picture.height // 2))  # a JPEG is read at half its size
+    if decoded(picture) > MOST_DECODED:
+        raise Refused("too_many_dots")
     picture.load()
     return picture
 
 
+def decoded(picture: Image.Image) -> int:
+    """What decoding takes; of a WebP the library holds two more."""
+    each = BYTES.get(picture.mode, ELSE) * (3 if picture.format == "WEBP" else 1)
+    return picture.width * picture.height * each
+
+
+def turned(picture: Image.Image) -> Image.Image:
+    """As it should be held. Colour by colour: a whole copy beside the whole picture would take twice as much."""
+    turn = TURNS.get(picture.getexif().get(ExifTags.Base.Orientation))
+    if turn is None or picture.mode not in BYTES:
+        return picture if turn is None else picture.transpose(turn)
+    mode, colours = picture.mode, list(picture.split())
+    picture.im = None  # freed before the turned one is made
+    for place, colour in enumerate(colours):
+        colours[place] = colour.transpose(turn)
+    del colour
+    return Image.merge(mode, colours)
+
+
 def upright(picture: Image.Image) -> Image.Image:
     """As it should be held, in plain colours, and without what was known of it: place, camera, comments, profile."""
-    held = ImageOps.exif_transpose(picture)
+    held = turned(picture)
     if held.mode not in {"RGB", "RGBA", "L"}:
         clear = held.mode in {"LA", "PA"} or "transparency" in held.info
         held = held.convert("RGBA" if clear else "L" if held.mode == "1" else "RGB")

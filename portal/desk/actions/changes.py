@@ -13,6 +13,7 @@ from portal.desk.actions.log import note
 from portal.desk.models import Change, ChangeKind, Changestand, Did
 from portal.desk.words import CHANGES
 from portal.factor import actions as factor
+from portal.factor.models import What
 from portal.organisatie.models import Organisatie
 from portal.organisatie.roles import NEEDS_TWO
 
@@ -36,10 +37,15 @@ def hold_desk(organisatie_id: int) -> None:
 def anybody(organisatie_id: int) -> bool:
     """Is there somebody who can let people in here? Held, so that of two first ones the second waits for the first."""
     hold_desk(organisatie_id)
-    own = select(Lidmaatschap.id).where(
-        Lidmaatschap.organisatie_id == organisatie_id,
-        Lidmaatschap.role.in_(NEEDS_TWO),
-        Lidmaatschap.active.is_(True),
+    own = (
+        select(Lidmaatschap.id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .where(
+            Lidmaatschap.organisatie_id == organisatie_id,
+            Lidmaatschap.role.in_(NEEDS_TWO),
+            Lidmaatschap.active.is_(True),
+            Account.active.is_(True),
+        )
     )
     return db.session.scalar(own.limit(1)) is not None
 
@@ -134,8 +140,7 @@ def confirm(change_id: int, version: int, by_id: int) -> Change:
         row.active = False
         db.session.execute(delete(SignInSession).where(SignInSession.lidmaatschap_id == row.id))
     else:
-        factor.begin_anew(row.account_id)
-        db.session.execute(delete(SignInSession).where(SignInSession.account_id == row.account_id))
+        factor.begin_anew(row.account_id, What.BEGUN_ANEW)
     row.version += 1
     return _decided(change, Changestand.DONE, Did.CONFIRMED, by_id)
 

@@ -9,9 +9,11 @@ from portal.casus.models import Teamlid
 from portal.core.db import db
 from portal.core.versions import Moved, locked
 from portal.desk.actions.log import note
-from portal.desk.models import Did
+from portal.desk.models import Departure, Did
 from portal.desk.places import Place
 from portal.desk.words import placed
+from portal.factor import actions as factor
+from portal.factor.models import What
 from portal.organisatie.models import Onderdeel, Partij, Taak
 from portal.organisatie.roles import ONE_PERSON
 from portal.plan.models import Actie, Actiestand
@@ -77,7 +79,8 @@ def end_access(lidmaatschap_id: int, version: int, by_id: int) -> Lidmaatschap:
     if has_work(row.id):
         raise StillAtWork
     row.active, row.paused_at, row.version = False, None, row.version + 1
-    _forget_sessions(row.id)
+    forget_sessions(row.id)
+    db.session.execute(delete(Departure).where(Departure.lidmaatschap_id == row.id))
     note(row.organisatie_id, Did.ENDED, by_id, row.id)
     return row
 
@@ -100,5 +103,12 @@ def sign_out(lidmaatschap_id: int, by_id: int) -> None:
     note(row.organisatie_id, Did.SIGNED_OUT, by_id, row.id)
 
 
-def _forget_sessions(lidmaatschap_id: int) -> None:
+def begin_factor_anew(lidmaatschap_id: int, by_id: int) -> None:
+    """They are out of every browser, and make a new one when they sign in."""
+    row = db.session.get(Lidmaatschap, lidmaatschap_id)
+    factor.begin_anew(row.account_id, What.BEGUN_BY_OFFICE)
+    note(row.organisatie_id, Did.FACTOR, by_id, row.id)
+
+
+def forget_sessions(lidmaatschap_id: int) -> None:
     db.session.execute(delete(SignInSession).where(SignInSession.lidmaatschap_id == lidmaatschap_id))

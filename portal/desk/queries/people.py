@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.casus.models import Teamlid
 from portal.core.db import db
-from portal.desk.models import Change, ChangeKind, Changestand
+from portal.desk.models import Change, ChangeKind, Changestand, Departure
 from portal.desk.places import Place, places
 from portal.organisatie.models import Onderdeel, Organisatie
 from portal.organisatie.roles import NEEDS_TWO, ONE_PERSON
@@ -45,6 +45,7 @@ class Colleague:
     waits: bool
     may_change: bool
     mine: bool
+    leaves_on: date | None
 
     @property
     def works(self) -> bool:
@@ -86,9 +87,11 @@ def colleagues(organisatie: OpenOrganisatie, *conditions) -> list[Colleague]:
             Lidmaatschap.partij_id, Lidmaatschap.paid, Lidmaatschap.ips, Lidmaatschap.active, Account.active,
             Lidmaatschap.paused_at, Lidmaatschap.seen_on, func.coalesce(work.c.casussen, 0), waits,
             allowed(P.PEOPLE_CHANGE, g.actor.role), Lidmaatschap.account_id == g.actor.account_id,
+            Departure.day,
         )
         .join(Account, Account.id == Lidmaatschap.account_id)
         .outerjoin(Onderdeel, Onderdeel.id == Lidmaatschap.onderdeel_id)
+        .outerjoin(Departure, Departure.lidmaatschap_id == Lidmaatschap.id)
         .outerjoin(work, work.c.lidmaatschap_id == Lidmaatschap.id)
         .where(Lidmaatschap.organisatie_id == organisatie.id, *conditions)
         .order_by(Lidmaatschap.work_name, Lidmaatschap.id)
@@ -100,6 +103,14 @@ def colleagues(organisatie: OpenOrganisatie, *conditions) -> list[Colleague]:
 
 def colleague(organisatie: OpenOrganisatie, token: bytes) -> Colleague | None:
     return next(iter(colleagues(organisatie, Lidmaatschap.token == token)), None)
+
+
+def is_only_here(lidmaatschap_id: int) -> bool:
+    """May this actor let them begin anew with their second factor? It is that of all else they come in as, too."""
+    own = select(Lidmaatschap.id).where(
+        Lidmaatschap.id == lidmaatschap_id, allowed(P.PEOPLE_FACTOR, g.actor.role)
+    )
+    return db.session.scalar(own, g.actor.params()) is not None
 
 
 def sleutelpersonen(organisatie_id: int) -> list:

@@ -1,4 +1,4 @@
-"""Who hears of a change of sleutelpersoon."""
+"""Who hears of a change of sleutelpersoon, and of work that is left."""
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
@@ -7,12 +7,14 @@ from portal.account.models import Account, Lidmaatschap
 from portal.core.clock import now
 from portal.core.db import db
 from portal.desk.models import Change, Changestand
+from portal.desk.queries.work import has_left_work
 from portal.organisatie.models import Organisatie
 from portal.organisatie.roles import NEEDS_TWO
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 
 _home, _desk = aliased(Organisatie), aliased(Organisatie)
+_at_desk = aliased(Lidmaatschap)
 
 
 def _able():
@@ -61,4 +63,21 @@ def account_with_open_change(account_id: int | None, admitted):
         select(Account.id, Account.token, Account.mail_sealed.label("mail")).where(
             Account.id == account_id, Account.active.is_(True), admitted
         )
+    ).one_or_none()
+
+
+def account_with_work_left(account_id: int | None, admitted):
+    """The account, if it can hand over work of somebody who goes away soon, or went."""
+    return db.session.execute(
+        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
+        .join(_at_desk, _at_desk.account_id == Account.id)
+        .where(
+            Account.id == account_id,
+            Account.active.is_(True),
+            admitted,
+            _at_desk.active.is_(True),
+            _at_desk.role.in_(ever(P.WORK_HAND_OVER)),
+            has_left_work(_at_desk.organisatie_id),
+        )
+        .limit(1)
     ).one_or_none()

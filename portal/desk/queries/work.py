@@ -1,14 +1,17 @@
 """The work of one colleague: casusnummers with the number of open acties, and who could take each over."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import g
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from portal.account.models import Account, Lidmaatschap
 from portal.casus.models import Casus, Teamlid
 from portal.core.db import db
+from portal.core.formats import today
 from portal.core.tokens import text_of
+from portal.desk.models import Departure
 from portal.desk.numbers import casusnummer
 from portal.desk.queries.people import Colleague
 from portal.plan.models import Actie, Actiestand
@@ -18,6 +21,7 @@ from portal.policy.rows import allowed
 from portal.policy.table import EVERYTHING, ever
 from portal.toestemming.models import ChainHead
 
+SOON = timedelta(days=7)  # so long before somebody goes who hands over is warned
 GOES_ON = (Actiestand.OPEN, Actiestand.BUSY)
 
 
@@ -90,26 +94,54 @@ def takers(leaver: Colleague) -> list[Taker]:
     ]
 
 
+_team = (
+    select(func.count(Teamlid.id))
+    .where(Teamlid.lidmaatschap_id == Lidmaatschap.id, Teamlid.ended_at.is_(None))
+    .correlate(Lidmaatschap)
+    .scalar_subquery()
+)
+_acties = (
+    select(func.count(Actie.id))
+    .where(Actie.owner_id == Lidmaatschap.id, Actie.stand.in_(GOES_ON))
+    .correlate(Lidmaatschap)
+    .scalar_subquery()
+)
+_number = (Lidmaatschap.work_name, _team.label("casussen"), _acties.label("acties"))
+_HAS_WORK = or_(_team > 0, _acties > 0)
+_WENT = and_(or_(Lidmaatschap.active.is_(False), Account.active.is_(False)), Lidmaatschap.paused_at.is_(None))
+
+
 def left_over(organisatie: OpenOrganisatie) -> list:
     """Colleagues who do not come in any more and of whom work is still there: name and how much."""
-    team = (
-        select(func.count(Teamlid.id))
-        .where(Teamlid.lidmaatschap_id == Lidmaatschap.id, Teamlid.ended_at.is_(None))
-        .scalar_subquery()
-    )
-    acties = (
-        select(func.count(Actie.id))
-        .where(Actie.owner_id == Lidmaatschap.id, Actie.stand.in_(GOES_ON))
-        .scalar_subquery()
-    )
     return db.session.execute(
-        select(Lidmaatschap.token, Lidmaatschap.work_name, team.label("casussen"), acties.label("acties"))
+        select(Lidmaatschap.token, *_number)
         .join(Account, Account.id == Lidmaatschap.account_id)
-        .where(
-            Lidmaatschap.organisatie_id == organisatie.id,
-            or_(Lidmaatschap.active.is_(False), Account.active.is_(False)),
-            Lidmaatschap.paused_at.is_(None),
-            or_(team > 0, acties > 0),
-        )
+        .where(Lidmaatschap.organisatie_id == organisatie.id, _WENT, _HAS_WORK)
         .order_by(Lidmaatschap.work_name)
     ).all()
+
+
+def leaving(organisatie_id: int) -> list:
+    """Colleagues who go away on a day that is known: when, and how much work is left. The first one first."""
+    return db.session.execute(
+        select(Lidmaatschap.token, Departure.day, *_number)
+        .join(Departure, Departure.lidmaatschap_id == Lidmaatschap.id)
+        .where(Lidmaatschap.organisatie_id == organisatie_id)
+        .order_by(Departure.day, Lidmaatschap.work_name)
+    ).all()
+
+
+def has_left_work(organisatie_id: ColumnElement) -> ColumnElement[bool]:
+    """Is there, at this organisatie, work of somebody who went, or goes soon?"""
+    return (
+        select(Lidmaatschap.id)
+        .join(Account, Account.id == Lidmaatschap.account_id)
+        .outerjoin(Departure, Departure.lidmaatschap_id == Lidmaatschap.id)
+        .where(
+            Lidmaatschap.organisatie_id == organisatie_id,
+            or_(_WENT, Departure.day <= today() + SOON),
+            _HAS_WORK,
+        )
+        .correlate_except(Lidmaatschap, Account, Departure)
+        .exists()
+    )

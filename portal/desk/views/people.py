@@ -2,12 +2,12 @@
 
 from flask import request, url_for
 
-from portal.core.formats import today
+from portal.core.formats import dag_van, today
 from portal.core.page import render_page
 from portal.desk.queries.changes import waiting
 from portal.desk.queries.invitations import unused
 from portal.desk.queries.people import Colleague, colleagues
-from portal.desk.queries.work import left_over
+from portal.desk.queries.work import leaving, left_over
 from portal.desk.views import bp
 from portal.desk.words import CHANGES, INVITED, access, placed, seen, work
 from portal.policy.guard import OpenOrganisatie, requires
@@ -42,6 +42,16 @@ def listed(organisatie):
                 "url": url_for("desk.work", organisatie=organisatie, mens=row.token),
             }
             for row in left_over(organisatie)
+        ],
+        leaving=[
+            {
+                "name": row.work_name,
+                "day": dag_van(row.day, today()),
+                "work": work(row.casussen, row.acties) if row.casussen or row.acties else None,
+                "url": url_for("desk.departure", organisatie=organisatie, mens=row.token),
+                "work_url": url_for("desk.work", organisatie=organisatie, mens=row.token),
+            }
+            for row in leaving(organisatie.id)
         ],
         invited=[
             {

@@ -5,7 +5,7 @@ from flask import abort, g, redirect, request, url_for
 from portal.account.models import PAID, Lidmaatschap
 from portal.core import once
 from portal.core.db import db
-from portal.core.formats import today
+from portal.core.formats import dag_van, today
 from portal.core.page import render_page
 from portal.core.versions import Moved
 from portal.desk.actions import changes, people
@@ -26,6 +26,9 @@ SAID = {
     "bewaard": "De wijziging is bewaard.",
     "terug": "Deze collega heeft weer toegang.",
     "uit": "Deze collega is overal uitgelogd.",
+    "gaat": "De dag staat vast. De toegang eindigt dan vanzelf.",
+    "blijft": "Deze collega gaat toch niet weg.",
+    "opnieuw": "Deze collega maakt bij het inloggen een nieuwe tweede stap, en hoort dat per mail.",
 }
 FIRST_WORK = "Deze collega heeft nog werk. Draag dat eerst over. Daarna kunt u rol of onderdeel veranderen."
 BACK, OUT = "terug", "uit"
@@ -168,5 +171,8 @@ def page(organisatie: OpenOrganisatie, row: Colleague, form: ChangeForm, buttons
         change_url=url_for("desk.change_person", organisatie=organisatie, mens=row.token),
         access_url=url_for("desk.access", organisatie=organisatie, mens=row.token),
         propose_url=url_for("desk.propose", organisatie=organisatie, mens=row.token),
+        leaves_on=dag_van(row.leaves_on, today()) if row.leaves_on else None,
+        departure_url=url_for("desk.departure", organisatie=organisatie, mens=row.token),
+        factor_url=url_for("desk.factor", organisatie=organisatie, mens=row.token),
         work_url=url_for("desk.work", organisatie=organisatie, mens=row.token),
     )

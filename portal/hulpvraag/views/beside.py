@@ -4,7 +4,7 @@ from flask import abort, url_for
 
 from portal.core.page import render_page
 from portal.hulpvraag import queries
-from portal.hulpvraag.differences import parts
+from portal.hulpvraag.differences import answers_apart
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.views import bp
 from portal.hulpvraag.views.read import versie_id
@@ -38,7 +38,7 @@ def side_by_side(before: list[queries.Answer], after: list[queries.Answer]) -> l
     rows = []
     for vraag in Vraag:
         if vraag in old or vraag in new:
-            was, is_now = parts(old.get(vraag, ""), new.get(vraag, ""))
+            was, is_now = answers_apart(vraag, old.get(vraag, ""), new.get(vraag, ""))
             rows.append(
                 {
                     "question": WORDS[vraag].question,

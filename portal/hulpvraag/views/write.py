@@ -8,11 +8,11 @@ from portal.core.clock import now
 from portal.core.forms import LONGEST_TEXT, TOO_LONG
 from portal.core.page import render_page
 from portal.hulpvraag import actions, queries
-from portal.hulpvraag.differences import parts
+from portal.hulpvraag.differences import answers_apart
 from portal.hulpvraag.forms import form_for
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.views import bp
-from portal.hulpvraag.vragen import WORDS, after, in_words
+from portal.hulpvraag.vragen import WORDS, after, both, in_words
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -99,15 +99,9 @@ def chosen(vraag: Vraag, mine: str, other: str) -> str:
         case "other":
             return other
         case "both":
-            return both(vraag, mine, other)
+            return both(vraag, other, mine)
         case _:
             return mine
-
-
-def both(vraag: Vraag, mine: str, other: str) -> str:
-    if vraag is Vraag.LEEFGEBIEDEN:
-        return " ".join(dict.fromkeys([*other.split(), *mine.split()]))
-    return f"{other}\n\n{mine}"
 
 
 @bp.post("/schrijven/<vraag:vraag>/bewaar")
@@ -162,7 +156,7 @@ def both_texts(casus: OpenCasus, vraag: Vraag, mine: str, conflict: actions.Conf
     other = str(conflict.concept.tekst) if conflict.concept else ""
     when = conflict.concept.saved_at if conflict.concept else None
     version = conflict.concept.version if conflict.concept else 0
-    mine_parts, other_parts = parts(in_words(vraag, mine), in_words(vraag, other))
+    mine_parts, other_parts = answers_apart(vraag, in_words(vraag, mine), in_words(vraag, other))
     form = form_for(vraag)
     form.version.data = version
     form.request_id.data = form.request_id.default()

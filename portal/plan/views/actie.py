@@ -76,6 +76,7 @@ def change_form(row: ActieRow, able: list[owners.Owner], **kwargs) -> ChangeForm
         reason=str(row.reason or ""),
         **kwargs,
     )
+    form.may_wait = g.actor.partij_id is None
     form.owner.choices = options((owner.value, owner.label) for owner in able)
     old = form.is_submitted() and form.version.data != row.version  # then both texts stand beside each other
     can = list(Actiestand) if old else actions.possible(row.client_says, row.stand, g.actor.partij_id is None)

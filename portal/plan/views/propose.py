@@ -32,6 +32,7 @@ def propose_actie(casus):
     )
     able = owners.choices(casus, everybody, writer)
     form = ActieForm(vraag=request.args.get("vraag", ""))
+    form.offer_days(may_wait=P.ACTIE_AGREE in casus.may)
     form.owner.choices = options((owner.value, owner.label) for owner in able)
     form.vraag.choices = options([("", "Geen bepaald deel"), *quotes(casus)])
     form.doel.choices = options(
@@ -56,7 +57,7 @@ def propose_actie(casus):
         g.actor.partij_id,
         form.tekst.data,
         owner=(owner.owner_id, owner.partij_id),
-        due=form.due.data,
+        due=form.day,
         vraag=Vraag(form.vraag.data) if form.vraag.data else None,
         doel_id=next((row.id for row in steps if text_of(row.token) == form.doel.data), None),
     )

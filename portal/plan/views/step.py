@@ -40,7 +40,7 @@ def step(casus, step):
                 row.id, form.version.data, g.actor.id, g.actor.partij_id, form.tekst.data, form.gebieden.data
             )
         else:
-            changed = actions.end_step(row.id, form.version.data, what == END)
+            changed = actions.end_step(row.id, form.version.data, g.actor.id, what == END)
     except actions.Moved:
         return moved(casus, found(casus, step), form)
     tell_step(Kind.STEP_ENDED if what == END else Kind.STEP_CHANGED, changed)

@@ -97,7 +97,7 @@ def moved() -> list[Moved]:
 
 
 def _perhaps_mine(row) -> bool:
-    """Who changed an actie, or ended a doel, is not kept. Within the minute of my last look it was most likely me."""
+    """Who changed an actie is not kept. Within the minute of my last look it was most likely me."""
     return row.kind in UNSIGNED and row.theirs - row.visited <= OFTEN
 
 

@@ -39,7 +39,7 @@ class Kind(enum.StrEnum):
     SUGGESTION = "suggestion"
 
 
-UNSIGNED = (Kind.DOEL, Kind.ACTIE)  # who changed one last is not kept
+UNSIGNED = (Kind.ACTIE,)  # who changed one last is not kept
 
 
 @dataclass(frozen=True)

@@ -169,8 +169,8 @@ def sources(role: Role) -> list[Source]:
         ),
         Source(
             Kind.DOEL,
-            func.coalesce(Doel.ended_at, Doel.made_at),
-            or_(Doel.author_id != REQUEST.id, Doel.ended_at.is_not(None)),
+            func.coalesce(Doel.changed_at, Doel.ended_at, Doel.made_at),
+            func.coalesce(Doel.changed_by_id, Doel.author_id) != REQUEST.id,
             _planned(Doel)(role),
         ),
         Source(

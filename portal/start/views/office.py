@@ -2,15 +2,18 @@
 
 from flask import g, url_for
 
-from portal.core.formats import greeting, opsomming, today
+from portal.core.formats import dag_van, greeting, opsomming, today
 from portal.core.page import render_page
 from portal.desk.queries.changes import to_confirm
 from portal.desk.queries.invitations import number_unused
 from portal.desk.queries.people import sleutelpersonen
-from portal.desk.words import CHANGES
+from portal.desk.queries.work import SOON, leaving
+from portal.desk.words import CHANGES, work
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
+from portal.review.actions import rhythm
 from portal.review.queries import current, how_far
+from portal.review.unled import unled
 from portal.review.words import by_when as review_by
 from portal.team.queries.office import waiting
 from portal.team.words import by_when
@@ -34,9 +37,39 @@ def office_home():
         beheer_url=url_for("provider_beheer.listed") if g.actor.role in ever(P.DIGID_MANAGE) else None,
         organisatie_url=url_for("organisatie.show", organisatie=organisatie),
         confirms=confirms() if g.actor.role in ever(P.SLEUTELPERSOON_CONFIRM) else [],
+        leaving=leaving_soon() if g.actor.role in ever(P.WORK_HAND_OVER) else [],
+        unled=without_anybody() if g.actor.role in ever(P.REGIO_MANAGE) else [],
         review=review(organisatie) if g.actor.role in ever(P.ACCESS_REVIEW) else None,
         desk=desk(organisatie) if g.actor.role in ever(P.PEOPLE_READ) else None,
     )
+
+
+def without_anybody() -> list[dict]:
+    """Organisaties of the region where people come in and nobody answers for that."""
+    return [
+        {
+            "name": row.name,
+            "people": row.people,
+            "pauses": dag_van(rhythm().pauses_on(row.due), today()) if row.due else None,
+            "url": url_for("regio.first", slug=row.slug, lid=row.token),
+        }
+        for row in unled()
+    ]
+
+
+def leaving_soon() -> list[dict]:
+    """Who goes away within a week and still has work."""
+    day = today()
+    return [
+        {
+            "name": row.work_name,
+            "day": dag_van(row.day, day),
+            "work": work(row.casussen, row.acties),
+            "url": url_for("desk.work", organisatie=g.actor.organisatie_token, mens=row.token),
+        }
+        for row in leaving(g.actor.organisatie_id)
+        if row.day <= day + SOON and (row.casussen or row.acties)
+    ]
 
 
 def confirms() -> list[dict]:

@@ -4,16 +4,19 @@ from flask import Blueprint, current_app, g, request, url_for
 
 from portal.casus.page import ways_out
 from portal.casus.queries.listed import NamedCasus, named_casussen
-from portal.core.formats import greeting
+from portal.core.formats import dag, greeting
 from portal.core.formats import today as day_of_today
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.plan.queries.overall import Mine, grants, grouped, mine
 from portal.plan.words import SAYS, when
 from portal.policy.guard import requires
+from portal.policy.listing import Listed, together
 from portal.policy.permissions import Permission as P
 from portal.start.queries.moved import Moved, below, moved, news, news_first, still, stillest_first
 from portal.start.telling import FROM_EXPERIENCE, last_moved, what_is_new
+from portal.team.queries import overall as voorstellen
+from portal.team.words import WAITS
 
 FIRST = 8  # of a kind on the start page; all of them stand on a page of their own
 PAGE = 25
@@ -33,8 +36,11 @@ def today():
     """Only what the page shows is opened: each casus on it is a look that its client finds."""
     rows = moved()
     due, more = mine()
+    proposed = voorstellen.waiting()
+    also = together(grants(due), voorstellen.grants(proposed))
     context = {
         "acties": grouped_lines(due),
+        "proposed": waiting_lines(proposed),
         "most": len(due) if more else None,
         "days": days(),
         "any": bool(rows),
@@ -43,9 +49,9 @@ def today():
         "agenda_url": url_for("agenda.own") if P.AGENDA_USE in g.may else None,
     }
     if FROM_EXPERIENCE.get(g.actor.role):
-        return experience(rows, due, context)
+        return experience(rows, also, context)
     fresh, waiting = news(rows), still(rows, days())
-    names = named_casussen(ids(fresh[:FIRST] + waiting[:FIRST]), grants(due))
+    names = named_casussen(ids(fresh[:FIRST] + waiting[:FIRST]), also)
     return render_page(
         "start/work.html",
         news=lines(fresh[:FIRST], names),
@@ -56,9 +62,9 @@ def today():
     )
 
 
-def experience(rows: list[Moved], due: list[Mine], context: dict):
+def experience(rows: list[Moved], also: dict[int, Listed], context: dict):
     shown = sorted(rows, key=lambda row: (not row.is_new, *news_first(row)))[:FIRST]
-    names = named_casussen(ids(shown), grants(due))
+    names = named_casussen(ids(shown), also)
     name = (g.actor.work_name or "").split(" ")[0]
     return render_page(
         "start/experience.html", greeting=greeting(), name=name, casussen=lines(shown, names), **context
@@ -127,6 +133,22 @@ def grouped_lines(rows: list[Mine]) -> dict[str, dict]:
         for name, heading in HEADINGS.items()
         if groups[name]
     }
+
+
+def waiting_lines(rows: list[voorstellen.Waiting]) -> dict | None:
+    """One's own voorstellen that wait for the client or an organisatie, as a group of lines."""
+    lines = [
+        {
+            "naam": each.naam,
+            "casus_url": url_for("casus.show", casus=each.casus_token),
+            "url": url_for("team.proposals", casus=each.casus_token),
+            "tekst": each.name,
+            "when": WAITS[each.agreed],
+            "says": f"sinds {dag(each.since)}",
+        }
+        for each in rows
+    ]
+    return {"heading": "U stelde voor wie er mee kan doen", "rows": lines} if lines else None
 
 
 def _row(each: Mine) -> dict:

@@ -11,12 +11,12 @@ from portal.casus.models import Casus
 from portal.core.db import Id, db
 from portal.hulpvraag import queries as hulpvraag
 from portal.hulpvraag.models import Vraag
-from portal.hulpvraag.vragen import WORDS
+from portal.hulpvraag.vragen import WORDS, in_words
 from portal.kluis.sealed import Sealed
 from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
-from portal.suggestions.models import IN_WORDS, Suggestion, SuggestionStand
+from portal.suggestions.models import Suggestion, SuggestionStand
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,10 @@ class SuggestionRow:
     @property
     def question(self) -> str:
         return WORDS[self.vraag].question
+
+    @property
+    def text(self) -> str:
+        return in_words(self.vraag, str(self.tekst))
 
     @property
     def shape(self) -> str:
@@ -89,5 +93,5 @@ def answers(casus: OpenCasus, versie_id: int | None) -> dict[Vraag, hulpvraag.An
     if versie_id is None:
         return {}
     _, found = hulpvraag.answers(casus, versie_id)
-    vragen = [vraag for vraag in casus.suggested() if vraag in IN_WORDS]
+    vragen = casus.suggested()
     return {answer.vraag: answer for answer in found if answer.vraag in vragen}

@@ -5,9 +5,10 @@ from flask import abort, g, redirect, request, url_for
 from portal.core import once
 from portal.core.forms import new_request_id
 from portal.core.page import render_page
-from portal.hulpvraag.differences import parts
+from portal.hulpvraag.differences import answers_apart
+from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import concepts
-from portal.hulpvraag.vragen import WORDS
+from portal.hulpvraag.vragen import WORDS, both, in_codes, in_words
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
@@ -67,24 +68,27 @@ class State:
         self.row = suggestion(casus, token) or abort(404)
         written = concepts(casus).get(self.row.vraag)
         self.own = written.text if written else ""
+        self.own_words = in_words(self.row.vraag, self.own)
         self.concept_version = written.version if written else 0
         self.version = f"{self.row.version}-{self.concept_version}-{newest(casus) or 0}"
         about = answers(casus, self.row.about_id).get(self.row.vraag)
         # The client wrote on after this was suggested: their newer words stand nowhere else.
-        self.wrote_on = self.own.strip() not in ("", about.text.strip() if about else "")
+        self.wrote_on = self.own_words.strip() not in ("", about.text.strip() if about else "")
 
     def can(self, what: str) -> bool:
         left = self.row.stand is SuggestionStand.LEFT
         return left if what == AGAIN else self.row.stand is SuggestionStand.OPEN
 
     def chosen(self) -> str:
-        both = self.wrote_on and request.form.get("keep") == "both"
-        return f"{self.own}\n\n{self.row.tekst}" if both else str(self.row.tekst)
+        vraag, theirs = self.row.vraag, str(self.row.tekst)
+        if self.wrote_on and request.form.get("keep") == "both":
+            return both(vraag, self.own, theirs)
+        return in_codes(theirs.split()) if vraag is Vraag.LEEFGEBIEDEN else theirs
 
 
 def page(state: State, form: AnsweredForm, status: int):
     casus, row = state.casus, state.row
-    mine, other = parts(state.own, str(row.tekst))
+    mine, other = answers_apart(row.vraag, state.own_words, row.text)
     return render_page(
         "suggestions/decide.html",
         status=status,
@@ -92,6 +96,7 @@ def page(state: State, form: AnsweredForm, status: int):
         who=row.who,
         shape=row.shape,
         question=WORDS[row.vraag].question,
+        ticked=row.vraag is Vraag.LEEFGEBIEDEN,
         when=row.suggested_at,
         why=row.why or None,
         mine=mine,

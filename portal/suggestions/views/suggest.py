@@ -5,16 +5,16 @@ from flask import abort, g, redirect, request, url_for
 from portal.core import once
 from portal.core.forms import new_request_id
 from portal.core.page import render_page
-from portal.hulpvraag.differences import parts
+from portal.hulpvraag.differences import answers_apart
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import Answer
-from portal.hulpvraag.vragen import WORDS
+from portal.hulpvraag.vragen import WORDS, in_words
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import with_client
 from portal.suggestions import actions, tells
-from portal.suggestions.forms import SuggestForm
+from portal.suggestions.forms import SuggestForm, SuggestGebiedenForm, form_for
 from portal.suggestions.models import Suggestion, SuggestionStand
 from portal.suggestions.queries.suggestions import SuggestionRow, answers, newest, suggestions, waiting
 from portal.suggestions.views import bp
@@ -22,6 +22,8 @@ from portal.suggestions.words import TO_WRITER
 from portal.toestemming import chain
 
 BACK = "terug"
+SAME_WORDS = "Dit zijn dezelfde woorden. Verander eerst iets."
+SAME_GEBIEDEN = "Deze leefgebieden staan er al. Verander eerst iets."
 
 
 @bp.get("/meedenken")
@@ -37,6 +39,7 @@ def listed(casus):
                 "question": answer.question,
                 "text": answer.text,
                 "waits": vraag in waits,
+                "ticked": vraag is Vraag.LEEFGEBIEDEN,
                 "url": url_for("suggestions.suggest", casus=casus, vraag=vraag),
             }
             for vraag, answer in answers(casus, casus.versie_id).items()
@@ -44,7 +47,7 @@ def listed(casus):
         written=[
             {
                 "question": row.question,
-                "text": row.tekst,
+                "text": row.text,
                 "why": row.why or None,
                 "when": row.suggested_at,
                 "said": TO_WRITER[row.stand],
@@ -61,7 +64,7 @@ def suggest(casus, vraag):
     if request.method == "POST":
         chain.lock(casus.id)  # from here to the commit the client shares nothing new
     state = State(casus, vraag)
-    form = SuggestForm(version=state.version, tekst=state.text, why=str(state.own.why) if state.own else "")
+    form = form_for(vraag, state.text, str(state.own.why) if state.own else "", state.version)
     if not form.is_submitted():
         return page(state, form, 200)
     if not form.validate() or (request.form.get("doe") != BACK and state.says_the_same(form)):
@@ -75,13 +78,13 @@ def suggest(casus, vraag):
     return done(form, url_for("suggestions.listed", casus=casus))
 
 
-def change(state: "State", form: SuggestForm) -> None:
+def change(state: "State", form: SuggestForm | SuggestGebiedenForm) -> None:
     casus, own = state.casus, state.own
     if request.form.get("doe") == BACK and own:
         actions.withdraw(casus.id, own.id, own.version)
     else:
         me = (g.actor.id, g.actor.partij_id)
-        row = actions.suggest(casus.id, me, state.vraag, state.versie_id, form.tekst.data, form.why.data)
+        row = actions.suggest(casus.id, me, state.vraag, state.versie_id, form.answer(), form.why.data)
         tells.suggested(row)
 
 
@@ -99,24 +102,27 @@ class State:
 
     @property
     def text(self) -> str:
-        return str(self.own.tekst) if self.own else self.answer.text
+        """As the form holds it: of leefgebieden their codes."""
+        return str(self.own.tekst if self.own else self.answer.sealed)
 
-    def says_the_same(self, form: SuggestForm) -> bool:
+    def says_the_same(self, form: SuggestForm | SuggestGebiedenForm) -> bool:
         """Then there is nothing to choose; the sentence stands beside the field."""
-        same = form.tekst.data.strip() == self.answer.text.strip()
+        same = in_words(self.vraag, form.answer()).strip() == self.answer.text.strip()
         if same:
-            form.tekst.errors = ["Dit zijn dezelfde woorden. Verander eerst iets."]
+            form.refuse(SAME_GEBIEDEN if self.vraag is Vraag.LEEFGEBIEDEN else SAME_WORDS)
         return same
 
 
-def page(state: State, form: SuggestForm, status: int):
-    casus = state.casus
-    now, mine = parts(state.answer.text, form.tekst.data or "") if status == 409 else (None, None)
+def page(state: State, form: SuggestForm | SuggestGebiedenForm, status: int):
+    casus, vraag = state.casus, state.vraag
+    now, mine = None, None
+    if status == 409:
+        now, mine = answers_apart(vraag, state.answer.text, in_words(vraag, form.answer()))
     return render_page(
         "suggestions/suggest.html",
         status=status,
         name=casus.naam,
-        question=WORDS[state.vraag].question,
+        question=WORDS[vraag].question,
         answer=state.answer.text,
         form=form,
         both={"now": now, "mine": mine} if status == 409 else None,
