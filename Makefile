@@ -16,7 +16,7 @@ demo-reset: setup ## the same, started anew
 	@.venv/bin/portal demo --reset
 
 test: lint ## everything, on SQLite and PostgreSQL, in a real Chromium
-	@$(PYTHON) -m pytest -n 3 --dist loadgroup  # one waits for a browser or a database while two work
+	@$(PYTHON) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder  # one waits for a browser or a database while two work
 
 lint: setup ## Python and templates
 	@.venv/bin/ruff check --quiet .

@@ -22,6 +22,7 @@ from portal.core.mail import Post
 from portal.core.settings import Settings
 from portal.core.tokens import TokenConverter
 from portal.core.upload import Protect
+from portal.datalek.views import bp as datalek_pages
 from portal.desk.views import bp as desk_pages
 from portal.desk.views import welcome_pages as invited_colleague_pages
 from portal.directory.views import bp as directory_pages
@@ -35,21 +36,32 @@ from portal.hours.views import bp as hours_pages
 from portal.hours.views import office as hours_office
 from portal.hulpvraag.views import bp as hulpvraag_pages
 from portal.hulpvraag.views.write import VraagConverter
+from portal.identity.views import balie as desk_code_pages
 from portal.identity.views import bp as identity_pages
 from portal.inzage.views import bp as inzage_pages
+from portal.inzage.views import looks as look_pages
+from portal.inzage.views import navragen as navraag_pages
+from portal.inzage.views import signals as signal_pages
 from portal.kluis import store
 from portal.naaste.views import bp as naaste_pages
 from portal.naaste.views import welcome_pages as invited_naaste_pages
+from portal.noodkaart.views import bp as noodkaart_pages
+from portal.noodkaart.views import in_need as in_need_pages
+from portal.noodkaart.views import office as noodkaart_office
 from portal.notice.views import bp as notice_pages
 from portal.openid import frame as openid_frame
 from portal.openid.views import beheer as openid_beheer
 from portal.openid.views import bp as openid_pages
 from portal.openid.views import office as openid_office
+from portal.openid.views import own as openid_own
 from portal.openid.views.leave import from_outside
 from portal.organisatie.views import bp as organisatie_pages
 from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
 from portal.policy import enforcement, row_install
+from portal.recht.views import agreed as agreed_pages
+from portal.recht.views import bp as recht_pages
+from portal.recht.views import office as recht_office
 from portal.regio.views import bp as regio_pages
 from portal.review.rhythm import Rhythm
 from portal.review.views import bp as review_pages
@@ -106,6 +118,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         openid_pages,
         openid_office,
         openid_beheer,
+        openid_own,
         invitation_pages,
         begin_pages,
         hulpvraag_pages,
@@ -113,6 +126,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         casus_pages,
         team_pages,
         identity_pages,
+        desk_code_pages,
         naaste_pages,
         invited_naaste_pages,
         plan_pages,
@@ -120,6 +134,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         bestand_pages,
         toestemming_pages,
         inzage_pages,
+        noodkaart_pages,
+        in_need_pages,
+        noodkaart_office,
+        recht_pages,
+        recht_office,
+        datalek_pages,
+        agreed_pages,
         export_pages,
         export_explained,
         notice_pages,
@@ -130,6 +151,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         invited_colleague_pages,
         review_pages,
         office_pages,
+        navraag_pages,
+        look_pages,
+        signal_pages,
         hours_pages,
         hours_office,
         regio_pages,
@@ -147,8 +171,11 @@ def configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         DEMO=settings.demo,
         NEUTRAL_URL=settings.neutral_url,
+        IDENTITY_NEEDED=settings.identity_needed,
         NAME_WITHIN_DAYS=settings.name_within_days,
         STILL_DAYS=settings.still_days,
+        NAVRAAG_DAYS=settings.navraag_days,
+        REMIND_BEFORE=timedelta(days=settings.remind_days),
         REVIEW=Rhythm(
             settings.review_months,
             settings.review_days,
@@ -157,6 +184,9 @@ def configure(app: Flask, settings: Settings) -> None:
         ),
         POST=Post(settings.smtp_url, settings.mail_from, settings.public_url),
         MAIL_PATIENCE=timedelta(hours=settings.mail_patience_hours),
+        LOG_KEY_FILE=settings.log_key_file,
+        CHECKPOINT_DIR=settings.checkpoint_dir,
+        CHECKPOINT_MAIL=settings.checkpoint_mail,
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
         SESSION_COOKIE_SECURE=settings.https,

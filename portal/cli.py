@@ -17,11 +17,11 @@ from portal.factor.actions import begin_anew
 from portal.factor.models import What
 from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
+from portal.log_commands import COMMANDS
 from portal.password.queries import by_mail
 from portal.policy import row_install
 from portal.policy.routes import listed
 from portal.sweep import sweep
-from portal.toestemming.verify import verify_chains
 from portal.worker import NotConfigured, Worker
 
 
@@ -120,22 +120,6 @@ def worker_command(once):
         worker.run()
 
 
-@main.command()
-def verify():
-    """Check every chain of the toestemmingslog; fails if one is broken."""
-    with create_app().app_context():
-        found = verify_chains()
-    for casus, seq in found.broken:
-        click.echo(f"casus {casus}: row {seq} does not follow from the one before it")
-    if found.erased:
-        click.echo(
-            f"{found.erased} entries of which the text is erased: of these only the hashes were checked."
-        )
-    if found.broken:
-        raise SystemExit(1)
-    click.echo("Every chain is whole.")
-
-
 @main.command("rotate-key")
 @click.option("--new/--no-new", default=True, help="Make a new master key first (with a key file).")
 def rotate_key(new):
@@ -147,6 +131,10 @@ def rotate_key(new):
             except NoMaster as why:
                 raise click.ClickException(str(why)) from None
         click.echo(f"{store().rewrap()} keys wrapped anew under master key {store().masters.newest}.")
+
+
+for each in COMMANDS:
+    main.add_command(each)
 
 
 @main.command("factor-anew")

@@ -5,20 +5,23 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from portal.account import actions as account
-from portal.account import throttle
-from portal.account.models import Account
+from portal.account import put_away, throttle
+from portal.account.models import Account, PutAway
 from portal.casus.models import Casus
 from portal.core import once, outbox
 from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.directory.models import Expertise
 from portal.factor import actions as factor
+from portal.identity import door as desk_code
+from portal.inzage.models import Navraag
 from portal.kluis import envelope
 from portal.kluis.store import store
 from portal.notice import actions as notice
 from portal.openid import actions as openid
 from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
+from portal.recht.models import Aanvraag
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
 
@@ -31,6 +34,9 @@ OWNERS = {
     "provider": Provider,
     "uitnodiging": Uitnodiging,
     "expertise": Expertise,
+    put_away.SCOPE: PutAway,
+    "aanvraag": Aanvraag,
+    "navraag": Navraag,
     envelope.SCOPE: Outgoing,
 }
 
@@ -40,12 +46,14 @@ def sweep() -> int:
     gone or never came. How many keys went."""
     account.sweep()
     throttle.sweep()
+    put_away.sweep()
     factor.sweep()
     once.sweep(DAY)
     starting.sweep()
     outbox.sweep()
     notice.sweep()
     openid.sweep()
+    desk_code.sweep()
     db.session.commit()
     return store().sweep(has_row, DAY)
 

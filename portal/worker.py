@@ -1,4 +1,5 @@
-"""`portal worker`: sends what lies in the outbox; once a day it says what is late and throws away what nobody needs.
+"""`portal worker`: sends what lies in the outbox and signs how far the toestemmingslog came; once a day it says what is
+late and throws away what nobody needs.
 
 Several may run beside each other: no letter is sent by two.
 """
@@ -11,23 +12,29 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 
+from portal.checkpoints import Keeper
 from portal.core import mail, outbox, sqlite
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
+from portal.core.signing import NoLogKey
 from portal.core.told import tell
 from portal.desk import letters as desk
 from portal.desk.actions import departures
 from portal.factor.letters import FACTORS
+from portal.inzage import letters as navraag
 from portal.kluis import keyring
+from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
 from portal.policy.row_rules import WORK
+from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
 from portal.sweep import sweep
 from portal.team import letters as asked
+from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
 
 SECONDS_BETWEEN = 5
@@ -39,6 +46,10 @@ MAKERS: dict[str, Maker] = {
     LETTER: letter,
     asked.LETTER: asked.letter,
     **desk.LETTERS,
+    checkpoint.LETTER: checkpoint.letter,
+    in_need.LETTER: in_need.letter,
+    rights.LETTER: rights.letter,
+    navraag.LETTER: navraag.letter,
     **LETTERS,
     **INVITATIONS,
     **PASSWORDS,
@@ -58,6 +69,7 @@ class Worker:
     def __init__(self, app: Flask):
         self.app, self.stop = app, Event()
         self.last_day: date | None = None  # on which it swept, and said what is late
+        self.keeper = Keeper()
         if urlsplit(app.config["POST"].url).scheme not in {"smtp", "smtps"}:
             raise NotConfigured(
                 "PORTAL_SMTP_URL is missing: smtp://name:password@host:587, or smtps://host:465."
@@ -77,14 +89,17 @@ class Worker:
         with self.app.app_context():
             keyring.empty()
             tell(db.session(), WORK)
+            _expired()
             if self.last_day != today():
                 with sqlite.writing():
                     sweep()
                     tell_who_is_late()
                     departures.every_day()
                     every_day()
+                    ending.remind(current_app.config["REMIND_BEFORE"])
                     db.session.commit()
                 self.last_day = today()
+            self._prove()
             try:
                 return self._send_all()
             finally:
@@ -107,7 +122,27 @@ class Worker:
             else:
                 _mark(row, taken)
                 sent += taken is not None
+            self._prove()  # also while there is much to send
         return sent
+
+    def _prove(self) -> None:
+        """A log that cannot be signed is told, and holds up no mail."""
+        try:
+            self.keeper.round()
+        except Exception as error:
+            db.session.rollback()
+            why = str(error) if isinstance(error, checkpoint.Torn | NoLogKey) else type(error).__name__
+            self.app.logger.error("checkpoint: %s at %s", why, where(error))
+
+
+def _expired() -> None:
+    """What passed its end gets its row in the log within a round; it was closed at that very moment."""
+    due = ending.has_ended()
+    db.session.rollback()
+    if due:
+        with sqlite.writing():
+            ending.expire()
+            db.session.commit()
 
 
 def _next() -> outbox.Claimed | None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Response
 
 from tests.servers.browser import chromium
 from tests.servers.shared import shared_server
@@ -89,6 +90,13 @@ def empty(make_portal):
     return make_portal(filled=False)
 
 
+@pytest.fixture
+def on_paper_as_html(monkeypatch):
+    """Making a PDF takes a second; what goes into it is what counts here."""
+    for place in ("policy.on_paper", "toestemming.views.receipt"):
+        monkeypatch.setattr(f"portal.{place}.pdf", lambda html, filename: Response(html))
+
+
 @pytest.fixture(scope="session")
 def browser():
     with chromium() as found:
@@ -100,3 +108,37 @@ def live(portal, browser):
     """The demo behind an address of its own: `live.visit()` opens a window."""
     with serving(portal, browser) as found:
         yield found
+
+
+# Left out on PostgreSQL: what a bad input or a page does there is asked at one door in ten and as one person in five,
+# with the statements that all doors and people share. The others look at a file's content, at a script, at figures.
+PARTLY_ON_POSTGRESQL = {"core/test_bad_input.py": 10, "test_crawl.py": 5}
+ON_SQLITE_ALONE = ("bench/test_bench.py", "bestand/test_attacks.py", "browser/test_autosave.py")
+SLOWEST = ("browser/test_every_page.py", "policy/test_stateful.py", "test_story.py", "test_journey.py")
+APART = {*PARTLY_ON_POSTGRESQL, *SLOWEST}  # a file of minutes is shared by all workers
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    counted, left_out = {}, []
+    for item in items:
+        place = place_of(item)
+        if "demo" in getattr(item, "fixturenames", ()) and place not in APART:
+            # One worker has the whole file, so that its demo is made once.
+            item.add_marker(pytest.mark.xdist_group(f"{place} {'postgresql' in item.name}"))
+        if "postgresql" not in item.name:
+            continue
+        every = PARTLY_ON_POSTGRESQL.get(place, 1)
+        counted[place] = number = counted.get(place, -1) + 1
+        if place in ON_SQLITE_ALONE or number % every:
+            left_out.append(item)
+    if left_out:
+        gone = set(left_out)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in gone]
+    # What takes a minute begins first: at the end one worker would have it while the others have nothing left.
+    items.sort(key=lambda item: place_of(item) not in SLOWEST)
+
+
+def place_of(item) -> str:
+    return item.path.relative_to(Path(__file__).parent).as_posix()

@@ -11,7 +11,15 @@ from tests.support.portals import Portal, fill, settings
 
 FOLDER = Path(__file__).parents[1] / "shots"
 WIDTHS = (1280, 390)
-NOBODY = ("/", "/inloggen", "/inloggen/organisatie", "/privacy", "/toegankelijkheid", "/uitleg")
+NOBODY = (
+    "/",
+    "/inloggen",
+    "/inloggen/organisatie",
+    "/privacy",
+    "/toegankelijkheid",
+    "/uitleg",
+    "/afspraken/haaglanden",
+)
 CLIENT = (
     "/",
     "/delen",
@@ -20,9 +28,16 @@ CLIENT = (
     "/schrijven/leefgebieden",
     "/toestemming",
     "/toestemming/logboek",
+    "/toestemming/logboek/1",
     "/toestemming/waarom",
     "/toestemming/pauze",
+    "/toestemming/kijk-mee",
     "/wie-keek",
+    "/noodkaart",
+    "/noodkaart/schrijven",
+    "/noodkaart/wie",
+    "/rechten",
+    "/rechten/vraag",
     "/wie-doet-mee",
     "/wie-doet-mee/regisseur",
     "/betrokken",
@@ -56,11 +71,24 @@ OFFICE = (
     "marijke",
     "jian",
 )  # sleutelpersoon, bestuurder, beheerder: of an organisatie
-DESK = ("/mensen", "/uitnodigen", "/nalopen", "/nalopen?toon=gedaan", "/logboek")
+DESK = (
+    "/mensen",
+    "/uitnodigen",
+    "/nalopen",
+    "/nalopen?toon=gedaan",
+    "/logboek",
+    "/noodkaarten",
+    "/rechten",
+    "/datalekken",
+    "/datalekken/nieuw",
+    "/navragen",
+    "/wie-keek",
+    "/wie-keek/steekproef",
+)
 EVERYBODY = (
     "/begin", "/nieuw", "/mijn/agenda", "/mijn/berichten", "/wie-mag-wat", "/mijn/sessies", "/mijn/wachtwoord",
-    "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging", "/mijn/beveiliging/app",
-    "/casus/er-is-niets",
+    "/mijn/inlogdiensten", "/wie-is-wie", "/wie-weet-wat?regio=", "/mijn/expertise", "/mijn/beveiliging",
+    "/mijn/beveiliging/app", "/casus/er-is-niets",
 )  # fmt: skip
 
 
@@ -86,6 +114,9 @@ def main() -> None:
                     visit(live, width, slug, EVERYBODY)
                 office = portal.person("hanneke").organisatie()
                 visit(live, width, "hanneke", [f"{office}{page}" for page in DESK])
+                visit(
+                    live, width, "ottilie", ["/begin", f"{portal.person('ottilie').organisatie()}/signalen"]
+                )
         portal.close()
 
 

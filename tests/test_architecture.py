@@ -16,6 +16,7 @@ FEATURES = (
     "awake",
     "bestand",
     "casus",
+    "datalek",
     "desk",
     "directory",
     "factor",
@@ -24,11 +25,13 @@ FEATURES = (
     "identity",
     "inzage",
     "naaste",
+    "noodkaart",
     "notice",
     "openid",
     "organisatie",
     "password",
     "plan",
+    "recht",
     "regio",
     "review",
     "start",
@@ -42,14 +45,17 @@ FEATURES = (
 # Imports run one way, from the right to the left. Files of a feature that are not named stand with its models.
 LAYERS = ("core", "kluis", "models", "policy", "actions", "forms", "views", "app")
 NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titles": "actions", "verify": "actions",
+         "verify_tree": "actions", "receipt": "actions", "checkpoint": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
+         "put_away": "actions",
          "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
          "door": "actions",
          "starting": "actions", "ending": "actions", "at_hand": "actions",
+         "doorbreking": "actions", "asking": "actions", "on_page_of": "actions", "partij": "actions",
          "telling": "actions", "shown": "actions", "drawing": "actions",
-         "reach": "actions", "arriving": "actions",
+         "reach": "actions", "arriving": "actions", "linked": "actions",
          "forms": "forms", "views": "views", "frame": "views", "unauthorized": "views", "step": "views",
          "entrance": "views", "demo": "app"}  # fmt: skip
 
@@ -58,21 +64,26 @@ MAY_COMMIT = (
     "portal.demo",
     "portal.cli",
     "portal.worker",
+    "portal.checkpoints",
     "portal.policy.enforcement",
+    "portal.policy.refused",
     "portal.sweep",
 )
-MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "starting", "ending", "at_hand",
+MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
+              "doorbreking", "asking",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",
-              "portal.toestemming.verify", "portal.core.once", "portal.core.outbox", "portal.core.versions",
+              "portal.toestemming.verify", "portal.toestemming.verify_tree", "portal.toestemming.record",
+              "portal.toestemming.told", "portal.toestemming.sequence", "portal.toestemming.checkpoint",
+              "portal.toestemming.receipt", "portal.core.once", "portal.core.outbox", "portal.core.versions",
               "portal.inzage.visits", "portal.sweep")  # fmt: skip
 # Which shape, word or label goes with a role is told there; whether somebody may do something is told in the table.
 MAY_NAME_ROLES = ("models", "words", "portal.policy", "portal.demo")
 SHOWS_A_ROLE = {
     "portal.tijdlijn.queries": "an ervaringsdeskundige writes from experience: the entry looks different",
     "portal.casus.people": "the client is not listed among who takes part",
-    "portal.inzage.views": "one's own looks read as U",
+    "portal.toestemming.record": "the log tells whether the client chose, or another for them (ISO/IEC TS 27560)",
 }
 LONGEST, MEDIAN = 250, 90
 

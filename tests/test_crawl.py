@@ -7,10 +7,8 @@ in an attribute, not in a header.
 import itertools
 import json
 import re
-from html import unescape
 
 import pytest
-from flask import Response
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
@@ -18,22 +16,25 @@ from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage, Casus, Deelname, Overdracht
 from portal.core.db import TOKEN_BYTES, db
 from portal.core.tokens import text_of
+from portal.datalek.models import Datalek
 from portal.desk.models import Change
 from portal.hours.models import Hours
 from portal.hulpvraag.models import Versie, Vraag
+from portal.inzage.models import Navraag
+from portal.noodkaart.models import Keeper
 from portal.organisatie.models import Organisatie
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
+from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
+from portal.toestemming.kijkvraag import Kijkvraag
 from portal.uitnodiging.models import Uitnodiging
 from tests.policy.cast import people
 from tests.policy.expected import expected
+from tests.support.crawling import LEAVES, crawl
 
-CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
-LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')
 TOKEN = re.compile(r"/casus/([\w-]{22})")
-LEAVES = ("/snel-weg", "/static/")
 NOBODY = "nobody"
 INSIDE = {
     "versie": Versie,
@@ -48,9 +49,12 @@ INSIDE = {
     "uitnodiging": Uitnodiging,
     "bestand": Bestand,
     "suggestion": Suggestion,
+    "aanvraag": Aanvraag,
+    "navraag": Navraag,
+    "kijkvraag": Kijkvraag,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
-TURNS = 12
+TURNS = 20
 ACTORS = [slug for slug, person in people().items() if not person.deactivated]
 # Everybody on one database; on the other somebody of each role, since both are asked by the same statements.
 ONE_OF_EACH = list({people()[slug].role: slug for slug in reversed(ACTORS)}.values())
@@ -87,21 +91,25 @@ def addresses(demo) -> list[str]:
             "mens": spread(db.session.scalars(select(Lidmaatschap.token).order_by(Lidmaatschap.id)).all()),
             "change": db.session.scalars(select(Change.token)).all(),
             "uitnodiging": uitnodigingen,
+            "aanvraag": db.session.scalars(select(Aanvraag.token)).all(),
+            "datalek": db.session.scalars(select(Datalek.token)).all(),
+            "navraag": db.session.scalars(select(Navraag.token)).all(),
         }
-        hours = db.session.scalars(select(Hours.token)).all()
+        alone = {
+            "hours": db.session.scalars(select(Hours.token)).all(),
+            "noodkaart": db.session.scalars(select(Keeper.token)).all(),
+            "uitnodiging": uitnodigingen,
+        }
     cells, vragen = itertools.cycle([*GRID, "bekend"]), itertools.cycle(Vraag)
     found = []
     for rule in demo.app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.rule.startswith(LEAVES):
             continue
-        if "hours" in rule.arguments:
-            found += [rule.rule.replace("<token:hours>", text_of(token)) for token in hours]
-            continue
         if "organisatie" in rule.arguments:
             found += of_offices(rule.rule, organisaties, {"verzoek": verzoeken, **desks})
             continue
-        if "uitnodiging" in rule.arguments:
-            found += [rule.rule.replace("<token:uitnodiging>", text_of(token)) for token in uitnodigingen]
+        if name := next((each for each in alone if each in rule.arguments), None):
+            found += [rule.rule.replace(f"<token:{name}>", text_of(token)) for token in alone[name]]
             continue
         for at, casus in enumerate(casussen if "casus" in rule.arguments else [None]):
             other = casussen[at - 1] if casus else None
@@ -128,16 +136,9 @@ def spread(tokens: list) -> list:
 def filled(rule: str, casus, token: bytes | None, cells, vragen) -> str:
     path = rule.replace("<token:casus>", text_of(casus.token)) if casus else rule
     path = path.replace("<slug>", "haaglanden").replace("<accent>", "8a1538")
-    path = re.sub(r"<token:\w+>", lambda _: text_of(token), path)
+    path = re.sub(r"<token:\w+>", lambda _: text_of(token), path).replace("<int:number>", "1")
     path = path.replace("<cell>", next(cells)) if "<cell>" in path else path
     return path.replace("<vraag:vraag>", next(vragen)) if "<vraag:vraag>" in path else path
-
-
-@pytest.fixture
-def on_paper_as_html(monkeypatch):
-    """Making a PDF takes a second; what goes into it is what counts here."""
-    for page in ("hulpvraag.views.read", "export.views"):
-        monkeypatch.setattr(f"portal.{page}.pdf", lambda html, filename: Response(html))
 
 
 def visitor(demo, slug: str):
@@ -146,20 +147,6 @@ def visitor(demo, slug: str):
     person = people()[slug]
     several = [p for p in people().values() if p.account == person.account]
     return demo.person(person.account, person.functie if len(several) > 1 else None)
-
-
-def crawl(who, starts: list[str], seen: dict[str, set[str]]) -> None:
-    """Fills path -> the words that stood in its answer, following links."""
-    waiting = list(starts)
-    while waiting:
-        path = waiting.pop()
-        if path in seen or path.startswith(LEAVES):
-            continue
-        page = who.open(path)
-        assert page.status < 500, f"{path} gives {page.status}"
-        seen[path] = set(CANARY.findall(page.html + str(page.response.headers)))
-        found = {unescape(link) for link in LINK.findall(page.html)} | {page.location}
-        waiting += sorted(link for link in found if link and link.startswith("/"))
 
 
 def uninvited(addresses: list[str], seen: dict[str, set[str]], turn: int) -> list[str]:

@@ -47,6 +47,7 @@ def test_from_the_first_word_to_taking_it_along(live, database):
     page.get_by_text("Er staat nu niets voor u open").wait_for()
     for slug in (*TEAM, NAASTE):
         assert story[slug].fetch(f"{story.casus}/").status == 404, "joining opens nothing"
+    story.shows_who_she_is("marloes")
     story.writes_and_shares()
     for slug in (*TEAM, NAASTE):
         assert HULPVRAAG in story.at(slug).get_by_role("main").inner_text(), slug

@@ -5,18 +5,21 @@ from flask import g, request, session
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from portal.account.actor import PROVED, Actor, Undecided, hashed
+from portal.account.actor import PROVED, PUT_AWAY, Actor, Undecided, hashed
 from portal.account.halfway import Halfway, has_factors, waits
 from portal.account.limits import HOME, OWN_DEVICE
 from portal.account.models import Account, Lidmaatschap, SignInSession
 from portal.account.queries import never_used
 from portal.account.reach import Elsewhere, reached, reached_by
 from portal.account.throttle import mail_hash
+from portal.account.words import device_in_words
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.core.formats import today
 from portal.core.tokens import text_of
 from portal.factor.models import CodeApp, Passkey, RecoveryCode
+from portal.inzage.actions.signing import signed
+from portal.inzage.models import Event
 from portal.kluis import keyring
 from portal.kluis.store import store
 
@@ -58,12 +61,13 @@ def start_session(
     db.session.add(row)
     db.session.flush()
     g.halfway = still_halfway(row)
+    if not g.halfway:
+        signed(row.id, Event.SIGN_IN)
     if chosen:
         note_seen(chosen.id)
-    proved = session.get(PROVED)
+    kept = {name: session[name] for name in (PROVED, PUT_AWAY) if name in session}
     forget_form_token()
-    if proved:
-        session[PROVED] = proved
+    session.update(kept)
     return secret
 
 
@@ -76,7 +80,10 @@ def still_halfway(row: SignInSession) -> Halfway | None:
 
 
 def second_shown(session_id: int) -> None:
-    """A second factor was shown in this session, just now."""
+    """A second factor was shown in this session, just now; the first time, that is when somebody came in."""
+    first = select(SignInSession.id).where(SignInSession.id == session_id, SignInSession.second_at.is_(None))
+    if db.session.scalar(first) is not None:
+        signed(session_id, Event.SIGN_IN)
     db.session.execute(update(SignInSession).where(SignInSession.id == session_id).values(second_at=now()))
 
 
@@ -102,6 +109,7 @@ def choose(actor: Actor | Undecided, token: bytes) -> bool:
         update(SignInSession).where(SignInSession.id == actor.session_id).values(lidmaatschap_id=chosen)
     )
     note_seen(chosen)
+    signed(actor.session_id, Event.SIGN_IN)
     g.form_owner = text_of(token)
     return True
 
@@ -120,6 +128,7 @@ def note_seen(lidmaatschap_id: int) -> None:
 
 
 def end_session(session_id: int) -> None:
+    signed(session_id, Event.SIGN_OUT)
     db.session.execute(delete(SignInSession).where(SignInSession.id == session_id))
     forget_form_token()
 
@@ -227,19 +236,3 @@ def sweep() -> None:
             SignInSession.seen_at < moment - lasts.idle, SignInSession.started_at < moment - lasts.longest
         )
         db.session.execute(delete(SignInSession).where(SignInSession.own_device.is_(own_device), old))
-
-
-def device_in_words(agent: str) -> str:
-    """Enough for somebody to know their own browser, and no more."""
-    systems = {
-        "Android": "Android",
-        "iPhone": "iPhone",
-        "iPad": "iPad",
-        "Windows": "Windows",
-        "Mac OS": "Mac",
-        "Linux": "Linux",
-    }
-    browsers = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
-    system = next((name for mark, name in systems.items() if mark in agent), "onbekend apparaat")
-    browser = next((name for mark, name in browsers.items() if mark in agent), "Browser")
-    return f"{browser} op {system}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app, request
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.account.halfway import Halfway, has_factors, waits
@@ -15,9 +15,11 @@ from portal.core.clock import now
 from portal.core.db import Id, Moment, read
 from portal.kluis.sealed import Sealed
 from portal.notice.models import Notice
+from portal.openid.models import Provider, ProviderState
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Taak
 
 PROVED = "proved"  # in the cookie of forms: the invitation of which this browser gave the code
+PUT_AWAY = "put_away"  # there too: the handle of what was being written, while somebody signs in elsewhere
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Actor:
 
     `unread`: the newest notice that is unread, whatever the policy says of it. None: nothing needs to be asked.
     `second_at`: when a second factor was last shown in this session; `factors`: is there one to show.
+    `past_provider`: signed in here, though this organisatie signs in elsewhere.
     """
 
     id: int
@@ -53,6 +56,7 @@ class Actor:
     unread: int | None
     factors: bool
     second_at: datetime | None
+    past_provider: bool = False
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
@@ -67,6 +71,7 @@ class Actor:
             "actor_organisatie_id": self.organisatie_id,
             "actor_taak": self.taak,
             "actor_ips": self.ips,
+            "identity_needed": current_app.config["IDENTITY_NEEDED"],
             "now": now(),
         }
 
@@ -130,6 +135,12 @@ _works = (
     .scalar_subquery()
     .label("works")
 )
+_past_provider = and_(
+    SignInSession.provider_id.is_(None),
+    exists()
+    .where(Provider.organisatie_id == Lidmaatschap.organisatie_id, Provider.state == ProviderState.CONFIRMED)
+    .correlate(Lidmaatschap),
+).label("past_provider")
 _session = (
     SignInSession.id.label("session_id"),
     SignInSession.seen_at,
@@ -138,7 +149,7 @@ _session = (
     SignInSession.second_at,
 )
 _find = _with_place(
-    select(*_session, _works, *_person)
+    select(*_session, _works, _past_provider, *_person)
     .join(Account, and_(Account.id == SignInSession.account_id, Account.active.is_(True)))
     .outerjoin(
         Lidmaatschap, and_(Lidmaatschap.id == SignInSession.lidmaatschap_id, Lidmaatschap.active.is_(True))

@@ -21,6 +21,7 @@ class Role(enum.StrEnum):
     SLEUTELPERSOON = "sleutelpersoon"
     BESTUURDER = "bestuurder"
     BEHEERDER = "beheerder"
+    FUNCTIONARIS = "functionaris"
 
 
 AT_HOME = frozenset({Role.CLIENT, Role.NAASTE})  # all others are here for their work
@@ -103,6 +104,21 @@ class SignInSession(Base):
     provider_id: Mapped[int | None] = mapped_column(Id, index=True)
     subject_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     sid_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
+
+
+class PutAway(Base):
+    """What somebody was writing when their session ended, while they sign in elsewhere. It opens with a key of this row
+    and the handle that their own browser holds, of which only the hash lies here."""
+
+    __tablename__ = "put_away"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Token, unique=True)
+    handle_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    lidmaatschap_id: Mapped[int] = mapped_column(
+        ForeignKey("lidmaatschap.id", ondelete="CASCADE"), index=True
+    )
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 class SignInTries(Base):

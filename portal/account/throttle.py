@@ -71,6 +71,12 @@ def forget(mail: str) -> None:
     db.session.execute(update(SignInTries).where(SignInTries.subject == subject).values(tries=""))
 
 
+def note_wrong(mail: str) -> None:
+    """Something to commit after each wrong password, whether or not a row of the log goes with it."""
+    subject = keyed_hash("try", mail.strip().casefold())
+    db.session.execute(update(SignInTries).where(SignInTries.subject == subject).values(last_at=now()))
+
+
 def forget_shown(account_token: bytes) -> None:
     subject = keyed_hash("second", account_token.hex())
     db.session.execute(update(SignInTries).where(SignInTries.subject == subject).values(tries=""))

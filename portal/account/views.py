@@ -1,7 +1,7 @@
 from flask import Blueprint, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, confirming, passwords, queries, throttle, words
+from portal.account import actions, confirming, passwords, put_away, queries, throttle, words
 from portal.account.actor import Actor, cookie_name
 from portal.account.entrance import going_to, kept_for, onward, with_cookie
 from portal.account.forms import SignInForm, SwitchForm
@@ -13,6 +13,7 @@ from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.factor.step import second_step
+from portal.inzage.actions import signing
 from portal.policy.enforcement import commit
 from portal.policy.guard import halfway, public, requires, undecided
 from portal.policy.permissions import Permission as P
@@ -49,6 +50,9 @@ def sign_in():
             if confirms:
                 actions.confirm(found.id)
             return signed_in(found.id)
+        throttle.note_wrong(form.mail.data)
+        signing.refused(found.id if found else None)
+        db.session.commit()
         form.password.errors = [WRONG]
         status = 422
     elif form.is_submitted():
@@ -118,6 +122,16 @@ def leave():
     response = without_cookie(redirect(current_app.config["NEUTRAL_URL"]))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
+
+
+@bp.get("/mijn/tekst")
+@requires(P.SELF_READ)
+def kept_text():
+    """What somebody was writing before they went to sign in elsewhere."""
+    found = put_away.given_back(g.actor.account_id)
+    if found is None:
+        return redirect(url_for("start.home"))
+    return render_page("account/kept.html", kept=found, form=EmptyForm(formdata=None))
 
 
 def without_cookie(response):

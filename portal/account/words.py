@@ -13,6 +13,7 @@ SHAPES = {
     Role.SLEUTELPERSOON: "bestuur",
     Role.BESTUURDER: "bestuur",
     Role.BEHEERDER: "bestuur",
+    Role.FUNCTIONARIS: "bestuur",
     "zorgpartij": "zorgpartij",
 }
 ROLE_WORDS = {
@@ -25,6 +26,7 @@ ROLE_WORDS = {
     Role.SLEUTELPERSOON: "Sleutelpersoon",
     Role.BESTUURDER: "Bestuurder",
     Role.BEHEERDER: "Beheerder",
+    Role.FUNCTIONARIS: "Functionaris gegevensbescherming",
 }
 
 
@@ -52,3 +54,19 @@ HOW_LONG = {
 
 def how_long(lasts: Limits) -> str:
     return HOW_LONG[lasts]
+
+
+def device_in_words(agent: str) -> str:
+    """Enough for somebody to know their own browser, and no more."""
+    systems = {
+        "Android": "Android",
+        "iPhone": "iPhone",
+        "iPad": "iPad",
+        "Windows": "Windows",
+        "Mac OS": "Mac",
+        "Linux": "Linux",
+    }
+    browsers = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+    system = next((name for mark, name in systems.items() if mark in agent), "onbekend apparaat")
+    browser = next((name for mark, name in browsers.items() if mark in agent), "Browser")
+    return f"{browser} op {system}"

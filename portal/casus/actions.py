@@ -8,6 +8,7 @@ from portal.core.versions import Moved, locked
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.plan import actions as plan
 from portal.plan.models import Actie
 from portal.suggestions import actions as suggestions
@@ -16,6 +17,7 @@ from portal.team.ending import withdraw_one_more
 from portal.toestemming import actions as toestemming
 from portal.toestemming import chain
 from portal.toestemming.at_hand import log_at_hand
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 
@@ -31,6 +33,8 @@ def start_casus(client: Lidmaatschap, naam: str, regio_id: int) -> Casus:
         "NAAM",
         BETROKKENEN,
         OVERDRACHT,
+        KIJKVRAAG,
+        *CARD_CELLS,
         *(str(v) for v in Vraag),
         *(concept_cell(v) for v in Vraag),
         *(suggestion_cell(v) for v in Vraag),

@@ -1,7 +1,5 @@
 """Flask, with what is compiled of templates and addresses kept for every app of this process."""
 
-from collections.abc import Callable
-
 from flask import Flask
 from flask.templating import Environment
 from jinja2.bccache import Bucket, BytecodeCache
@@ -38,20 +36,26 @@ class Templates(Environment):
         return {**self.globals, **(d or {})}
 
 
-_builders: dict[tuple, Callable] = {}
+_read: dict[tuple, dict] = {}
 
 
 class SharedRule(Rule):
-    """What makes an address out of a rule is code that depends on its words alone: written once a process, not for
-    every app that a test makes."""
+    """What an address means, and what makes an address out of it, depends on its words alone: read and written once
+    a process, not for every app that a test makes."""
 
-    def _compile_builder(self, append_unknown=True):
+    def compile(self):
+        words = (self.rule, self.subdomain, self.host, self.merge_slashes)
         if self.defaults:
-            return super()._compile_builder(append_unknown)
-        words = (self.rule, tuple(self._trace), append_unknown)
-        if words not in _builders:
-            _builders[words] = super()._compile_builder(append_unknown)
-        return _builders[words]
+            super().compile()
+        elif words in _read:
+            self.__dict__.update(_read[words])
+            self._build = self._build.__get__(self, None)
+            self._build_unknown = self._build_unknown.__get__(self, None)
+        else:
+            super().compile()
+            kept = ("_parts", "_trace", "_converters", "arguments")
+            builders = {name: getattr(self, name).__func__ for name in ("_build", "_build_unknown")}
+            _read[words] = {name: getattr(self, name) for name in kept} | builders
 
 
 class Portal(Flask):

@@ -17,6 +17,10 @@ APP_ROLE = "portal_app"
 LOGS = (
     "toestemmingslog",
     "toestemmingslog_payload",
+    "toestemmingslog_leaf",
+    "toestemmingslog_tree",
+    "toestemmingslog_checkpoint",
+    "toestemming_text",
     "inzage",
     "inzage_object",
     "bijdrage_revision",
@@ -24,6 +28,9 @@ LOGS = (
     "openid_log",
     "identity_check",
     "desk_log",
+    "noodkaart_opening",
+    "datalek_revision",
+    "look_review",
 )
 
 _before: list[Callable[[Connection], None]] = []

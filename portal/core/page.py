@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from flask import make_response, render_template
 from markupsafe import Markup
 
+from portal.core.forms import visible
 from portal.core.htmx import htmx
 
 _drawn: ContextVar[dict] = ContextVar("drawn")
@@ -14,7 +15,8 @@ def render_page(template: str, *, partial: str | None = None, status: int = 200,
     """`partial` is the template of the part that this page can renew on its own."""
     part = bool(partial) and htmx.partial
     _drawn.set({})
-    response = make_response(render_template(partial if part else template, partial=part, **context), status)
+    html = render_template(partial if part else template, partial=part, **context)
+    response = make_response(visible(html), status)  # a form is drawn as it was sent, in hidden fields too
     response.vary.add("HX-Request-Type")
     return response
 

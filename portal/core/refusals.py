@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from portal.core import sqlite
 from portal.core.settings import DEFAULT_SECRET, LOOPBACK, Settings
+from portal.core.signing import public_file
 
 SHORTEST_SECRET = 32
 
@@ -38,6 +39,10 @@ def _keys(settings: Settings) -> list[str]:
         found.append(f"PORTAL_SECRET_KEY is missing, a default or shorter than {SHORTEST_SECRET} characters.")
     if not settings.master_keys and not settings.master_keys_file.exists():
         found.append("PORTAL_MASTER_KEYS is missing and there is no PORTAL_MASTER_KEYS_FILE.")
+    if not public_file(settings.log_key_file).exists():
+        found.append(
+            "There is no key to sign the toestemmingslog with: make one with `portal log-key --new`."
+        )
     return found
 
 
@@ -60,8 +65,8 @@ def _data(settings: Settings) -> list[str]:
 
 
 def _world_readable(settings: Settings) -> list[Path]:
-    """The data folder and the key file; others on the machine have nothing to look for there."""
-    paths = [settings.data_dir, settings.master_keys_file]
+    """The data folder and the key files; others on the machine have nothing to look for there."""
+    paths = [settings.data_dir, settings.master_keys_file, settings.log_key_file]
     return [path for path in paths if path.exists() and path.stat().st_mode & (stat.S_IROTH | stat.S_IXOTH)]
 
 

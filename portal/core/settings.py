@@ -18,14 +18,20 @@ class Settings:
     secret_key: str = ""
     master_keys: str = ""
     master_keys_file: Path | None = None
+    log_key_file: Path | None = None
+    checkpoint_dir: Path | None = None
+    checkpoint_mail: str = ""
     demo: bool = False
     debug: bool = False
     https: bool = True
     hosts: tuple[str, ...] = ()
     proxies: int = 0
     neutral_url: str = "https://nl.wikipedia.org/"
+    identity_needed: bool = True
     name_within_days: int = 7
     still_days: int = 21
+    navraag_days: int = 14
+    remind_days: int = 14
     review_months: int = 3
     review_days: int = 21
     review_late_days: int = 30
@@ -58,6 +64,8 @@ class Settings:
             owner_database_url=self.owner_database_url or database,
             owner_kluis_url=self.owner_kluis_url or kluis,
             master_keys_file=self.master_keys_file or folder / "master_keys",
+            log_key_file=self.log_key_file or folder / "log_key",
+            checkpoint_dir=(self.checkpoint_dir or folder / "checkpoints").resolve(),
         )
 
     def as_owner(self) -> "Settings":
@@ -70,13 +78,20 @@ class Settings:
 
 
 def _parse(name: str, value: str):
-    if name in {"demo", "debug", "https"}:
+    if name in {"demo", "debug", "https", "identity_needed"}:
         return value.strip().lower() in {"1", "true", "yes", "on"}
-    if name in {"proxies", "name_within_days", "still_days", "mail_patience_hours"}:
+    if name in {
+        "proxies",
+        "name_within_days",
+        "still_days",
+        "navraag_days",
+        "remind_days",
+        "mail_patience_hours",
+    }:
         return int(value)
     if name.startswith("review_"):
         return int(value)
-    if name in {"data_dir", "master_keys_file"}:
+    if name in {"data_dir", "master_keys_file", "log_key_file", "checkpoint_dir"}:
         return Path(value)
     if name == "hosts":
         return tuple(host.strip() for host in value.split(",") if host.strip())

@@ -11,6 +11,7 @@ from portal.casus import actions as casus_actions
 from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
+from portal.demo import asked, in_need, rights
 from portal.demo.letters import Letter
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
@@ -24,7 +25,8 @@ from portal.naaste.actions import admit_naaste
 from portal.team import actions as team_actions
 from portal.tijdlijn import actions as timeline_actions
 from portal.toestemming import actions as toestemming
-from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking
+from portal.toestemming import doorbreking
+from portal.toestemming.models import BEKEND, BETROKKENEN
 
 VRAAG = {"werk": Vraag.WENSEN} | {str(vraag): vraag for vraag in Vraag}
 ONDERWERP = {"werk_onderwerp": Onderwerp.WERK} | {str(o): o for o in Onderwerp if o is not Onderwerp.WERK}
@@ -45,9 +47,14 @@ TIMELINE = (
     ("casusregisseur", "since", "12:30", 7, "choose_regisseur"),
     ("meedenken", "since", "08:50", 5, "ask_along"),
     ("woorden", "days_ago", "12:00", 7, "suggest"),
+    ("noodkaart", "days_ago", "19:00", 7, "write_card"),
+    ("noodkaart_open", "days_ago", "13:00", 7, "open_card"),
+    ("aanvraag", "days_ago", "14:00", 7, "ask_right"),
+    ("kijkvraag", "days_ago", "15:00", 7, "ask_to_open"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
+    ("doorbreking", "closed", "18:00", 7, "keep_secrecy"),
 )
 
 
@@ -157,19 +164,12 @@ class Story:
             toestemming.close_cell(self.casus.id, partij, cell, about)
 
     def break_secrecy(self, each: dict) -> None:
-        """The page that asks for it comes with the consent issue; here it stands in the model, as it will then."""
-        closed = each.get("closed")
-        db.session.add(
-            Doorbreking(
-                casus_id=self.casus.id,
-                sender_id=self.partij(each["van"]).id,
-                receiver_id=self.partij(each["naar"]).id,
-                basis="toestemming van de cliënt",
-                opened_at=clock.now(),
-                valid_until=clock.now() + toestemming.LONGEST,
-                closed_at=self.world.moment(closed) if closed else None,
-            )
-        )
+        sender, receiver = self.partij(each["van"]).id, self.partij(each["naar"]).id
+        doorbreking.open_between(self.casus.id, sender, receiver, toestemming.LONGEST)
+
+    def keep_secrecy(self, each: dict) -> None:
+        sender, receiver = self.partij(each["van"]).id, self.partij(each["naar"]).id
+        doorbreking.close(self.casus.id, *doorbreking.between(sender, receiver))
 
     def propose_onderdeel(self, each: dict) -> None:
         """`akkoord`: how many days ago the client said yes, with their name if `naam_erbij`."""
@@ -187,6 +187,18 @@ class Story:
 
     def suggest(self, each: dict) -> None:
         suggest(self, each)
+
+    def write_card(self, each: dict) -> None:
+        in_need.write_card(self, each)
+
+    def open_card(self, each: dict) -> None:
+        in_need.open_card(self, each)
+
+    def ask_right(self, each: dict) -> None:
+        rights.ask_right(self, each)
+
+    def ask_to_open(self, each: dict) -> None:
+        asked.ask_to_open(self, each)
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from portal.account.models import Role
 from portal.core import clock
 from portal.core.db import db
+from portal.demo import leaks
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
 from portal.demo.people import read
@@ -34,6 +35,7 @@ def load(world: World, marks: Marks) -> None:
     for each in told["nagelopen"]:
         with clock.at(world.moment(each["days_ago"], "10:00")):
             _answer(world, each)
+    leaks.load(world, marks, told["datalek"])
 
 
 def _invite(world: World, marks: Marks, each: dict) -> None:

@@ -99,7 +99,7 @@ def _link(row: Provider, issuer: str) -> None:
         db.session.execute(select(Account.demo_slug, Account.id).where(Account.demo_slug.is_not(None))).all()
     )
     known = set(db.session.scalars(select(Identity.subject_hash)))
-    for mens in clients():
+    for mens in (mens for mens in clients() if not mens.get("alone")):
         hashed = subject_hash(issuer, sub_of(mens["slug"]))
         if hashed not in known and mens["slug"] in accounts:
             db.session.add(

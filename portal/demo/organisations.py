@@ -121,7 +121,7 @@ def _lidmaatschap(world: World, mens: dict, account: Account, each: dict) -> Non
             organisatie_id=organisatie.id if organisatie else None,
             onderdeel_id=onderdeel.id if onderdeel else None,
             partij_id=partij_id
-            if role not in {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
+            if role not in {Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS}
             else None,
             work_name=None if role is Role.CLIENT else mens["name"],
             functie=each.get("functie"),

@@ -3,13 +3,14 @@
 import os
 import secrets
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import click
 
 from portal import ROOT, create_app
-from portal.core import migrate, sqlite
+from portal.core import migrate, signing, sqlite
 from portal.core.db import db
 from portal.core.settings import Settings
 from portal.core.told import WHOLE, tell
@@ -30,6 +31,8 @@ def demo(reset: bool) -> None:
     if first:
         click.echo("Making the demo data ...")
         Masters(file=settings.master_keys_file).add()
+    if not settings.log_key_file.exists():
+        signing.add(settings)
     migrate.upgrade(settings)
     app = create_app(settings.as_owner())
     with app.app_context(), sqlite.writing():
@@ -63,6 +66,8 @@ def serve(environment: dict[str, str], people: str) -> None:
     port = os.environ.get("PORT", "5000")
     click.echo(f"\nThe demo people:\n{people}\n\nOpen http://127.0.0.1:{port} (Ctrl-C stops it)\n")
     sys.stdout.flush()
+    signs = [sys.executable, "-m", "portal", "checkpoint", "--every", "30"]
+    subprocess.Popen(signs, env={**os.environ, **environment})  # the log is signed, though no mail is sent
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
                "--threads", "8", "--log-level", "warning", "portal.wsgi:app"]  # fmt: skip
     os.execve(sys.executable, command, {**os.environ, **environment})  # noqa: S606 - our own interpreter

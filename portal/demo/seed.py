@@ -5,7 +5,7 @@ from sqlalchemy import select
 from portal.account.models import Account, Lidmaatschap
 from portal.account.words import ROLE_WORDS, acting
 from portal.core.db import db
-from portal.demo import casussen, desk, directory, hours, invitations, organisations
+from portal.demo import casussen, desk, directory, hours, invitations, known, navragen, organisations
 from portal.demo.marks import Marks
 from portal.demo.organisations import PASSWORD
 from portal.demo.people import read
@@ -33,10 +33,12 @@ def fill(canaries: Path | None = None) -> None:
     marks = Marks(canaries is not None)
     world = organisations.load(marks)
     casussen.load(world, marks)
+    known.load(world)
     invitations.load(world, marks)
     hours.load(world)
     directory.load(world, marks)
     desk.load(world, marks)
+    navragen.load(world, marks)
     if canaries:
         _note_log_rows(marks)
         marks.write(canaries)

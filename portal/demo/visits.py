@@ -14,6 +14,7 @@ from portal.core.db import db
 from portal.demo.rows import put
 from portal.inzage.models import Inzage, InzageObject, Visit
 from portal.notice.models import Notice
+from portal.policy.inzage_row import TEAM
 from portal.policy.permissions import Permission as P
 from portal.toestemming.cells import VRAGEN
 from portal.toestemming.models import ChainHead, Sharing
@@ -76,6 +77,11 @@ def _look(person: Lidmaatschap, casus_id: int, at: datetime) -> None:
         page="hulpvraag.show",
         permission=P.CASUS_READ.name,
         lidmaatschap_id=person.id,
+        account_id=person.account_id,
+        work_name=person.work_name,
+        organisatie_id=person.organisatie_id,
+        purpose=str(person.role),
+        source="localhost",
         role=person.role,
         partij_id=person.partij_id,
         network="127.0.0.1",
@@ -84,4 +90,7 @@ def _look(person: Lidmaatschap, casus_id: int, at: datetime) -> None:
     db.session.flush()
     seq = db.session.scalar(select(ChainHead.seq).where(ChainHead.casus_id == casus_id)) or 0
     cells = " ".join(sorted({"NAAM", *vragen}))
-    put(InzageObject, [{"inzage_id": row.id, "casus_id": casus_id, "cells": cells, "consent_seq": seq}])
+    put(
+        InzageObject,
+        [{"inzage_id": row.id, "casus_id": casus_id, "cells": cells, "consent_seq": seq, "relation": TEAM}],
+    )

@@ -10,7 +10,7 @@ from portal.account.words import ROLE_WORDS
 from portal.core.db import TOKEN_BYTES
 from portal.core.tokens import text_of
 from portal.organisatie.models import Onderdeel, Soort
-from portal.organisatie.roles import NEEDS_TWO, ROLES, fits
+from portal.organisatie.roles import CONFIRMED, ROLES, fits
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def places(organisatie: bytes, soort: Soort, onderdelen: list[Onderdeel], with_t
     """`with_two`: also what another person has to confirm."""
     found = []
     for role in ROLES.get(soort, ()):
-        if role in NEEDS_TWO and not with_two:
+        if role in CONFIRMED and not with_two:
             continue
         for each in [*onderdelen, None]:
             if fits(soort, role, each.taak if each else None):

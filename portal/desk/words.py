@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from portal.account.models import Role
 from portal.account.words import ROLE_WORDS
 from portal.core.formats import dag_van
 from portal.desk.models import ChangeKind, Changestand, Did
@@ -33,8 +34,8 @@ SAYS = {
     Did.LIFTED: "{who} hief de pauze op van {about}",
 }
 CHANGES = {
-    ChangeKind.MAKE: "wordt sleutelpersoon",
-    ChangeKind.END: "is geen sleutelpersoon meer",
+    ChangeKind.MAKE: "wordt {role}",
+    ChangeKind.END: "is geen {role} meer",
     ChangeKind.FACTOR: "begint opnieuw met de tweede stap bij het inloggen",
 }
 STAND = {
@@ -51,6 +52,11 @@ INVITED = {
     Uitnodigingstand.LOCKED: "Op slot: de code was vijf keer fout",
     Uitnodigingstand.EXPIRED: "Verlopen",
 }
+
+
+def changes(kind: ChangeKind, role: Role) -> str:
+    """What follows the name of whom it is about."""
+    return CHANGES[kind].format(role=ROLE_WORDS[role].lower())
 
 
 def placed(role, onderdeel: str | None) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from portal.bestand.page import attached
 from portal.bestand.queries import in_casus
 from portal.casus.people import people
-from portal.casus.queries.parties import naasten
 from portal.casus.queries.stopped import overdrachten, regisseurs
 from portal.core.clock import now
 from portal.export.files import Along, along
@@ -17,7 +16,7 @@ from portal.hulpvraag.queries import answers, concepts, history, open_vragen
 from portal.hulpvraag.vragen import WORDS
 from portal.hulpvraag.vragen import in_words as areas
 from portal.inzage import words as looked
-from portal.inzage.queries import looks, who
+from portal.inzage.queries.looks import looks, whoever
 from portal.naaste.queries import waiting
 from portal.naaste.words import STAND as INVITED
 from portal.plan.models import Doelstand
@@ -36,9 +35,8 @@ from portal.team.queries.voorstellen import VoorstelRow, voorstellen
 from portal.team.words import said, told
 from portal.tijdlijn.queries import earlier, timeline
 from portal.tijdlijn.sides import SIDE
-from portal.toestemming import queries as toestemming
 from portal.toestemming.cells import label
-from portal.toestemming.words import in_words
+from portal.toestemming.contents import taken_along
 
 FORMAT = 1
 WORDS_STAND = {
@@ -69,13 +67,9 @@ def contents(casus: OpenCasus) -> dict[str, Any]:
     if any(cell in SIDE for cell in casus.cells()):
         found["tijdlijn"] = bijdragen(casus, files)
     if P.TOESTEMMING_READ in casus.may:
-        called = naasten(casus)
-        found["toestemming"] = [
-            {"op": row.at, "wat": in_words(row.event, str(row.payload or "{}"), called)}
-            for row in toestemming.log(casus)
-        ]
+        found |= taken_along(casus)
     if P.INZAGE_READ in casus.may:
-        found["inzage"] = [look(row) for row in looks(casus, most=None)]
+        found["inzage"] = [look(casus, row) for row in looks(casus, most=None)]
     return found
 
 
@@ -245,5 +239,6 @@ def bijdragen(casus: OpenCasus, files: list[Along]) -> list[dict]:
     ]
 
 
-def look(row) -> dict:
-    return {"op": row.at, "wie": who(row) or "u", "wat": looked.what(row.page, row.cells)}
+def look(casus: OpenCasus, row) -> dict:
+    wie = "u" if row.lidmaatschap_id == casus.client_id else whoever(row)
+    return {"op": row.at, "wie": wie, "wat": looked.what(row.page, row.cells, row.event)}

@@ -11,10 +11,10 @@ from portal.bestand.queries import content_of_many
 from portal.core import zipped
 from portal.core.clock import now
 from portal.core.page import render_page
-from portal.core.pdf import pdf
 from portal.export import files
 from portal.export.contents import contents
 from portal.policy.guard import public, requires
+from portal.policy.on_paper import on_paper
 from portal.policy.permissions import Permission as P
 
 SCHEMA = Path(__file__).parents[2] / "config" / "casus.schema.json"
@@ -54,8 +54,11 @@ def show(casus):
 @requires(P.CASUS_EXPORT)
 def paper(casus):
     who = g.actor.work_name or str(g.actor.own_name)
-    html = render_template("export/print.html", whole=contents(casus), printed_by=who, printed_at=now())
-    return pdf(html, "casus.pdf")
+
+    def page(casus):
+        return render_template("export/print.html", whole=contents(casus), printed_by=who, printed_at=now())
+
+    return on_paper(casus, "casus.pdf", page)
 
 
 @bp.get("/meenemen.json")

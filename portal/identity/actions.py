@@ -18,18 +18,20 @@ from portal.toestemming.models import BETROKKENEN
 def begin_anew(casus: OpenCasus, by: int, document: Document) -> None:
     """Who was seen today makes a new second factor when they sign in. Whoever saw them learns nothing to sign in with:
     the password stays, and a forgotten one goes to the client's own address."""
-    note_check(casus, by, document, today(), anew=True)
+    note_check(casus.id, casus.client_id, by, document, today(), anew=True)
     account_id = db.session.scalar(select(Lidmaatschap.account_id).where(Lidmaatschap.id == casus.client_id))
     factor.begin_anew(account_id, What.BEGUN_AT_DESK)
 
 
-def note_check(casus: OpenCasus, by: int, document: Document, day: date, anew: bool = False) -> None:
+def note_check(
+    casus_id: int, client_id: int, by: int, document: Document, day: date, anew: bool = False
+) -> None:
     """Nothing of the document itself: not its number, not a name. The client hears that it was noted: nobody should
     be able to say of them that they were seen, without their knowing."""
     db.session.add(
         IdentityCheck(
-            casus_id=casus.id,
-            client_id=casus.client_id,
+            casus_id=casus_id,
+            client_id=client_id,
             checked_by_id=by,
             document=document,
             day=day,
@@ -38,4 +40,4 @@ def note_check(casus: OpenCasus, by: int, document: Document, day: date, anew: b
         )
     )
     db.session.flush()
-    tell(casus.id, Kind.IDENTITY, BETROKKENEN)
+    tell(casus_id, Kind.IDENTITY, BETROKKENEN)

@@ -6,13 +6,10 @@ The key is written before the row and swept when the envelope is gone; with it t
 import json
 from datetime import datetime
 
-from cryptography.exceptions import InvalidTag
-
 from portal.core.db import new_token
 from portal.core.outbox import Claimed, New, post
-from portal.kluis.keyring import CLIENT, Damaged, derived
-from portal.kluis.masters import NONCE_BYTES
-from portal.kluis.sealed import place_of, sealed_bytes
+from portal.kluis.keyring import CLIENT, derived
+from portal.kluis.sealed import opened_bytes, place_of, sealed_bytes
 from portal.kluis.store import store
 
 SCOPE = "outbox"
@@ -31,11 +28,7 @@ def post_sealed(
 def opened(row: Claimed) -> tuple[str, str]:
     """(address, link), for the worker alone."""
     key = store().keys({(SCOPE, row.token)})[SCOPE, row.token]
-    nonce, sealed = row.envelope[:NONCE_BYTES], row.envelope[NONCE_BYTES:]
-    try:
-        found = json.loads(_cipher(key).decrypt(nonce, sealed, _place(row.token)))
-    except InvalidTag:
-        raise Damaged("moved or damaged") from None
+    found = json.loads(opened_bytes(_cipher(key), row.envelope, _place(row.token)))
     return found["to"], found["link"]
 
 

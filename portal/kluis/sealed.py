@@ -23,6 +23,13 @@ def sealed_bytes(cipher: AESGCM, words: str, place: bytes) -> bytes:
     return nonce + cipher.encrypt(nonce, words.encode(), place)
 
 
+def opened_bytes(cipher: AESGCM, blob: bytes, place: bytes) -> str:
+    try:
+        return cipher.decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], place).decode()
+    except InvalidTag:
+        raise Damaged("moved or damaged") from None
+
+
 class Sealed:
     """A text as it lies in the database; it opens when it is shown, or raises CasusGesloten."""
 
@@ -39,13 +46,10 @@ class Sealed:
     def __str__(self) -> str:
         if self.blob is None:
             return ""
-        lock, blob = lock_of(self.scope, self.subject), self.blob
-        try:
-            words = lock.cipher(self.label).decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], self.place)
-        except InvalidTag:
-            raise Damaged("moved or damaged") from None
+        lock = lock_of(self.scope, self.subject)
+        words = opened_bytes(lock.cipher(self.label), self.blob, self.place)
         lock.opened.add(self.label[0])
-        return words.decode()
+        return words
 
     def __eq__(self, other: object) -> bool:
         """The same bytes in the same place; nothing is opened for it."""

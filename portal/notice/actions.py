@@ -16,7 +16,7 @@ from portal.core.db import db
 from portal.core.formats import today
 from portal.core.outbox import New, post
 from portal.kluis.keyring import CLIENT
-from portal.notice.mailing import next_morning, no_earlier_than_morning, unless_chosen
+from portal.notice.mailing import URGENT, next_morning, no_earlier_than_morning, unless_chosen
 from portal.notice.models import Kind, MailChoice, Mailing, Notice
 from portal.notice.needs import NEEDS
 from portal.plan.models import Actie, Actiestand, ClientSays
@@ -61,11 +61,20 @@ def tell(
         insert(Notice.__table__),
         [{**same, "lidmaatschap_id": person, "cell": cell} for person, cell in found.items()],
     )
-    post_letters(list(found))
+    post_letters(list(found), urgent=kind in URGENT)
 
 
-def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None, kind: str = LETTER) -> None:
-    """At most one letter a person waits, however much is new; the words are made when it is sent."""
+def post_letters(
+    lidmaatschappen: Sequence[int],
+    at_once: datetime | None = None,
+    kind: str = LETTER,
+    urgent: bool = False,
+) -> None:
+    """At most one letter a person waits, however much is new; the words are made when it is sent.
+
+    `urgent`: now, whatever hour they chose, beside a letter that waits for its hour. So does one of `at_once` that
+    the clock keeps until the morning: what happens at night to who hears at once does not wait for it.
+    """
     rows = db.session.execute(
         select(Lidmaatschap.account_id, Lidmaatschap.role, MailChoice.mailing)
         .join(Account, and_(Account.id == Lidmaatschap.account_id, Account.active.is_(True)))
@@ -73,11 +82,17 @@ def post_letters(lidmaatschappen: Sequence[int], at_once: datetime | None = None
         .where(Lidmaatschap.id.in_(lidmaatschappen))
         .order_by(Lidmaatschap.account_id)  # two changes at once wait for each other in the same order
     ).all()
-    when = {Mailing.AT_ONCE: at_once or now(), Mailing.DAILY: next_morning()}
+    when = {Mailing.AT_ONCE: at_once or now(), Mailing.DAILY: now() if urgent else next_morning()}
+    waits = {Mailing.AT_ONCE: "morning"} if at_once else {}
     wanted = {(row.account_id, row.mailing or unless_chosen(row.role)): None for row in rows}
     post(
         *(
-            New(kind, account_id=account, due_at=when[mailing], dedupe=f"{kind}:{mailing}:{account}")
+            New(
+                kind,
+                account_id=account,
+                due_at=when[mailing],
+                dedupe=f"{kind}:{'urgent' if urgent else waits.get(mailing, mailing)}:{account}",
+            )
             for account, mailing in wanted
             if mailing is not Mailing.NEVER
         )

@@ -5,11 +5,13 @@ from datetime import datetime, time, timedelta
 from portal.account.models import Role
 from portal.core.clock import now
 from portal.core.formats import ZONE
-from portal.notice.models import Mailing
+from portal.notice.models import Kind, Mailing
 from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 
 MORNING = time(8)
+# Mailed at once also to who chose once a day; who chose no mail gets none.
+URGENT = frozenset({Kind.NOODKAART_OPENED})
 
 
 def unless_chosen(role: Role) -> Mailing:

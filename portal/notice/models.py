@@ -41,6 +41,13 @@ class Kind(enum.StrEnum):
     SUGGESTED = "suggested"
     SUGGESTION_ANSWERED = "suggestion_answered"
     IDENTITY = "identity"
+    NOODKAART_OPENED = "noodkaart_opened"
+    RECHT_BUSY = "recht_busy"
+    RECHT_LATER = "recht_later"
+    RECHT_ANSWERED = "recht_answered"
+    NAVRAAG_ANSWERED = "navraag_answered"
+    ENDS_SOON = "ends_soon"
+    ASKED_TO_OPEN = "asked_to_open"
 
 
 class Notice(Base):

@@ -4,7 +4,7 @@ from flask import url_for
 
 from portal.notice.models import Kind
 from portal.notice.queries import Row
-from portal.notice.words import ACTIES, ALONG, TEAM, TEXTS, says
+from portal.notice.words import ACTIES, ALONG, OF_CLIENT, TEAM, TEXTS, says
 from portal.policy.permissions import Permission as P
 
 
@@ -35,11 +35,33 @@ def words_url(row: Row) -> str:
     return url_for("suggestions.listed" if along else "hulpvraag.show", casus=row.casus_token)
 
 
+def url_of_client(row: Row) -> str:
+    if row.kind is Kind.NOODKAART_OPENED:
+        return url_for("noodkaart.show", casus=row.casus_token)
+    if row.kind is Kind.IDENTITY:
+        return url_for("identity.show", casus=row.casus_token)
+    if row.kind is Kind.NAVRAAG_ANSWERED:
+        return url_for("inzage.navraag", casus=row.casus_token, navraag=row.about)
+    if row.kind is Kind.ENDS_SOON:
+        return url_for("toestemming.grid", casus=row.casus_token)
+    if row.kind is Kind.ASKED_TO_OPEN:
+        return url_for("toestemming.answer", casus=row.casus_token, kijkvraag=row.about)
+    return url_for("recht.show", casus=row.casus_token, aanvraag=row.about)
+
+
+def voorstel_url(row: Row) -> str:
+    if P.TEAM_CHANGE in row.may:
+        return url_for("team.decide", casus=row.casus_token, voorstel=row.about)
+    return url_for("team.proposals", casus=row.casus_token)
+
+
 def url(row: Row) -> str:
     """To the page of the thing itself if this person has one, else to where it stands in the casus."""
     casus = row.casus_token
     if row.kind in ACTIES:
         return url_for("plan.show", casus=casus, actie=row.about)
+    if row.kind in OF_CLIENT:
+        return url_of_client(row)
     if row.kind in TEXTS:
         return url_for("tijdlijn.entry", casus=casus, bijdrage=row.about)
     if row.kind is Kind.HULPVRAAG or row.kind in ALONG:
@@ -47,11 +69,7 @@ def url(row: Row) -> str:
     if row.kind is Kind.DOEL_PROPOSED and P.DOEL_CONFIRM in row.may:
         return url_for("plan.confirm", casus=casus, doel=row.about)
     if row.kind is Kind.VOORSTEL:
-        decides = P.TEAM_CHANGE in row.may
-        one = url_for("team.decide", casus=casus, voorstel=row.about) if decides else None
-        return one or url_for("team.proposals", casus=casus)
-    if row.kind is Kind.IDENTITY:
-        return url_for("identity.show", casus=casus)
+        return voorstel_url(row)
     if row.kind in TEAM and P.TEAM_CHANGE in row.may:
         return url_for("casus.team", casus=casus)
     return url_for("casus.show", casus=casus)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from flask import g
+from flask import current_app, g
 from sqlalchemy import Select, bindparam, func, select
 
 from portal.account.models import Account, Lidmaatschap, Role
@@ -172,6 +172,7 @@ def _readable(questions: Questions, row) -> list:
         "actor_organisatie_id": row.organisatie_id,
         "actor_taak": row.taak,
         "actor_ips": row.ips,
+        "identity_needed": current_app.config["IDENTITY_NEEDED"],
         "now": now(),
     }
     return [each for each in read(questions.statement, params) if questions.may(row.role, each)]

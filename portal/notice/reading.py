@@ -19,6 +19,8 @@ SHOWS = {
     "casus.team": {Kind.VOORSTEL, *TEAM},
     "team.proposals": {Kind.VOORSTEL},
     "identity.show": {Kind.IDENTITY},
+    "noodkaart.show": {Kind.NOODKAART_OPENED},
+    "toestemming.grid": {Kind.ENDS_SOON},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {
@@ -27,6 +29,9 @@ OF_ONE = {
     "tijdlijn.entry": "bijdrage",
     "team.decide": "voorstel",
     "team.follow": "verzoek",
+    "recht.show": "aanvraag",
+    "inzage.navraag": "navraag",
+    "toestemming.answer": "kijkvraag",
 }
 
 _table = Notice.__table__

@@ -37,6 +37,13 @@ SAYS = {
     Kind.SUGGESTED: "Er zijn andere woorden voorgesteld bij een antwoord van u",
     Kind.SUGGESTION_ANSWERED: "De cliënt las uw andere woorden",
     Kind.IDENTITY: "Iemand schreef op dat die aan een balie keek wie u bent",
+    Kind.NOODKAART_OPENED: "Iemand opende uw noodkaart",
+    Kind.RECHT_BUSY: "Een organisatie is bezig met uw aanvraag",
+    Kind.RECHT_LATER: "Een organisatie heeft meer tijd nodig voor uw aanvraag",
+    Kind.RECHT_ANSWERED: "Een organisatie gaf antwoord op uw aanvraag",
+    Kind.NAVRAAG_ANSWERED: "Er is antwoord op uw vraag over wie er keek",
+    Kind.ASKED_TO_OPEN: "Iemand vraagt u om iets te openen",
+    Kind.ENDS_SOON: "Iets wat u opende, sluit binnenkort vanzelf",
 }
 ACTIES = {
     Kind.ACTIE_PROPOSED, Kind.ACTIE_AGREED, Kind.ACTIE_DECLINED, Kind.ACTIE_GIVEN, Kind.ACTIE_LATE,
@@ -45,6 +52,10 @@ ACTIES = {
 STEPS = {Kind.STEP_WRITTEN, Kind.STEP_CHANGED, Kind.STEP_ENDED}
 TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_LEFT}
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
+OF_CLIENT = {
+    Kind.IDENTITY, Kind.NOODKAART_OPENED, Kind.RECHT_BUSY, Kind.RECHT_LATER, Kind.RECHT_ANSWERED,
+    Kind.NAVRAAG_ANSWERED, Kind.ENDS_SOON, Kind.ASKED_TO_OPEN,
+}  # fmt: skip
 TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}
 
 # What a mail server said, or did not say, for who looks after the portal; anything else is told as it is.

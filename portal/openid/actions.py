@@ -21,6 +21,8 @@ from portal.openid.models import (
     UsedOnce,
 )
 from portal.openid.queries import known, standing, taken
+from portal.policy.permissions import Permission as P
+from portal.policy.table import ever
 
 USED_FOR = timedelta(days=1)  # a state lives ten minutes, a logout token five
 
@@ -112,10 +114,22 @@ def confirm(draft_id: int, version: int, by: int | None) -> None:
     draft.version += 1
     db.session.add_all(MailDomain(domain=domain, provider_id=draft.id) for domain in domains)
     note(draft.id, ProviderEvent.CONFIRMED, by)
+    _sign_out_who_came_past(draft.organisatie_id)
     try:
         db.session.flush()
     except IntegrityError:  # another organisatie was just before
         raise TakenDomain from None
+
+
+def _sign_out_who_came_past(organisatie_id: int | None) -> None:
+    """Who is in with a password signs in elsewhere from here on. With DigiD a password stays another way in."""
+    if organisatie_id is None:
+        return
+    there = select(Lidmaatschap.id).where(
+        Lidmaatschap.organisatie_id == organisatie_id, Lidmaatschap.role.not_in(ever(P.PROVIDER_CONFIRM))
+    )
+    past = (SignInSession.provider_id.is_(None), SignInSession.lidmaatschap_id.in_(there))
+    db.session.execute(delete(SignInSession).where(*past))
 
 
 def same_person(one: int | None, other: int | None) -> bool:

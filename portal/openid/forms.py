@@ -36,6 +36,12 @@ class MailForm(PortalForm):
     )
 
 
+class AlongForm(PortalForm):
+    """What it carries is read as on every page to sign in (portal/account/kept.py)."""
+
+    bound = False
+
+
 class LinkForm(PortalForm):
     bound = False
     mail = EmailField(

@@ -19,6 +19,7 @@ class ProviderEvent(enum.StrEnum):
     CONFIRMED = "confirmed"
     ENDED = "ended"
     LINKED = "linked"
+    UNLINKED = "unlinked"
     MADE = "made"
     OTHER_CLAIMS = "other_claims"
 

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from flask import current_app
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
 from portal.core.db import db
@@ -51,6 +52,24 @@ def once_confirmed(token: bytes) -> Known | None:
     """Also one that has ended: who signed in there signs out there."""
     row = db.session.scalar(
         select(Provider).where(Provider.token == token, Provider.confirmed_at.is_not(None))
+    )
+    return known(row) if row else None
+
+
+def still_speaks(token: bytes) -> Known | None:
+    """What works now, also under the address that it had before it was confirmed anew: who runs it may not have
+    changed that yet."""
+    works = aliased(Provider)
+    row = db.session.scalar(
+        select(Provider)
+        .join(works, works.organisatie_id.is_not_distinct_from(Provider.organisatie_id))
+        .where(
+            Provider.token == token,
+            Provider.confirmed_at.is_not(None),
+            works.state == ProviderState.CONFIRMED,
+            works.issuer == Provider.issuer,
+            works.client_id == Provider.client_id,
+        )
     )
     return known(row) if row else None
 

@@ -16,6 +16,7 @@ EVENTS = {
     ProviderEvent.CONFIRMED: "bevestigd",
     ProviderEvent.ENDED: "gestopt",
     ProviderEvent.LINKED: "koppelde het eigen account",
+    ProviderEvent.UNLINKED: "maakte het eigen account los",
     ProviderEvent.MADE: "kwam binnen via de inlogdienst",
     ProviderEvent.OTHER_CLAIMS: "kon niet inloggen: de inlogdienst noemt een ander onderdeel dan hier staat",
 }

@@ -9,13 +9,17 @@ from portal.account.models import Role
 from portal.organisatie.models import TAKES_PART, Soort, Taak
 
 _OFFICE = (Role.SLEUTELPERSOON, Role.BESTUURDER)
+_OFFICE_FG = (
+    *_OFFICE,
+    Role.FUNCTIONARIS,
+)  # where people work in casussen, somebody watches over that (AVG 37-39)
 ROLES: dict[Soort, tuple[Role, ...]] = {
-    Soort.GEMEENTE: (Role.GEMEENTE, Role.ERVARINGSDESKUNDIGE, *_OFFICE),
-    Soort.WERKBEDRIJF: (Role.GEMEENTE, Role.ERVARINGSDESKUNDIGE, *_OFFICE),
-    Soort.UWV: (Role.UWV, Role.ERVARINGSDESKUNDIGE, *_OFFICE),
-    Soort.GGZ: (Role.GGZ, Role.ERVARINGSDESKUNDIGE, *_OFFICE),
-    Soort.CLIENTORGANISATIE: (Role.ERVARINGSDESKUNDIGE, *_OFFICE),
-    Soort.WELZIJN: (Role.ERVARINGSDESKUNDIGE, *_OFFICE),
+    Soort.GEMEENTE: (Role.GEMEENTE, Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
+    Soort.WERKBEDRIJF: (Role.GEMEENTE, Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
+    Soort.UWV: (Role.UWV, Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
+    Soort.GGZ: (Role.GGZ, Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
+    Soort.CLIENTORGANISATIE: (Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
+    Soort.WELZIJN: (Role.ERVARINGSDESKUNDIGE, *_OFFICE_FG),
     Soort.RE_INTEGRATIE: _OFFICE,
     Soort.WERKGEVERSSERVICEPUNT: _OFFICE,
     Soort.ZORGVERZEKERAAR: (Role.BESTUURDER,),
@@ -35,6 +39,8 @@ ONE_PERSON = frozenset({Role.ERVARINGSDESKUNDIGE})
 CAN_BE_IPS = frozenset({Role.GGZ})
 # Made and ended by two people together: whoever has it lets others in.
 NEEDS_TWO = frozenset({Role.SLEUTELPERSOON})
+# Comes in only with a second person's yes: also who watches over the looking of whoever let them in.
+CONFIRMED = NEEDS_TWO | {Role.FUNCTIONARIS}
 
 
 # Who may invite somebody to come in as what. A beheerder lets in who lets the others in.
@@ -48,4 +54,4 @@ def fits(soort: Soort, role: Role, taak: Taak | None) -> bool:
     """`taak`: of the onderdeel; None without one, as somebody has who works in no casus."""
     if role not in ROLES.get(soort, ()):
         return False
-    return taak is None if role in _OFFICE else taak in TAKEN[role] & TAKES_PART
+    return taak is None if role in _OFFICE_FG else taak in TAKEN[role] & TAKES_PART

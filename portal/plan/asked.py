@@ -12,6 +12,7 @@ from portal.policy.guard import OpenCasus
 from portal.policy.permissions import Permission as P
 from portal.suggestions import asked as suggestions
 from portal.team import asked as team
+from portal.toestemming import asked as toestemming
 
 
 def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) -> list[dict]:
@@ -20,6 +21,7 @@ def asked(casus: OpenCasus, gezamenlijk: list[DoelRow], rows: list[ActieRow]) ->
     if P.DOEL_CONFIRM in casus.may:
         found += [_doel(casus, row) for row in gezamenlijk if row.stand is Doelstand.PROPOSED]
     found += casus_asked(casus) + suggestions.asked(casus) + team.asked(casus)
+    found += toestemming.asked(casus)
     questions = [row for row in rows if row.may_answer and glance.waits_for_the_client(row)]
     found += [
         {

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import FromClause
 
@@ -33,6 +33,7 @@ class Asker:
     taak: Any
     ips: Any
     now: Any
+    identity_needed: Any = bindparam("identity_needed", type_=Boolean)  # noqa: RUF009 - one for all
     teamlid: FromClause = Teamlid.__table__
     sharing: FromClause = Sharing.__table__
     doorbreking: FromClause = Doorbreking.__table__
@@ -67,6 +68,7 @@ DATABASE = Asker(
     organisatie_id=setting("actor_organisatie_id", Id),
     taak=setting("actor_taak", code(Taak)),
     ips=setting("actor_ips", Lidmaatschap.ips.type),
+    identity_needed=setting("identity_needed", Boolean),
     now=setting("now", Moment),
 )
 

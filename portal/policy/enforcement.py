@@ -3,7 +3,7 @@
 from flask import current_app, g, redirect, request
 from werkzeug.exceptions import Conflict, Unauthorized
 
-from portal.account.actor import Actor, Undecided, load_actor
+from portal.account.actor import Actor, Undecided
 from portal.account.halfway import Halfway
 from portal.account.held import hold
 from portal.core import once, readable, sqlite, told, upload
@@ -12,6 +12,8 @@ from portal.core.forms import PortalForm
 from portal.core.tokens import text_of
 from portal.kluis import keyring
 from portal.policy import awake, inzage_row
+from portal.policy.refused import keep_refusal
+from portal.policy.way_in import who_came_in
 
 SHOWS_CONTENT = {409, 422}  # besides every answer below 400
 
@@ -37,7 +39,7 @@ def commit() -> None:
 def not_any_more() -> None:
     db.session.rollback()
     keyring.empty()
-    decide_who(load_actor())
+    decide_who(who_came_in())
     g.permission = None
     raise Conflict if isinstance(g.actor, Actor) else Unauthorized
 
@@ -52,11 +54,11 @@ def decide_who(signed_in: Actor | Undecided | Halfway | None) -> None:
 def who(writes: bool) -> Actor | Undecided | Halfway | None:
     """Of a request that writes nobody changes what its actor is until it is done. If somebody just did, it is read
     anew. On SQLite such a request is the only writer before its first read."""
-    actor = load_actor()
+    actor = who_came_in()
     for _ in range(3):
         if not (writes and isinstance(actor, Actor)) or hold(actor):
             break
-        actor = load_actor()
+        actor = who_came_in()
     return actor
 
 
@@ -125,6 +127,7 @@ def init_app(app) -> None:
                 db.session.commit()
         elif shown and awake.is_due():
             keep_awake()
+        keep_refusal(response)
         return response
 
     @app.teardown_request

@@ -6,26 +6,32 @@ from functools import lru_cache, wraps
 from flask import abort, g, redirect
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from portal.account.actor import Actor, load_actor
+from portal.account.actor import Actor
 from portal.account.halfway import Step
 from portal.account.models import Role
 from portal.casus.models import Casus
 from portal.core import once
 from portal.core.db import read
+from portal.datalek.models import DATALEK
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.sealed import Sealed
 from portal.kluis.store import store
 from portal.policy import statements
+from portal.policy.card import open_noodkaart
 from portal.policy.conditions import ME
 from portal.policy.doors import tell_door
 from portal.policy.fresh import ask_again
+from portal.policy.own import NAAM, hang_own, own_key, own_writer
 from portal.policy.permissions import Permission, Subject
+from portal.policy.refused import Asked, noting
 from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.way_in import who_came_in
 from portal.suggestions.models import suggestion_cell
 
 P = Permission
-NAAM = "NAAM"
+# What the key of an organisatie opens, and on whose pages.
+ORGANISATIE_LABEL = {P.VERZOEK_ANSWER: NAAM, P.DATALEK_READ: DATALEK, P.DATALEK_WRITE: DATALEK}
 
 
 @dataclass(frozen=True)
@@ -65,12 +71,13 @@ class OpenOrganisatie:
     name: str
 
 
-def open_casus(actor: Actor, token: bytes) -> OpenCasus:
+def open_casus(actor: Actor, token: bytes, asked=statements.on_casus) -> OpenCasus:
     """404 for what does not exist and for what this actor may not know exists: the same answer."""
-    questions = statements.on_casus(actor.role)
+    questions = asked(actor.role)
     row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     may = questions.answer(row) if row is not None else set()
     if P.CASUS_READ not in may:
+        g.asked = Asked(row.id, row.consent_seq) if row is not None else Asked()
         abort(404)
     writers = {keyring.CLIENT, *(int(part) for part in (row.writers or "").split(",") if part)}
     casus = OpenCasus(
@@ -93,7 +100,7 @@ def open_casus(actor: Actor, token: bytes) -> OpenCasus:
 
 def again(casus: OpenCasus) -> OpenCasus:
     """After a wait in which nothing was held, such as an upload: who acts is read anew, and the door decides anew."""
-    actor = load_actor()
+    actor = who_came_in()
     if not isinstance(actor, Actor) or actor.id != g.actor.id:
         raise Unauthorized
     g.actor = actor
@@ -114,7 +121,7 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     if P.HULPVRAAG_WRITE in casus.may:
         cells |= {concept_cell(vraag) for vraag in Vraag}
     cells |= {suggestion_cell(vraag) for vraag in casus.suggested()}
-    own = _own_writer(actor)
+    own = own_writer(actor)
     seals = {
         (cell, writer) for cell, permission in SEALS.items() if permission in casus.may for writer in own
     }
@@ -125,35 +132,22 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
     g.looked_at = {casus.id: casus.consent_seq}
 
 
-def _own_writer(actor: Actor) -> set[int]:
-    return set() if actor.partij_id is None else {actor.partij_id}
-
-
-def own_key(actor: Actor) -> set[tuple[str, bytes]]:
-    """The own name of a client or a naaste stands in the header; a professional's work name is not sealed."""
-    return set() if actor.work_name else {("account", actor.account_token)}
-
-
-def hang_own(actor: Actor, keys: dict) -> None:
-    if ("account", actor.account_token) in keys:
-        keyring.hang("account", actor.account_id, keys["account", actor.account_token], {NAAM})
-
-
 def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> OpenOrganisatie:
     questions = statements.on_organisatie(actor.role)
     row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     if row is None or permission not in questions.answer(row):
         abort(404)
-    if permission is P.VERZOEK_ANSWER:
-        hang_names(row.id, row.token)
+    if permission in ORGANISATIE_LABEL:
+        hang_names(row.id, row.token, ORGANISATIE_LABEL[permission])
     return OpenOrganisatie(id=row.id, token=row.token, name=row.name)
 
 
-def hang_names(organisatie_id: int, token: bytes) -> None:
-    """The names that clients let stand with a verzoek to this organisatie; no name yet, no key."""
+def hang_names(organisatie_id: int, token: bytes, label: str = NAAM) -> None:
+    """The names that clients let stand with a verzoek to this organisatie, or what is told of its datalekken; nothing
+    written yet, no key."""
     keys = store().keys({("organisatie", token)})
     for key in keys.values():
-        keyring.hang("organisatie", organisatie_id, key, {NAAM})
+        keyring.hang("organisatie", organisatie_id, key, {label})
 
 
 @lru_cache
@@ -181,6 +175,9 @@ def enter(permission: Permission, kwargs: dict) -> dict:
             g.casus = open_casus(actor, kwargs["casus"])
             g.may |= g.casus.may
             kwargs = {**kwargs, "casus": g.casus}
+        case Subject.NOODKAART:
+            kwargs = {**kwargs, "noodkaart": open_noodkaart(actor, kwargs["noodkaart"])}
+            g.may |= {permission}
         case Subject.ORGANISATIE:
             kwargs = {**kwargs, "organisatie": open_organisatie(actor, kwargs["organisatie"], permission)}
             g.may |= {permission}
@@ -202,7 +199,9 @@ def requires(permission: Permission):
         @wraps(view)
         def guarded(**kwargs):
             try:
-                return view(**enter(permission, kwargs))
+                with noting():
+                    opened = enter(permission, kwargs)
+                return view(**opened)
             except NotFound:
                 if led_to := once.answered(g.actor.id):
                     return redirect(led_to)

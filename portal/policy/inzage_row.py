@@ -7,12 +7,17 @@ from sqlalchemy import event, insert
 
 from portal.core.clock import now
 from portal.core.db import db
-from portal.inzage.models import Inzage, InzageObject
+from portal.inzage.models import SUCCEEDED, Event, Inzage, InzageObject
 from portal.inzage.visits import keep_visit
 from portal.kluis import keyring
 from portal.kluis.sealed import Content
 from portal.notice.reading import keep_read
 from portal.policy import awake
+from portal.policy.events import IN_NEED, leaves_a_row
+from portal.policy.events import event as event_of
+from portal.policy.table import EVERYTHING
+
+CLIENT, TEAM, NEITHER = "client", "team", "none"  # behandelrelatieProtocol
 
 _row = insert(Inzage.__table__)
 _object = insert(InzageObject.__table__)
@@ -69,38 +74,62 @@ def _changed(objects: list[dict]) -> bool:
 
 
 def _object_of(casus_id: int, cells: set[str], consent_seq: int) -> dict:
-    return {"casus_id": casus_id, "cells": " ".join(sorted(cells))[:400], "consent_seq": consent_seq}
+    return object_row(casus_id, consent_seq, relation(casus_id), " ".join(sorted(cells))[:400])
 
 
-def _insert(objects: list[dict]) -> None:
-    actor, connection = g.actor, db.session.connection()
-    made = connection.execute(
-        _row,
-        {
-            "trace": secrets.token_bytes(16),
-            "at": now(),
-            "action": "U" if _changed(objects) else "R",
-            "outcome": 0,
-            "page": request.endpoint or "",
-            "permission": g.permission.name,
-            "lidmaatschap_id": actor.id,
-            "role": actor.role,
-            "partij_id": actor.partij_id,
-            "network": (request.remote_addr or "")[:45],
-        },
-    )
-    (row,) = made.inserted_primary_key
-    connection.execute(_object, [{"inzage_id": row, **each} for each in objects])
+def object_row(casus_id: int, consent_seq: int, relation: str, cells: str = "") -> dict:
+    return {"casus_id": casus_id, "cells": cells, "consent_seq": consent_seq, "relation": relation}
+
+
+def relation(casus_id: int) -> str:
+    """Who was let in by the guard or a list is its client or of its team; who was only shown a name is neither."""
+    if casus_id in g.get("touched", {}):
+        return NEITHER
+    return CLIENT if g.actor.role in EVERYTHING else TEAM
+
+
+def values(event: Event, action: str, outcome: int = SUCCEEDED) -> dict:
+    """Of this request and who acts in it."""
+    actor = g.actor
+    return {
+        "trace": secrets.token_bytes(16),
+        "at": now(),
+        "event": event,
+        "action": action,
+        "outcome": outcome,
+        "page": request.endpoint or "",
+        "permission": g.permission.name,
+        "lidmaatschap_id": actor.id,
+        "account_id": actor.account_id,
+        "work_name": actor.work_name,
+        "role": actor.role,
+        "partij_id": actor.partij_id,
+        "organisatie_id": actor.organisatie_id,
+        "purpose": str(actor.taak or actor.role),
+        "network": (request.remote_addr or "")[:45],
+        "source": request.host[:120],
+        "emergency": g.permission in IN_NEED,
+    }
+
+
+def insert_row(row: dict, objects: list[dict]) -> None:
+    connection = db.session.connection()
+    (made,) = connection.execute(_row, row).inserted_primary_key
+    if objects:
+        connection.execute(_object, [{"inzage_id": made, **each} for each in objects])
 
 
 def add_row(committed: bool = False) -> None:
-    """Into the transaction at hand. Nothing was shown or changed in any casus: no row. `committed`: with a change."""
-    if objects := [_object_of(*shown) for shown in _shown(committed)]:
-        _insert(objects)
+    """Into the transaction at hand. Nothing was shown or changed in any casus: no row, but for logs and rights.
+    `committed`: with a change."""
+    objects = [_object_of(*shown) for shown in _shown(committed)]
+    if objects or leaves_a_row(committed):
+        changed = _changed(objects) or (committed and not objects)
+        insert_row(values(event_of(committed, changed), "U" if changed else "R"), objects)
     awake.keep()
     keep_visit()
     keep_read()
 
 
 def leaves_something() -> bool:
-    return any(_shown()) or awake.is_due()
+    return any(_shown()) or leaves_a_row(committed=False) or awake.is_due()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 class Subject(enum.StrEnum):
     CASUS = "casus"
+    NOODKAART = "noodkaart"
     ORGANISATIE = "organisatie"
     SELF = "self"
 
@@ -77,14 +78,38 @@ class Permission(enum.StrEnum):
         "identity.anew",
         "aan een balie kijken wie de cliënt is, en de tweede stap bij het inloggen opnieuw laten beginnen",
     )
+    IDENTITY_CODE = "identity.code", "een code maken waarmee iemand aan een balie kijkt wie men is"
+    IDENTITY_DESK = (
+        "identity.desk",
+        "met een code van een cliënt aan een balie kijken wie die is, zonder iets van de casus te zien",
+    )
     NAASTE_LEAVE = "naaste.leave", "stoppen met meelezen"
-    TOESTEMMING_CHANGE = "toestemming.change", "openen en sluiten wat anderen lezen"
+    TOESTEMMING_CHANGE = (
+        "toestemming.change",
+        "sluiten wat anderen lezen, en openen voor een naaste of een ervaringsdeskundige",
+    )
+    TOESTEMMING_OPEN = "toestemming.open", "openen wat een organisatie leest, en de naam aan haar geven"
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
+    TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
+    TOESTEMMING_ASK = "toestemming.ask", "de cliënt vragen om een onderwerp te openen"
+    KIJKVRAAG_READ = "kijkvraag.read", "lezen waarom iemand om een onderwerp vraagt"
+    CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
+    INZAGE_ASK = "inzage.ask", "een organisatie vragen waarom iemand keek"
+    NOODKAART_READ = "noodkaart.read", "de eigen noodkaart lezen, en wie die opende"
+    NOODKAART_WRITE = "noodkaart.write", "de noodkaart schrijven en leeg maken"
+    NOODKAART_CHOOSE = "noodkaart.choose", "kiezen wie de noodkaart in nood mag openen"
+    RECHT_ASK = "recht.ask", "een organisatie om een recht uit de privacywet vragen, en het antwoord lezen"
+
+    NOODKAART_OPEN = "noodkaart.open", "in nood een noodkaart openen, met een reden die de cliënt leest"
 
     ORGANISATIE_READ = "organisatie.read", "de onderdelen en medewerkers zien"
     CONTACT_WRITE = "contact.write", "het eigen contactkaartje als sleutelpersoon schrijven"
     VERZOEK_ANSWER = "verzoek.answer", "verzoeken lezen om iemand te noemen, en iemand noemen"
+    NOODKAART_TOLD = "noodkaart.told", "zien dat iemand van de organisatie een noodkaart opende"
+    RECHT_ANSWER = "recht.answer", "lezen wat cliënten over hun rechten vragen, en antwoorden"
+    DATALEK_READ = "datalek.read", "het register van datalekken lezen en bewaren"
+    DATALEK_WRITE = "datalek.write", "een datalek opschrijven en aanvullen"
     PROVIDER_READ = "provider.read", "zien hoe de mensen van een organisatie inloggen"
     PROVIDER_MANAGE = "provider.manage", "invullen waar de mensen van de organisatie inloggen"
     PROVIDER_CONFIRM = (
@@ -107,10 +132,24 @@ class Permission(enum.StrEnum):
     WORK_HAND_OVER = "work.hand_over", "het werk van een collega overdragen binnen hetzelfde onderdeel"
     SLEUTELPERSOON_PROPOSE = (
         "sleutelpersoon.propose",
-        "voorstellen wie sleutelpersoon wordt of niet meer is, en dat iemands tweede stap bij inloggen opnieuw begint",
+        "voorstellen wie sleutelpersoon wordt of niet meer is, of opnieuw begint met de tweede stap bij het inloggen",
     )
     SLEUTELPERSOON_CONFIRM = "sleutelpersoon.confirm", "zo’n voorstel over een sleutelpersoon bevestigen"
+    SLEUTELPERSOON_FACTOR = (
+        "sleutelpersoon.factor",
+        "met zijn tweeën een sleutelpersoon opnieuw laten beginnen met de tweede stap bij het inloggen",
+    )
     ACCESS_REVIEW = "access.review", "elk kwartaal nalopen van wie de toegang nog klopt"
+    NAVRAAG_ANSWER = (
+        "navraag.answer",
+        "vragen van cliënten lezen over wie er keek, en antwoorden, zonder naam en op casusnummer",
+    )
+    LOOKS_READ = "looks.read", "zien wie van de eigen mensen keek, op casusnummer"
+    LOOKS_REVIEW = "looks.review", "elke maand een steekproef nalopen van wie er keek"
+    SIGNALS_READ = (
+        "signals.read",
+        "zien dat een collega keek die de cliënt kan kennen, op casusnummer",
+    )
     HOURS_COUNT = "hours.count", "de uren van de eigen ervaringsdeskundigen zien, opgeteld per maand"
 
     CLIENT_INVITE = "client.invite", "een cliënt uitnodigen, en de eigen uitnodigingen zien"
@@ -118,6 +157,7 @@ class Permission(enum.StrEnum):
     DIGID_MANAGE = "digid.manage", "instellen waar cliënten inloggen met DigiD; een ander bevestigt"
     MAIL_MANAGE = "mail.manage", "zien welke mail niet aankwam, en die opnieuw laten versturen"
 
+    NOODKAART_LIST = "noodkaart.list", "zien welke noodkaarten men in nood mag openen"
     HOURS_WRITE = "hours.write", "de eigen uren opschrijven en veranderen"
     DIRECTORY_READ = (
         "directory.read",
@@ -136,9 +176,16 @@ class Permission(enum.StrEnum):
 FRESH = frozenset(
     {
         Permission.CASUS_EXPORT,
+        Permission.TOESTEMMING_PROVE,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
+        Permission.IDENTITY_DESK,
         Permission.VERZOEK_ANSWER,
+        Permission.RECHT_ANSWER,
+        Permission.DATALEK_WRITE,
+        Permission.NAVRAAG_ANSWER,
+        Permission.LOOKS_REVIEW,
+        Permission.SIGNALS_READ,
         Permission.PEOPLE_INVITE,
         Permission.PEOPLE_CHANGE,
         Permission.PEOPLE_FACTOR,

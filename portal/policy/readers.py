@@ -54,6 +54,8 @@ TOLD = (
     Permission.SECRECY_TOLD,
     Permission.SUGGESTION_DECIDE,
     Permission.ACTIE_AGREE,
+    Permission.INZAGE_READ,
+    Permission.TOESTEMMING_CHANGE,
 )
 _TOLD = {(role, each): cell(each, role) for role in COLUMNS for each in TOLD}
 _PARTS = Parts([*_WORDS.values(), *_TOLD.values()])

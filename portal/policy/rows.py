@@ -13,6 +13,7 @@ from portal.account.models import AT_HOME, Account, Lidmaatschap, Role
 from portal.bestand.models import Bestand
 from portal.casus.models import Bijdrage
 from portal.desk.models import Change, Changestand
+from portal.inzage.models import Inzage, Navraag
 from portal.kluis.keyring import CLIENT
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
@@ -60,7 +61,7 @@ OWN_WORDS = RowWord(
 # Who lets people in never lets themselves in: an account is one person, whatever else they work as.
 _me, _known, _other = aliased(Lidmaatschap), aliased(Lidmaatschap), aliased(Lidmaatschap)
 _account = aliased(Account)
-TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.BEHEERDER)
+TWO_PEOPLE = (Role.SLEUTELPERSOON, Role.FUNCTIONARIS, Role.BEHEERDER)
 
 
 def _own_account(a: Asker):
@@ -87,7 +88,7 @@ def _confirms(a: Asker) -> ColumnElement[bool]:
 
 COLLEAGUE = RowWord(
     "colleague",
-    "maar niet van zichzelf, een sleutelpersoon of een beheerder",
+    "maar niet van zichzelf, een sleutelpersoon, een functionaris of een beheerder",
     lambda a: and_(Lidmaatschap.account_id != _own_account(a), Lidmaatschap.role.not_in(TWO_PEOPLE)),
 )
 # A second factor is of an account: who lets it begin anew does so for all that this person comes in as.
@@ -106,7 +107,8 @@ def _also_comes_in(*where) -> ColumnElement[bool]:
 
 ONLY_HERE = RowWord(
     "only_here",
-    "maar niet van zichzelf, een sleutelpersoon of een beheerder, noch van wie ook nog ergens anders binnenkomt",
+    "maar niet van zichzelf, een sleutelpersoon, een functionaris of een beheerder, noch van wie ook nog ergens "
+    "anders binnenkomt",
     lambda a: and_(
         COLLEAGUE.clause(a),
         ~_also_comes_in(
@@ -117,10 +119,18 @@ ONLY_HERE = RowWord(
         ),
     ),
 )
+ONLY_AT_OFFICE = RowWord(
+    "only_at_office",
+    "maar niet van wie ook nog ergens anders binnenkomt",
+    lambda a: ~_also_comes_in(_also.organisatie_id.is_distinct_from(Lidmaatschap.organisatie_id)),
+)
 ONLY_AT_HOME = RowWord(
     "only_at_home",
     "maar niet van een cliënt die hier ook werkt",
     lambda a: ~_also_comes_in(_also.role.not_in(AT_HOME)),
+)
+NOT_ONESELF = RowWord(
+    "not_oneself", "maar niet van zichzelf", lambda a: Lidmaatschap.account_id != _own_account(a)
 )
 SECOND = RowWord(
     "second",
@@ -128,13 +138,36 @@ SECOND = RowWord(
     _confirms,
 )
 
+
+def _about_another(a: Asker) -> ColumnElement[bool]:
+    own = _own_account(a)
+    another = exists().where(
+        _other.organisatie_id == Navraag.organisatie_id,
+        _other.role == Role.SLEUTELPERSOON,
+        _other.active.is_(True),
+        _other.account_id != own,
+    )
+    return or_(Inzage.account_id != own, ~another)
+
+
+ABOUT_ANOTHER = RowWord(
+    "about_another", "maar niet over henzelf, als een andere sleutelpersoon het kan", _about_another
+)
+NOT_OWN_LOOK = RowWord(
+    "not_own_look", "maar niet van henzelf", lambda a: Inzage.account_id != _own_account(a)
+)
+
 ROWS: dict[P, RowWord] = {
+    P.NAVRAAG_ANSWER: ABOUT_ANOTHER,
+    P.LOOKS_REVIEW: NOT_OWN_LOOK,
     P.PEOPLE_CHANGE: COLLEAGUE,
     P.PEOPLE_FACTOR: ONLY_HERE,
     P.IDENTITY_ANEW: ONLY_AT_HOME,
+    P.IDENTITY_DESK: NOT_ONESELF,
     P.WORK_HAND_OVER: COLLEAGUE,
     P.ACCESS_REVIEW: COLLEAGUE,
     P.SLEUTELPERSOON_CONFIRM: SECOND,
+    P.SLEUTELPERSOON_FACTOR: ONLY_AT_OFFICE,
     P.ACTIE_UPDATE: MINE,
     P.PLAN_WRITE: OWN_DOEL,
     P.BESTAND_REMOVE: ADDER,

@@ -1,15 +1,17 @@
 """The guard's statements, built once per role: building SQL costs ten times what running it does (measured)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from sqlalchemy import Select, String, bindparam, cast, func, literal, select
+from sqlalchemy import Select, String, bindparam, cast, exists, func, literal, null, select
 
 from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Deelname
-from portal.core.db import Token
+from portal.core.db import Id, Moment, Token
+from portal.noodkaart.models import Keeper, Noodkaart, Opening
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie
 from portal.policy.conditions import REQUEST, Asker, Word, unbroken
 from portal.policy.permissions import Permission, Subject
@@ -69,6 +71,23 @@ def writers(role: Role):
 
 @lru_cache
 def on_casus(role: Role) -> Questions:
+    return _on_casus(role, REQUEST)
+
+
+# Whoever asks works in the casus: for a partij of which nobody does yet.
+_team = select(
+    Casus.id.label("casus_id"),
+    bindparam("actor_id", type_=Id).label("lidmaatschap_id"),
+    cast(null(), Moment).label("ended_at"),
+)
+
+
+@lru_cache
+def on_casus_as_partij(role: Role) -> Questions:
+    return _on_casus(role, replace(REQUEST, teamlid=_team.subquery("supposed_team")))
+
+
+def _on_casus(role: Role, asker: Asker) -> Questions:
     parts, needed = asked(permissions_on(Subject.CASUS), role)
     seq = select(ChainHead.seq).where(ChainHead.casus_id == Casus.id).scalar_subquery()
     statement = (
@@ -84,10 +103,40 @@ def on_casus(role: Role) -> Questions:
             Arbeidsmarktregio.accent.label("regio_accent"),
             func.coalesce(seq, 0).label("consent_seq"),
             writers(role).label("writers"),
-            *parts.columns(REQUEST),
+            *parts.columns(asker),
         )
         .join(Arbeidsmarktregio, Arbeidsmarktregio.id == Casus.regio_id)
         .where(Casus.token == bindparam("token", type_=Token))
+    )
+    return Questions(statement, parts, needed)
+
+
+@lru_cache
+def on_noodkaart(role: Role) -> Questions:
+    """`opened`: whether this person opened the card a moment ago, since `opened_since`."""
+    parts, needed = asked(permissions_on(Subject.NOODKAART), role)
+    seq = select(ChainHead.seq).where(ChainHead.casus_id == Casus.id).scalar_subquery()
+    opened = exists().where(
+        Opening.keeper_id == Keeper.id,
+        Opening.lidmaatschap_id == REQUEST.id,
+        Opening.at > bindparam("opened_since", type_=Moment),
+    )
+    statement = (
+        select(
+            Keeper.id,
+            Keeper.token,
+            Keeper.casus_id,
+            Casus.token.label("casus_token"),
+            Noodkaart.token.label("card_token"),
+            Noodkaart.naam_sealed.label("naam"),
+            func.coalesce(seq, 0).label("consent_seq"),
+            opened.label("opened"),
+            *parts.columns(REQUEST),
+        )
+        .select_from(Keeper)
+        .join(Casus, Casus.id == Keeper.casus_id)
+        .join(Noodkaart, Noodkaart.casus_id == Keeper.casus_id)
+        .where(Keeper.token == bindparam("token", type_=Token))
     )
     return Questions(statement, parts, needed)
 
@@ -110,11 +159,13 @@ def on_self(role: Role, permission: Permission) -> Select:
     return select(Lidmaatschap.id).where(cell(permission, role).clause(REQUEST))
 
 
+LISTED = {Subject.CASUS: Casus.id, Subject.NOODKAART: Keeper.id, Subject.ORGANISATIE: Organisatie.id}
+
+
 @lru_cache
 def permitted(role: Role, permission: Permission) -> Select:
-    """The casussen or organisaties on which this role's actor holds this permission: the same word, as a list."""
-    listed = {Subject.CASUS: Casus.id, Subject.ORGANISATIE: Organisatie.id}[SUBJECT[permission]]
-    return select(listed).where(cell(permission, role).clause(REQUEST))
+    """What of this subject this role's actor holds this permission on: the same word, as a list."""
+    return select(LISTED[SUBJECT[permission]]).where(cell(permission, role).clause(REQUEST))
 
 
 def held(role: Role, permission: Permission):

@@ -6,6 +6,7 @@ from portal.account.models import Role
 from portal.casus.models import OVERDRACHT
 from portal.casus.models import Onderwerp as O
 from portal.hulpvraag.models import Vraag
+from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
 from portal.policy.conditions import (
@@ -23,8 +24,12 @@ from portal.policy.conditions import (
     shared,
     taak,
 )
+from portal.policy.identity import KNOWN
+from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
+from portal.recht.models import RECHT
+from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
 
 COLUMNS = tuple(Role)
@@ -86,16 +91,34 @@ _CASUS = {
     P.IDENTITY_READ:            (own,   no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.IDENTITY_CHECK:           (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.IDENTITY_ANEW:            (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
+    P.IDENTITY_CODE:            (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_OPEN:         (OWN & KNOWN, no,                 no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_PROVE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.CASUS_LOOK_ALONG:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.INZAGE_ASK:               (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_WRITE:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_CHOOSE:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.RECHT_ASK:                (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+}
+_NOODKAART = {
+    P.NOODKAART_OPEN:           (no,    CHOSEN,                   CHOSEN,                        CHOSEN,                  CHOSEN,                        CHOSEN,                   no, no, no),
 }
 _ORG, any_org = OWN_ORGANISATIE, EVERY_ORGANISATIE
 _ORGANISATIE = {
     P.ORGANISATIE_READ:         (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, _ORG),
     P.VERZOEK_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.NOODKAART_TOLD:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.RECHT_ANSWER:             (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.DATALEK_READ:             (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.DATALEK_WRITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.CONTACT_WRITE:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.PROVIDER_READ:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, any_org),
     P.PROVIDER_MANAGE:          (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
@@ -107,7 +130,12 @@ _ORGANISATIE = {
     P.WORK_HAND_OVER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.SLEUTELPERSOON_PROPOSE:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
     P.SLEUTELPERSOON_CONFIRM:   (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
+    P.SLEUTELPERSOON_FACTOR:    (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, OWN_REGIO),
     P.ACCESS_REVIEW:            (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.NAVRAAG_ANSWER:           (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.LOOKS_READ:               (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.LOOKS_REVIEW:             (no,    no,                       no,                            no,                      no,                            no,                       _ORG, no, no),
+    P.SIGNALS_READ:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.HOURS_COUNT:              (no,    no,                       no,                            no,                      no,                            no,                       _ORG, _ORG, no),
 }
 _SELF = {
@@ -117,6 +145,8 @@ _SELF = {
     P.CASUS_LIST:               (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
     P.AGENDA_USE:               (me,    no,                       me,                            me,                      me,                            me,                       no, no, no),
     P.CLIENT_INVITE:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       INVITES,                  no, no, no),
+    P.NOODKAART_LIST:           (no,    me,                       me,                            me,                      me,                            me,                       no, no, no),
+    P.IDENTITY_DESK:            (no,    no,                       INVITES,                       INVITES,                 INVITES,                       no,                       no, no, no),
     P.HOURS_WRITE:              (no,    no,                       no,                            no,                      no,                            me,                       no, no, no),
     P.REGIO_MANAGE:             (no,    no,                       no,                            no,                      no,                            no,                       no, no, me),
     P.DIRECTORY_READ:           (no,    no,                       me,                            me,                      me,                            me,                       me, me, me),
@@ -126,9 +156,24 @@ _SELF = {
 }
 # fmt: on
 
-TABLE: dict[P, tuple[Word, ...]] = {**_CASUS, **_ORGANISATIE, **_SELF}
+# The tenth column, FUNCTIONARIS: all that is not named here is never. No line of it is about what somebody wrote in a casus.
+_FUNCTIONARIS = {
+    P.ORGANISATIE_READ: _ORG,
+    P.SIGNALS_READ: _ORG,
+    P.DATALEK_READ: _ORG,
+    P.SELF_READ: me,
+    P.FACTOR_MANAGE: me,
+    P.POLICY_READ: me,
+    P.DIRECTORY_READ: me,
+}
+_NINE = {**_CASUS, **_NOODKAART, **_ORGANISATIE, **_SELF}
+
+TABLE: dict[P, tuple[Word, ...]] = {p: (*row, _FUNCTIONARIS.get(p, no)) for p, row in _NINE.items()}
+if short := [p for p, row in TABLE.items() if len(row) != len(COLUMNS)]:
+    raise ValueError(f"these rows of the table miss a column or have one too many: {short}")
 SUBJECT = {
     **dict.fromkeys(_CASUS, Subject.CASUS),
+    **dict.fromkeys(_NOODKAART, Subject.NOODKAART),
     **dict.fromkeys(_ORGANISATIE, Subject.ORGANISATIE),
     **dict.fromkeys(_SELF, Subject.SELF),
 }
@@ -157,8 +202,11 @@ READS: dict[str, P] = {
     **{str(vraag): P[f"{vraag.name}_READ"] for vraag in Vraag},
     BETROKKENEN: P.BETROKKENEN_READ,
     OVERDRACHT: P.OVERDRACHT_READ,
+    **dict.fromkeys(CARD_CELLS, P.NOODKAART_READ),
+    RECHT: P.RECHT_ASK,
+    KIJKVRAAG: P.KIJKVRAAG_READ,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }
 WRITES: dict[str, P] = {str(onderwerp): P[f"{onderwerp.name}_WRITE"] for onderwerp in O}
 # Sealed by who may not read what others wrote there: only under their own partij.
-SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE}
+SEALS: dict[str, P] = {OVERDRACHT: P.TEAM_LEAVE, KIJKVRAAG: P.TOESTEMMING_ASK}

@@ -18,9 +18,9 @@ from portal.notice.mailing import no_earlier_than_morning
 from portal.organisatie.models import Organisatie
 from portal.policy.rows import TWO_PEOPLE
 from portal.review.models import Answer, Review, ReviewRow
-from portal.review.queries import WAITS
+from portal.review.queries.progress import WAITS
+from portal.review.queries.unled import goes_unled, is_led, look_after, reviewers
 from portal.review.rhythm import WARNING, Rhythm
-from portal.review.unled import goes_unled, is_led, look_after, reviewers
 
 LETTER, WARN_LETTER = "review", "review.warning"
 NOT_RIGHT = or_(ReviewRow.answer.is_(None), ReviewRow.answer != Answer.RIGHT)

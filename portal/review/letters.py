@@ -12,9 +12,9 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.notice.letters import written
 from portal.review.actions import LETTER, WARN_LETTER, rhythm
-from portal.review.queries import goes_through, unvouched
+from portal.review.queries.progress import goes_through, unvouched
+from portal.review.queries.unled import can_invite
 from portal.review.rhythm import WARNING
-from portal.review.unled import can_invite
 
 SUBJECT = "Uw toegang is nog niet nagekeken"
 TEXT = """Uw organisatie kijkt elk kwartaal wie er nog binnenkomt. Bij u is dat nog niet gebeurd.

@@ -12,8 +12,9 @@ from portal.desk.words import placed, seen
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
-from portal.review import actions, queries
+from portal.review import actions
 from portal.review.models import Answer, Review
+from portal.review.queries import progress as queries
 from portal.review.words import ANSWERS, by_when, how_many
 
 bp = Blueprint("review", __name__, url_prefix="/organisatie/<token:organisatie>/nalopen")

@@ -83,7 +83,7 @@ CLIENT_LINKS = (
         "start.home",
         "Begin",
         (),
-        ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export."),
+        ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export.", "identity."),
     ),
     (
         "hulpvraag.write",
@@ -110,12 +110,14 @@ TEAM_LINKS = (
             "bestand.",
             "export.",
             "uitnodiging.",
+            "balie.",
         ),
     ),
 )
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),
 )
+CARDS_LINK = ("in_nood.listed", "Noodkaarten", (), ("in_nood.",))
 HOURS_LINK = ("hours.noted", "Mijn uren", (), ("hours.",))
 NEW_LINK = ("notice.new", "Nieuw", (), ("notice.new",))
 OFFICE_LINKS = (
@@ -127,11 +129,14 @@ REGIO_LINK = ("regio.listed", "Regio's", (), ("regio.",))
 MAIL_LINK = ("notice.given_up", "Mail", (), ("notice.given_up",))
 PEOPLE_LINK = ("desk.people", "Mensen", ("organisatie",), ("desk.",))
 REVIEW_LINK = ("review.people", "Nalopen", ("organisatie",), ("review.",))
+LOOKS_LINK = ("looks.listed", "Wie keek", ("organisatie",), ("looks.", "navragen."))
+SIGNALS_LINK = ("signals.listed", "Signalen", ("organisatie",), ("signals.",))
 REQUESTS_LINK = ("verzoeken.listed", "Verzoeken", ("organisatie",), ("verzoeken.",))
 
 
 def team_links(actor: Actor) -> tuple:
-    return (*TEAM_LINKS, HOURS_LINK) if P.HOURS_WRITE in on_self(actor.role) else TEAM_LINKS
+    hours = [HOURS_LINK] if P.HOURS_WRITE in on_self(actor.role) else []
+    return (*TEAM_LINKS, CARDS_LINK, *hours)
 
 
 def office_links(actor: Actor) -> tuple:
@@ -141,7 +146,9 @@ def office_links(actor: Actor) -> tuple:
     review = [REVIEW_LINK] if actor.role in ever(P.ACCESS_REVIEW) else []
     mail = [MAIL_LINK] if P.MAIL_MANAGE in on_self(actor.role) else []
     regios = [REGIO_LINK] if P.REGIO_MANAGE in on_self(actor.role) else []
-    return (first, *asked, *people, *review, *regios, *mail, *others)
+    looks = [LOOKS_LINK] if actor.role in ever(P.LOOKS_READ) else []
+    signals = [SIGNALS_LINK] if actor.role in ever(P.SIGNALS_READ) else []
+    return (first, *asked, *people, *review, *looks, *signals, *regios, *mail, *others)
 
 
 def requests() -> int:
@@ -160,7 +167,7 @@ def nav(casus: OpenCasus | None) -> list[dict]:
     if actor.role in EVERYTHING:
         links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
     elif actor.role in ever(P.NAASTE_LEAVE):
-        links = NAASTE_LINKS
+        links = (*NAASTE_LINKS, CARDS_LINK)
     else:
         works = P.CASUS_LIST in on_self(actor.role)
         links = team_links(actor) if works else office_links(actor)
@@ -185,9 +192,23 @@ def above() -> dict:
     return {"url": url_for(endpoint), "label": label}
 
 
+def around_nothing() -> dict:
+    """While the client looks along only the main part of the page counts: what stands around it is the other's own."""
+    return {
+        **dict.fromkeys(("viewer", "who_is_who_url", "lasts", "region")),
+        "nav": [],
+        "may": {permission.name for permission in g.may},
+        "printed_at": now(),
+        "above": above(),
+        "demo": current_app.config["DEMO"],
+    }
+
+
 def init_app(app) -> None:
     @app.context_processor
     def frame():
+        if g.get("standing_in"):
+            return around_nothing()
         on_error = g.get("on_error_page", False)
         casus = None if on_error else g.get("casus")
         return {

@@ -49,6 +49,19 @@ def open_to(casus: OpenCasus, partij_id: int) -> list[str]:
     return list(dict.fromkeys(label(cell) for cell in (*VRAGEN, *GRID) if cell in standing))
 
 
+EARLY_NAME = (
+    "Uw naam kan nu nog niet bij het verzoek staan. Haal het vinkje weg, of laat eerst zien wie u bent."
+)
+EARLY_READER = "Laat eerst zien wie u bent. Wie erbij komt, leest meteen mee met wat open staat."
+
+
+def too_early(casus: OpenCasus, with_name: bool, reads_at_once: bool) -> str | None:
+    """What a yes would give to an organisatie, of a client of whom it is not known yet who they are."""
+    if P.TOESTEMMING_OPEN in casus.may:
+        return None
+    return EARLY_READER if reads_at_once else EARLY_NAME if with_name else None
+
+
 def requests(casus: OpenCasus) -> list[dict]:
     """For the client: what is asked of organisaties, and answers that they have not read."""
     return [request(casus, row) for row in verzoeken(casus, *under_way())]

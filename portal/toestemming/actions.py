@@ -8,12 +8,13 @@ from portal.casus.models import Deelname
 from portal.core.clock import now
 from portal.core.db import db
 from portal.organisatie.models import Partij
-from portal.toestemming import chain
+from portal.toestemming import asking, chain, doorbreking, record
 from portal.toestemming.cells import ALL
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND, Doorbreking, Gebeurtenis, Sharing
 
-LONGEST = timedelta(days=365)  # domain.md 4.3: review date at most 12 months
+LONGEST = timedelta(days=365)  # at most twelve months, then it is asked anew
+DOEL = "samen werken aan de hulpvraag"
 
 
 class NoGround(Exception):
@@ -53,44 +54,78 @@ def _partij(casus_id: int, partij_id: int) -> Partij:
     return found
 
 
-def open_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> Sharing | None:
+def open_cell(
+    casus_id: int, partij_id: int, cell: str, about_id: int = 0, lasts: timedelta = LONGEST
+) -> Sharing | None:
     """None if it stands open already. Never revives an old row: opening again is a new one."""
     if cell not in ALL or (cell == BEKEND) != bool(about_id):
         raise NoGround(cell)
     chain.lock(casus_id)
     partij = _partij(casus_id, partij_id)
-    grondslag = ground(partij.taak, cell)
-    if grondslag is None:
-        raise NoGround(cell)
     same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
     if standing(casus_id, *same):
         return None
-    _expire(casus_id, *same)
+    expire(casus_id, *same)
+    return _given(casus_id, partij, cell, about_id, lasts, Gebeurtenis.GIVEN)
+
+
+def renew_cell(
+    casus_id: int, partij_id: int, cell: str, about_id: int = 0, lasts: timedelta = LONGEST
+) -> Sharing | None:
+    """What stands open goes on as a new row with another end. None if it is not open: that would be giving it."""
+    chain.lock(casus_id)
+    partij = _partij(casus_id, partij_id)
+    same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
+    rows = standing(casus_id, *same)
+    for row in rows:
+        row.closed_at = now()
+    db.session.flush()
+    return _given(casus_id, partij, cell, about_id, lasts, Gebeurtenis.RENEWED) if rows else None
+
+
+def renew_partij(casus_id: int, partij_id: int, lasts: timedelta) -> None:
+    """All that stands open to one partij, also the answers to the vragen. What states no ground any more ends when it
+    would have."""
+    chain.lock(casus_id)
+    taak = _partij(casus_id, partij_id).taak
+    for row in standing(casus_id, Sharing.partij_id == partij_id):
+        if ground(taak, row.cell):
+            renew_cell(casus_id, partij_id, row.cell, row.about_id, lasts)
+
+
+def _given(
+    casus_id: int, partij: Partij, cell: str, about_id: int, lasts: timedelta, event: Gebeurtenis
+) -> Sharing:
+    grondslag = ground(partij.taak, cell)
+    if grondslag is None:
+        raise NoGround(cell)
     moment = now()
     row = Sharing(
         casus_id=casus_id,
-        partij_id=partij_id,
+        partij_id=partij.id,
         cell=cell,
         about_id=about_id,
-        doel="samen werken aan de hulpvraag",
+        doel=DOEL,
         grondslag=grondslag.code,
         opened_at=moment,
-        valid_until=moment + LONGEST,
+        valid_until=moment + min(lasts, LONGEST),
     )
     db.session.add(row)
     db.session.flush()
-    chain.append(
-        casus_id, Gebeurtenis.GIVEN, {**_fields(row, partij.name), "valid_until": row.valid_until.isoformat()}
-    )
+    chain.append(casus_id, event, {**_fields(row, partij.name), "valid_until": row.valid_until.isoformat()})
+    asking.fulfil(casus_id, partij.id, cell)
     return row
 
 
-def _expire(casus_id: int, *conditions) -> None:
-    """A row past its end still holds the place of the open one; it gets its end as its closing time."""
-    for row in db.session.scalars(
-        select(Sharing).where(Sharing.casus_id == casus_id, Sharing.closed_at.is_(None), *conditions)
-    ):
+def expire(casus_id: int, *conditions) -> None:
+    """Rows past their end, which the policy closed at that very moment: the end is their closing time, and a row of
+    the log. Others with these conditions are not there: who asks holds the chain's lock and found none open."""
+    ended = (Sharing.casus_id == casus_id, Sharing.closed_at.is_(None), Sharing.valid_until <= now())
+    for row in db.session.scalars(select(Sharing).where(*ended, *conditions).order_by(Sharing.id)):
         row.closed_at = row.valid_until
+        name = db.session.scalar(select(Partij.name).where(Partij.id == row.partij_id))
+        said = {**_fields(row, name), "valid_until": row.valid_until.isoformat(), **record.BY_ITSELF}
+        chain.append(casus_id, Gebeurtenis.EXPIRED, said)
     db.session.flush()
 
 
@@ -113,6 +148,11 @@ def close_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> i
     )
 
 
+def close_partij(casus_id: int, partij_id: int) -> int:
+    """All that one partij may read; what others may know of it stays."""
+    return close_cells(casus_id, Sharing.partij_id == partij_id)
+
+
 def close_everything(casus_id: int) -> int:
     """ "Pauzeer alles": from the next request on nobody but the client reads anything."""
     return close_cells(casus_id)
@@ -122,21 +162,8 @@ def end_for_partij(casus_id: int, partij_id: int) -> None:
     """When a partij leaves: its sharings end and are never revived; so do doorbrekingen from and to it."""
     about = or_(Sharing.partij_id == partij_id, Sharing.about_id == partij_id)
     close_cells(casus_id, about, event=Gebeurtenis.TERMINATED)
-    moment = now()
-    for row in db.session.scalars(
-        select(Doorbreking).where(
-            Doorbreking.casus_id == casus_id,
-            Doorbreking.closed_at.is_(None),
-            or_(Doorbreking.sender_id == partij_id, Doorbreking.receiver_id == partij_id),
-        )
-    ):
-        row.closed_at = moment
-        chain.append(
-            casus_id,
-            Gebeurtenis.TERMINATED,
-            {"purpose": "doorbreking beroepsgeheim", "sender": row.sender_id, "party_id": row.receiver_id},
-        )
-    db.session.flush()
+    either = or_(Doorbreking.sender_id == partij_id, Doorbreking.receiver_id == partij_id)
+    doorbreking.close(casus_id, either, event=Gebeurtenis.TERMINATED)
 
 
 def _fields(row: Sharing, partij: str) -> dict:

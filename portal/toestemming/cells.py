@@ -2,6 +2,8 @@
 
 from portal.casus.models import Onderwerp
 from portal.hulpvraag.models import Vraag
+from portal.noodkaart.models import NOODKAART
+from portal.recht.models import RECHT
 from portal.toestemming.models import BEKEND, BETROKKENEN
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -32,6 +34,10 @@ def label(cell: str) -> str:
         if cell == BEKEND
         else "Uw naam bij het verzoek om mee te doen"
         if cell == NAAM
+        else "Uw noodkaart, om in nood te openen"
+        if cell == NOODKAART
+        else "Uw naam bij uw aanvraag"
+        if cell == RECHT
         else "Meedenken over uw woorden"
         if cell == SUGGEST
         else "Uw hulpvraag"

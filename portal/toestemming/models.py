@@ -29,7 +29,14 @@ class Sharing(Base):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     valid_until: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (
+        Index(
+            "ix_sharing_ends",
+            "valid_until",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
         Index(
             "uq_sharing_open",
             "casus_id",
@@ -56,16 +63,33 @@ class Doorbreking(Base):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     valid_until: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
-    __table_args__ = (Index("ix_doorbreking_casus_id", "casus_id", "receiver_id", "sender_id"),)
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (
+        Index("ix_doorbreking_casus_id", "casus_id", "receiver_id", "sender_id"),
+        Index(
+            "ix_doorbreking_ends",
+            "valid_until",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
 
 
 class Gebeurtenis(enum.StrEnum):
-    """ISO/IEC TS 27560 event states, as far as this product has them; JOINED is our own: one more person reads."""
+    """The event states of ISO/IEC TS 27560. Our own besides: JOINED, one more person reads; POSTPONED, the client
+    answered "later"; CONFIRMED, the client said themselves what others wrote down for them."""
 
+    REQUESTED = "requested"
     GIVEN = "given"
+    REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    RENEWED = "renewed"
+    INVALIDATED = "invalidated"
     TERMINATED = "terminated"
     JOINED = "joined"
+    POSTPONED = "postponed"
+    CONFIRMED = "confirmed"
 
 
 class Logregel(Base):
@@ -95,9 +119,21 @@ class LogPayload(Content, Base):
 
 
 class ChainHead(Base):
-    """The last link of each casus, and the lock under which the next is made."""
+    """The last link of each casus, and the lock under which the next is made.
+
+    `sequenced`: up to which link the tree over all chains (`Leaf`) has taken them in.
+    """
 
     __tablename__ = "toestemmingslog_head"
     casus_id: Mapped[int] = mapped_column(ForeignKey("casus.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(Integer)
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    sequenced: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    __table_args__ = (
+        Index(
+            "ix_toestemmingslog_head_waiting",
+            "casus_id",
+            sqlite_where=text("sequenced < seq"),
+            postgresql_where=text("sequenced < seq"),
+        ),
+    )

@@ -10,6 +10,7 @@ from tests.bench import kept
 from tests.bench.busy import Viewer, viewer
 from tests.bench.compare import beside_bare, in_turns, ratio
 from tests.bench.dearest import dearest
+from tests.bench.door import known_and_unknown
 from tests.bench.memory import worker_memory
 from tests.bench.pages import portal_page
 from tests.support.portals import DATABASES
@@ -24,8 +25,11 @@ SMALL, BIG = 1_000, 100_000
 @click.option("--rounds", default=15)
 @click.option("--requests", default=20, help="Per page in a round.")
 @click.option("--memory", default=1000, help="Requests before a worker's memory is read.")
+@click.option(
+    "--turns", default=100, help="Tries to sign in, of an account that is there and of one that is not."
+)
 @click.option("--database", type=click.Choice(DATABASES), multiple=True, default=DATABASES)
-def main(big, casussen, rounds, requests, memory, database):
+def main(big, casussen, rounds, requests, memory, turns, database):
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for name in database:
@@ -38,6 +42,7 @@ def main(big, casussen, rounds, requests, memory, database):
             for number, portal in portals.items():
                 click.echo(f"\n{name}, {number} casussen")
                 pages(portal, viewers[number], folder, rounds, requests)
+            at_the_door(portals[casussen], turns)
             if big:
                 growth(portals, viewers, rounds, requests)
             say(
@@ -73,6 +78,15 @@ def growth(portals: dict, viewers: dict, rounds: int, requests: int) -> None:
         "growth",
         f"the casus page is {grown:.2f} times dearer (wall time {ratio(big_wall, wall):.2f})",
         grown <= 1.1,
+    )
+
+
+def at_the_door(portal, turns: int) -> None:
+    told = known_and_unknown(portal, turns)
+    say(
+        "signing in",
+        f"wrong password {told.known:.1f} ms, no such account {told.unknown:.1f} ms: {told.ratio:.3f} times",
+        None,
     )
 
 

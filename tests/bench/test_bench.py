@@ -5,6 +5,7 @@ import pytest
 from tests.bench.busy import viewer
 from tests.bench.compare import beside_bare
 from tests.bench.dearest import dearest
+from tests.bench.door import known_and_unknown
 from tests.bench.kept import add_casussen
 from tests.bench.memory import worker_memory
 from tests.bench.pages import portal_page
@@ -50,3 +51,9 @@ def test_the_dearest_parts_are_parts_of_the_portal(busy, who):
 
 def test_a_worker_tells_how_much_memory_it_holds(busy, who):
     assert worker_memory(busy, who, requests=2) > 10
+
+
+def test_a_try_to_sign_in_is_measured_to_its_end_and_never_waits_for_another(busy):
+    told = known_and_unknown(busy, turns=7)
+    assert min(told.known, told.unknown) > 1, "a password was looked at"
+    assert told.ratio > 0

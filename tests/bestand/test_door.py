@@ -136,6 +136,9 @@ def test_its_parts_open_only_with_the_key_of_its_onderwerp_and_writer(told):
         db.session.rollback()
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_a_page_with_ten_costs_as_many_queries_as_with_one(portal):
     yara = portal.person("yara")
     casus = yara.casus()

@@ -22,7 +22,7 @@ STATIC = [
     *INVITED,
 ]
 ERRORS = ["/nergens", "/casus/AAAAAAAAAAAAAAAAAAAAAA/"]
-NO_PAGE = re.compile(r"\.pdf$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
+NO_PAGE = re.compile(r"\.pdf$|\.csv$|/bestand/[\w-]{22}$|\.json$|\.zip$|/snel-weg|/uitloggen|^/static|^tel:")
 TOKEN = re.compile(r"[\w-]{22}(?=[/?#.]|$)|(?<=voor=)[^&]*|(?<=na=)[^&]*|(?<=over=)[^&]*")
 PER_SHAPE = 2  # two casussen, two cells: the same template with other words
 
@@ -30,7 +30,9 @@ PER_SHAPE = 2  # two casussen, two cells: the same template with other words
 def shape(path: str) -> str:
     """The address without what differs between rows."""
     bare = TOKEN.sub("*", path.split("#")[0])
-    bare = re.sub(r"(/toestemming/\*/)\w+.*", r"\1cell", bare)
+    bare = re.sub(r"(/logboek/)\d+", r"\1*", bare)
+    bare = re.sub(r"(/toestemming/\*/)(?!beroepsgeheim)\w+.*", r"\1cell", bare)
+    bare = re.sub(r"(/kijk-mee/\*/).+", r"\1page", bare)  # the pages themselves are gone through apart
     return re.sub(r"/schrijven/(?!leefgebieden)\w+", "/schrijven/vraag", bare) or "/"
 
 

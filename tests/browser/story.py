@@ -11,7 +11,7 @@ PASSWORD = "vier losse woorden zijn sterk"
 CLIENT, NAASTE = "willemijn", "farida"
 INVITED = (CLIENT, NAASTE)
 TEAM = ("marloes", "sunita", "bram", "fenna", "joris")
-CLOSED = "a.p-cell:not(.p-cell--open)"
+CLOSED = ".p-grid a.p-cell:not(.p-cell--open)"
 
 
 class Story:
@@ -65,6 +65,24 @@ class Story:
         page = self[slug].page
         page.goto(f"{self.casus}{rest}")
         return page
+
+    def shows_who_she_is(self, slug: str) -> None:
+        """At a desk, to whoever sits there; before that nothing opens for an organisatie."""
+        page = self.at(CLIENT, "/toestemming")
+        page.get_by_role("link", name="Laat zien wie u bent").first.click()
+        page.get_by_role("link", name="Maak een code voor de balie").click()
+        page.get_by_role("button", name="Maak een code").click()
+        code = page.locator("#code").inner_text()
+        desk = self[slug].page
+        desk.goto("/mijn/casussen")
+        desk.get_by_role("link", name="Aan de balie").click()
+        desk.get_by_label("Code van de cliënt").fill(code)
+        desk.get_by_role("button", name="Verder").click()
+        desk.get_by_text(CLIENT.capitalize(), exact=True).wait_for()
+        desk.get_by_label("Paspoort").check()
+        desk.get_by_label("kloppen met het document").check()
+        desk.get_by_role("button", name="Schrijf op dat ik keek").click()
+        desk.get_by_text("Opgeschreven.").wait_for()
 
     def writes_and_shares(self) -> None:
         page = self.at(CLIENT, "/schrijven/geholpen")

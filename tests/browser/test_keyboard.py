@@ -163,6 +163,8 @@ def test_a_professional_goes_from_today_to_an_actie_and_a_doel(live):
     page.keyboard.type("Samen de reis oefenen.")
     tab_to(page, "Ik zelf")
     page.keyboard.press("Space")
+    tab_to(page, "Over een week")
+    page.keyboard.press("Space")
     tab_to(page, "Stel deze actie voor")
     page.keyboard.press("Enter")
     page.get_by_text("Samen de reis oefenen.").first.wait_for()

@@ -68,6 +68,9 @@ def small(portal):
     return made
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_ten_times_as_much_costs_as_many_queries(small):
     before = small.cost_of_all()
     small.answer("wensen", "goed_in", "best", "helpt", "zorgen")
@@ -117,6 +120,9 @@ def test_a_list_of_one_casus_costs_as_many_queries_as_one_of_many(portal):
     assert cost(portal, one, "/mijn/casussen") == cost(portal, bram, "/mijn/casussen")
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_a_casus_with_fifty_bijdragen_costs_as_many_queries_as_one_with_two(portal):
     counts = set()
     for who in ("yara", "sem"):

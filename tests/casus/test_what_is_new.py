@@ -215,6 +215,9 @@ def test_a_voorstel_and_who_joins_are_new_to_whoever_may_know_them(days):
     assert "1 persoon die nieuw meedoet" in news(days.look("bram"))
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_what_is_new_costs_the_same_of_one_as_of_ten(days):
     days.look("yara")
     paid = set()

@@ -162,7 +162,7 @@ def test_who_may_know_reads_the_name(demo, viewer):
 @pytest.fixture
 def on_paper(monkeypatch):
     """What goes into the PDF, which takes a second to make."""
-    monkeypatch.setattr("portal.export.views.pdf", lambda html, filename: Response(html))
+    monkeypatch.setattr("portal.policy.on_paper.pdf", lambda html, filename: Response(html))
 
 
 NAMES = [("kofi", "bram", ["Rafael Gomes", "Fenna Achterberg", "Waalrand"]),

@@ -38,3 +38,21 @@ AT_A_DESK = [
     Door("colleague_welcome.begin", "/welkom/collega", {"doe": "ja"}, ("doe", "request_id"), "kofi",
          "/uitloggen"),
 ]  # fmt: skip
+
+LEK = {"kind": "lost", "found_at": "2026-01-05T09:00", "what": "Een laptop is weg.", "authority": "not_yet",
+       "clients": "not_yet"}  # fmt: skip
+IN_NEED_AND_RIGHTS = [
+    Door("noodkaart.write", "{casus}/noodkaart/schrijven", {},
+         ("call", "helps", "avoid", "wishes", "version", "request_id")),
+    Door("noodkaart.choose", "{casus}/noodkaart/wie", {}, ("naam", "people", "version", "request_id")),
+    Door("in_nood.reason", "{kaart}", {}, ("why", "request_id"), "trudy"),
+    Door("recht.ask", "{casus}/rechten/vraag", {"recht": "inzage", "organisatie": "{of_whom}"},
+         ("recht", "organisatie", "asks", "with_naam", "contact", "request_id")),
+    Door("recht_office.answer", "{recht}", {"doe": "neem"},
+         ("doe", "antwoord", "why_later", "version", "request_id"), "hanneke"),
+    Door("recht.show", "{recht}", {}, ("version", "request_id")),
+    Door("datalek.note", "{casus}/datalekken/nieuw", LEK,
+         (*LEK, "people", "authority_at", "clients_on", "why_not", "measures", "request_id"), "hanneke"),
+    Door("datalek.revise", "{lek}/aanvullen", LEK,
+         (*LEK, "people", "authority_at", "clients_on", "why_not", "measures", "version", "request_id"), "hanneke"),
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """Every address that takes a form, with who sends it and which fields somebody can type in or tamper with."""
 
 from portal.core.formats import today
-from tests.core.door import AT_A_DESK, Door
+from tests.core.door import AT_A_DESK, IN_NEED_AND_RIGHTS, Door
 
 TYPED = ("tekst", "kept_text")  # what somebody wrote: it must never be lost
 
@@ -20,6 +20,8 @@ DOORS = [
     Door("openid.find", "/inloggen/organisatie", {"mail": "a@b.example"}, ("mail", "request_id"), None),
     Door("openid.link", "/inloggen/koppelen", {"mail": "a@b.example", "password": "x"}, ("mail", "password"), None,
          "/inloggen"),
+    Door("openid.along", "/inloggen/tekst-mee", {"doe": "digid", "kept_next": "/begin"},
+         ("doe", "kept_text", "kept_next", "kept_as", "kept_fields", "request_id"), None, "/inloggen"),
     Door("openid.new", "/inloggen/nieuw", {"naam": "Iemand"}, ("naam", "request_id"), None, "/inloggen"),
     Door("openid.from_outside", f"/inloggen/bij/{'A' * 22}/uit-van-buiten", {"logout_token": "x"},
          ("logout_token",), None, "/inloggen"),
@@ -51,6 +53,7 @@ DOORS = [
     Door("account.end_sessions", "/mijn/sessies", {}, ("session", "request_id")),
     Door("second.by_passkey", "/inloggen/passkey", {"passkey": "[]", "challenge": "x", "kept_next": "/begin"},
          ("passkey", "challenge", "kept_text", "kept_next", "request_id"), None, "/inloggen"),
+    Door("linked.show", "/mijn/inlogdiensten", {"koppeling": "x"}, ("koppeling", "request_id")),
     Door("factor.own", "/mijn/beveiliging", {}, ("request_id",)),
     Door("factor.app", "/mijn/beveiliging/app", {"naam": "Telefoon", "code": "123456"},
          ("naam", "code", "offer", "request_id")),
@@ -124,6 +127,7 @@ DOORS = [
     Door("verzoeken.answer", "{gevraagd}", {"doe": "noem", "person": "{person}"},
          ("doe", "person", "version", "request_id"), "hanneke"),
     *AT_A_DESK,
+    *IN_NEED_AND_RIGHTS,
     Door("casus.regisseur", "{casus}/wie-doet-mee/regisseur", {"doe": "kies", "person": "{regisseur}"},
          ("doe", "person", "version", "request_id")),
     Door("casus.stop", "{casus}/stoppen", {}, ("line", "request_id"), "jelte"),  # who stops finds 404 from then on
@@ -132,11 +136,24 @@ DOORS = [
     Door("casus.end", "{partij}/stopt", {}, ("request_id",)),
     Door("identity.note", "{casus}/identiteit/balie", {"document": "card"},
          ("document", "day", "request_id"), "marloes"),
+    Door("identity.code", "{casus}/identiteit/code", {}, ("request_id",)),
+    Door("balie.typed", "/balie", {"code": "CDFH JKMN"}, ("code", "request_id"), "bram"),
+    Door("balie.compare", f"/balie/{'A' * 22}", {"document": "card", "fits": "y"},
+         ("document", "fits", "request_id"), "bram", "/balie"),
     Door("identity.anew", "{casus}/identiteit/opnieuw", {}, ("document", "request_id"), "marloes"),
     Door("naaste.invite", "{casus}/naaste", {}, ("naam", "request_id")),
     Door("naaste.invitation", "{naaste}", {}, ("doe", "request_id"), "oksana"),
     Door("naaste_welcome.begin", "/welkom/meelezen", {}, ("doe", "request_id"), "kofi"),
     Door("naaste.leave", "{casus}/stop-met-meelezen", {}, ("request_id",), "linde"),
-    Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "request_id")),
+    Door("inzage.ask", "{look}", {}, ("tekst", "request_id"), page="/uitloggen", kept="{asked}", once=True),
+    Door("navragen.answer", "{navraag}", {}, ("tekst", "version", "request_id"), "hanneke", once=True),
+    Door("looks.reviewed", "{steekproef}", {"doe": "anders"}, ("doe", "request_id"), "hanneke",
+         "{casus}/wie-keek/steekproef"),
+    Door("toestemming.cell", "{cel}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.one_partij", "{eenpartij}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.secrecy", "{geheim}", {"doe": "niets"}, ("doe", "until", "request_id")),
+    Door("toestemming.ask", "{casus}/toestemming/vragen", {"onderwerp": "werk", "until": "3"},
+         ("onderwerp", "until", "why", "request_id"), "marloes", once=True),
+    Door("toestemming.answer", "{gevraagde}", {"doe": "later"}, ("doe", "version", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip

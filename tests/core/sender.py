@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from tests.core.door import Door
 from tests.support.people import Page, Person
 
+OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
+
 
 class Places(dict):
     """What stands between braces in an address; looked up when it is asked for, since each costs a page."""
@@ -33,7 +35,7 @@ class Sender:
         self.path = self.places.fill(door.path)
 
     def looks(self) -> dict[str, Callable[[], str]]:
-        if self.door.endpoint.split(".")[0] in {"verzoeken", "contact", "desk", "review"}:
+        if self.door.endpoint.split(".")[0] in OFFICE:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
@@ -46,6 +48,9 @@ class Sender:
                 "lid": lambda: self.found(page, rf"{page}weg/[\w-]{{22}}"),
                 "eerste": lambda: self.found(page, rf"{page}sleutelpersoon/[\w-]{{22}}"),
             }
+        if self.door.endpoint == "in_nood.reason":
+            card = r"/noodkaart/[\w-]{22}/"
+            return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
         if self.door.endpoint == "hours.entry":
             return self.beside("uren", "/mijn/uren")
         if self.door.endpoint == "casus.stop_closed":
@@ -74,16 +79,36 @@ class Sender:
         hulpvraag, grid = "{casus}/hulpvraag", "{casus}/toestemming"
         return {
             "naaste": self.invitation,
+            "asked": lambda: self.found("{casus}/wie-keek", r"{casus}/wie-keek/vraag/[\w-]{22}"),
+            "look": self.look,
             "partij": lambda: self.found(page, f"{page}/{token}/stopt").removesuffix("/stopt"),
             "voorstel": lambda: self.found(page, f"{{casus}}/voorstel/{token}"),
             "verzoek": lambda: self.found(page, f"{{casus}}/verzoek/{token}"),
             "regisseur": lambda: self.found(f"{page}/regisseur", token, 'name="person" value'),
             "gestopt": lambda: self.found(page, f"{{casus}}/gestopt/{token}"),
+            "recht": lambda: self.found("{casus}/rechten", rf"{{casus}}/rechten/{token}"),
+            "of_whom": lambda: self.found("{casus}/rechten/vraag", token, "option value"),
             "onderdeel": lambda: self.found("{casus}/voorstel", token, 'name="onderdeel" value'),
             "asking": lambda: self.found(hulpvraag, f"{{casus}}/meedenken/met/{token}", "action"),
             "woorden": lambda: self.found(hulpvraag, f"{{casus}}/woorden/{token}"),
             "cel": lambda: self.found(grid, f"{grid}/{token}/plan"),
+            "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
+            "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
+            "gevraagde": self.kijkvraag,
         }
+
+    def kijkvraag(self) -> str:
+        """What Marloes asks this client to open; asked here."""
+        page = self.places.fill("{casus}/toestemming")
+        Person(self.person.app).sign_in("marloes").fill_in(
+            f"{page}/vragen", onderwerp="werk", until="3", why="Om samen te zoeken."
+        )
+        return self.found(page, rf"{page}/gevraagd/[\w-]{{22}}")
+
+    def look(self) -> str:
+        """Somebody looks now: an older look may be pages down by what this client did themselves."""
+        assert Person(self.person.app).sign_in("bram").open(self.places.fill("{casus}/")).status == 200
+        return self.found("{casus}/wie-keek", r"{casus}/wie-keek/[\w-]{22}/vraag")
 
     def invitation(self) -> str:
         """One that this client made for a naaste; made here when it is asked for."""
@@ -94,9 +119,15 @@ class Sender:
         """The first verzoek of one's organisatie, and somebody who could be named; `casus` is the place it is in."""
         return {
             "casus": self.person.organisatie,
+            "navraag": lambda: self.found("{casus}/navragen", r"{casus}/navragen/[\w-]{22}"),
+            "steekproef": lambda: self.found(
+                "{casus}/wie-keek/steekproef", r"{casus}/wie-keek/steekproef/[\w-]{22}", "action"
+            ),
             "gevraagd": lambda: self.found("{casus}/verzoeken", r"{casus}/verzoeken/[\w-]{22}"),
             "person": lambda: self.found("{gevraagd}", r"[\w-]{22}", 'name="person" value'),
             "mens": self.colleague,
+            "recht": lambda: self.found("{casus}/rechten", r"{casus}/rechten/[\w-]{22}"),
+            "lek": lambda: self.found("{casus}/datalekken", r"{casus}/datalekken/[\w-]{22}"),
             "place": lambda: self.found("{casus}/uitnodigen", r"[\w-]{22}", "option value"),
             "genood": lambda: self.found("{casus}/mensen", r"{casus}/uitnodigen/[\w-]{22}"),
             "wijziging": lambda: self.found("{casus}/mensen", r"{casus}/sleutelpersoon/[\w-]{22}"),

@@ -51,6 +51,13 @@ def test_no_master_key_anywhere(right, tmp_path):
     assert found == ["PORTAL_MASTER_KEYS is missing and there is no PORTAL_MASTER_KEYS_FILE."]
 
 
+def test_no_key_to_sign_the_log_with(right, tmp_path):
+    found = refusals(replace(right, log_key_file=tmp_path / "nowhere"))
+    assert found == [
+        "There is no key to sign the toestemmingslog with: make one with `portal log-key --new`."
+    ]
+
+
 @pytest.mark.parametrize("mode", [0o704, 0o705, 0o755, 0o701])
 def test_a_data_folder_that_others_can_look_into(right, mode):
     right.data_dir.chmod(mode)
@@ -59,11 +66,11 @@ def test_a_data_folder_that_others_can_look_into(right, mode):
     assert refusals(right) == [], "the portal's own group may"
 
 
-def test_a_key_file_that_others_can_read(right):
-    right.master_keys_file.chmod(0o604)
-    assert refusals(right) == [
-        f"{right.master_keys_file} can be read by others on this machine: chmod o-rwx."
-    ]
+@pytest.mark.parametrize("which", ["master_keys_file", "log_key_file"])
+def test_a_key_file_that_others_can_read(right, which):
+    file = getattr(right, which)
+    file.chmod(0o604)
+    assert refusals(right) == [f"{file} can be read by others on this machine: chmod o-rwx."]
 
 
 def test_an_sqlite_that_is_too_old(right, monkeypatch, database):

@@ -27,6 +27,12 @@ def test_a_form_sent_to_the_casus_of_somebody_else_or_of_nobody(demo, door):
         assert answer.status == 404, casus
 
 
+def test_a_code_for_the_desk_that_is_none(demo):
+    bram = demo.person("bram")
+    for token in NO_TOKENS:
+        assert bram.open(f"/balie/{token}").status == 404, token
+
+
 def test_an_invitation_that_is_none_or_of_somebody_else(demo):
     sunita = demo.person("sunita")
     theirs = re.search(r'"(/mijn/uitnodigingen/[\w-]{22})"', sunita.open("/mijn/uitnodigingen").html).group(1)
@@ -47,6 +53,8 @@ def test_an_invitation_that_is_none_or_of_somebody_else(demo):
         "uitnodigen/{}",
         "sleutelpersoon/{}",
         "logboek?na={}",
+        "rechten/{}",
+        "datalekken/{}",
     ],
 )
 def test_an_address_at_a_desk_that_names_nothing(demo, path):
@@ -66,6 +74,10 @@ def test_an_address_at_a_desk_that_names_nothing(demo, path):
         "wie-doet-mee/{}/stopt",
         "naaste/{}",
         "toestemming/{}/plan",
+        "toestemming/{}",
+        "toestemming/{}/beroepsgeheim",
+        "toestemming/gevraagd/{}",
+        "toestemming/kijk-mee/{}/",
         "bijdrage/{}",
         "bijdrage/{}/verbeter",
         "bijdrage/{}/zienswijze",
@@ -82,7 +94,10 @@ def test_an_address_at_a_desk_that_names_nothing(demo, path):
         "actie/{}",
         "schrijven/{}",
         "meedenken/met/{}",
+        "wie-keek/{}/vraag",
+        "wie-keek/vraag/{}",
         "woorden/{}",
+        "rechten/{}",
     ],
 )
 def test_an_address_that_names_nothing(demo, path):

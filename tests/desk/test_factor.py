@@ -1,5 +1,7 @@
 """A colleague who lost what they sign in with begins anew: their sleutelpersoon says so, where it is of nobody else."""
 
+from contextlib import closing
+
 import pytest
 from sqlalchemy import select, update
 
@@ -35,12 +37,14 @@ def test_outside_the_demo_a_new_one_is_made_at_the_next_sign_in(portal):
     desk, marloes = Desk(portal), portal.person("marloes")
     set_up(marloes)
     desk.person.fill_in(f"{desk.mens(LOST)}/tweede-stap")
-    real = outside_the_demo(portal)
-    again = with_password(real, "marloes")
-    assert again.open("/vandaag").location.startswith("/inloggen/beveilig"), "with the password alone nobody"
-    set_up(again, "/inloggen/beveilig/app")
-    assert again.open("/vandaag").status == 200
-    assert with_password(real, "marloes").open("/vandaag").location.startswith("/inloggen/stap-2")
+    with closing(outside_the_demo(portal)) as real:
+        again = with_password(real, "marloes")
+        assert again.open("/vandaag").location.startswith("/inloggen/beveilig"), (
+            "with the password alone nobody"
+        )
+        set_up(again, "/inloggen/beveilig/app")
+        assert again.open("/vandaag").status == 200
+        assert with_password(real, "marloes").open("/vandaag").location.startswith("/inloggen/stap-2")
 
 
 @pytest.mark.parametrize("role", [Role.CLIENT, Role.NAASTE, Role.GGZ, Role.SLEUTELPERSOON])

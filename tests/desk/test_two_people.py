@@ -3,20 +3,25 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
 
-from portal.account.models import Lidmaatschap
+from portal.account.models import Lidmaatschap, Role
 from portal.core import clock
 from portal.core.db import db
 from tests.desk.office import Desk
+from tests.desk.test_invite import NAAM, arrives, invited
 from tests.factor.people import set_up
 from tests.policy.owner import as_owner
 from tests.support.people import Person
 
+NOT_HERE = "Bij dit account kan dat niet aan uw bureau. Vraag het aan wie de portal beheert."
+
 
 def waiting(person) -> str | None:
     """The path of what waits for this person, where they begin."""
-    return next((link for link in person.open("/begin").links if "/sleutelpersoon/" in link), None)
+    links = person.open("/begin").links
+    return next((link for link in links if "/sleutelpersoon/" in link and "/beheer/" not in link), None)
 
 
 def proposed(desk: Desk) -> str:
@@ -47,6 +52,29 @@ def test_one_proposes_and_another_confirms(portal):
     words = hanneke.log()
     assert "Hanneke Vos stelde voor: Marloes Tempelman wordt sleutelpersoon" in words
     assert "Rashida Oudkerk bevestigde: Marloes Tempelman wordt sleutelpersoon" in words
+
+
+def test_nobody_alone_lets_in_or_ends_who_watches_over_the_looking(portal):
+    hanneke, rashida = Desk(portal), Desk(portal, "rashida")
+    functionaris = "Functionaris gegevensbescherming"
+    assert functionaris not in hanneke.person.open(hanneke.mens("Marloes Tempelman")).html
+    link, code = invited(hanneke, functionaris)
+    somebody = arrives(portal, link, code)
+    page = somebody.send("/welkom/collega", {**somebody.open("/welkom/collega").hidden(), "doe": "ja"})
+    assert "U wordt functionaris gegevensbescherming van Gemeente Nijmegen zodra" in page.words
+    assert "wacht op een tweede persoon" in hanneke.row(NAAM)
+    own = hanneke.person.open(hanneke.mens(NAAM))
+    for what in ("toegang", "voorstel"):
+        assert f'/{what}"' not in own.html
+    path = waiting(rashida.person)
+    assert waiting(hanneke.person) is None
+    assert rashida.person.fill_in(path, doe="bevestig").status == 302
+    assert f"{NAAM} wordt functionaris gegevensbescherming" in hanneke.log()
+    assert "heeft toegang" in hanneke.row(NAAM)
+    assert hanneke.press(NAAM, "end", "voorstel").location.endswith("nu=voorstel")
+    assert "heeft toegang" in hanneke.row(NAAM)
+    assert rashida.person.fill_in(waiting(rashida.person), doe="bevestig").status == 302
+    assert "geen toegang" in hanneke.row(NAAM)
 
 
 def test_nobody_confirms_what_they_proposed_or_what_is_about_themselves(portal):
@@ -148,6 +176,45 @@ def test_a_second_factor_begins_anew_when_two_people_say_so(portal):
     again = portal.person("rashida")
     assert again.open("/begin").status == 200
     assert "lieten u opnieuw beginnen" in again.open("/mijn/beveiliging").words
+
+
+@pytest.mark.parametrize("role", [Role.CLIENT, Role.GGZ, Role.BEHEERDER])
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
+def test_two_people_guard_no_account_that_is_of_more_than_their_office(portal, role):
+    """Rashida comes in elsewhere too, before it is proposed or since: a second factor is of all that. Which it is, is
+    not told."""
+    hanneke, rashida = Desk(portal), portal.person("rashida")
+    as_owner(portal, "UPDATE lidmaatschap SET role = 'sleutelpersoon' WHERE work_name = 'Abel Noordhuizen'")
+    set_up(rashida)
+    with portal.inside() as session:
+        account = session.scalar(
+            select(Lidmaatschap.account_id).where(Lidmaatschap.work_name == "Rashida Oudkerk").limit(1)
+        )
+        ggz = session.scalar(
+            select(Lidmaatschap.organisatie_id).where(Lidmaatschap.role == Role.GGZ).limit(1)
+        )
+        at = ggz if role == Role.GGZ else None
+        session.add(Lidmaatschap(account_id=account, role=role, organisatie_id=at, work_name="Iemand"))
+        session.commit()
+
+    def elsewhere(active: bool) -> None:
+        with portal.inside() as session:
+            session.execute(
+                update(Lidmaatschap).where(Lidmaatschap.work_name == "Iemand").values(active=active)
+            )
+            session.commit()
+
+    refused = hanneke.press("Rashida Oudkerk", "factor", "voorstel")
+    assert (refused.status, NOT_HERE in refused.words) == (422, True)
+    elsewhere(False)
+    assert hanneke.press("Rashida Oudkerk", "factor", "voorstel").status == 302, "that ended"
+    elsewhere(True)
+    abel = portal.person("abel")
+    path = waiting(abel)
+    late = abel.fill_in(path, doe="bevestig")
+    assert (late.status, NOT_HERE in late.words) == (422, True)
+    assert rashida.open("/begin").status == 200, "nothing happened"
+    assert abel.fill_in(path, doe="wijs-af").status == 302
 
 
 def test_about_oneself_it_is_not_offered(demo):

@@ -15,7 +15,7 @@ from tests.team.people import Round
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "config" / "casus.schema.json").read_text())
-ONLY_CLIENT = {"toestemming", "inzage"}
+ONLY_CLIENT = {"toestemming", "gevraagd", "inzage"}
 
 
 def data(person, casus: str) -> dict:
@@ -134,6 +134,9 @@ def test_it_is_a_real_accessible_pdf(demo):
     assert b"pdfuaid" in inflated(page.response.data)
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_ten_times_as_much_costs_as_many_queries(demo):
     yara, sem = demo.person("yara"), demo.person("sem")
     assert len({cost(demo, who, f"{who.casus()}/meenemen.json") for who in (yara, sem)}) == 1

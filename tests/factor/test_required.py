@@ -35,7 +35,7 @@ def everything(portal) -> list[str]:
 
 
 def filled(rule: str) -> str:
-    return re.sub(r"<token:\w+>", "A" * 22, rule).replace("<slug>", "haaglanden")
+    return re.sub(r"<token:\w+>", "A" * 22, rule).replace("<slug>", "haaglanden").replace("<int:number>", "1")
 
 
 def test_a_password_alone_opens_nothing_but_the_step_that_follows(strict):

@@ -1,5 +1,7 @@
 """A client who lost their telephone begins anew at a desk, with whoever sees who they are; and is told of it."""
 
+from contextlib import closing
+
 import pytest
 from sqlalchemy import select
 
@@ -38,11 +40,11 @@ def test_outside_the_demo_it_is_made_anew_and_not_skipped(portal):
     set_up(yara)
     path = f"{PAGE.format(yara.casus())}/opnieuw"
     bram.fill_in(path, document="card")
-    real = outside_the_demo(portal)
-    again = with_password(real, "yara")
-    assert again.open("/begin").location.startswith("/inloggen/beveilig")
-    again.first, _ = set_up(again, "/inloggen/beveilig/app")
-    assert again.open("/begin").status == 200
+    with closing(outside_the_demo(portal)) as real:
+        again = with_password(real, "yara")
+        assert again.open("/begin").location.startswith("/inloggen/beveilig")
+        again.first, _ = set_up(again, "/inloggen/beveilig/app")
+        assert again.open("/begin").status == 200
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")

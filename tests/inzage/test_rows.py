@@ -99,22 +99,13 @@ def test_a_part_of_a_page_is_a_row_too(demo):
 
 
 def test_a_pdf_is_a_row_too(demo, monkeypatch):
-    monkeypatch.setattr("portal.hulpvraag.views.read.pdf", lambda html, filename: Response(html))
+    monkeypatch.setattr("portal.policy.on_paper.pdf", lambda html, filename: Response(html))
     bram = demo.person("bram")
     casus, log = bram.casus_of("Sem Rietveld"), Log(demo)
     assert bram.open(f"{casus}/hulpvraag.pdf").status == 200
     assert log.rows() == [
         ("hulpvraag.download", "R", "Bram Oosterling", {id_of(demo, casus): {"NAAM", "geholpen"}})
     ]
-
-
-def test_what_is_refused_leaves_no_row(demo):
-    """The same as what does not exist, in the log too."""
-    casus, tirza = demo.person("yara").casus(), demo.person("tirza")
-    log = Log(demo)
-    assert tirza.open(f"{casus}/").status == tirza.open("/casus/AAAAAAAAAAAAAAAAAAAAAA/").status == 404
-    assert demo.browse().open(f"{casus}/").status != 200
-    assert log.rows() == []
 
 
 @pytest.mark.parametrize("path", ["/wie-mag-wat", "/uitleg", "/mijn/sessies", "/werk-als"])

@@ -42,7 +42,7 @@ def count(portal, model) -> int:
 def test_a_page_whose_row_cannot_be_stored_is_not_shown(portal, bram, casus, full, path, monkeypatch):
     if path.endswith("pdf"):
         monkeypatch.setattr(
-            "portal.hulpvraag.views.read.pdf", lambda html, filename: portal.app.response_class(html)
+            "portal.policy.on_paper.pdf", lambda html, filename: portal.app.response_class(html)
         )
     assert "Kofi" in bram.open(casus + path).html
     full()

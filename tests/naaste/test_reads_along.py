@@ -125,6 +125,9 @@ def test_the_first_page_tells_what_came_since(portal):
     assert "open dag" not in page.words
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_the_first_page_costs_the_same_with_more_that_is_new(portal):
     linde, meilin = portal.person("linde"), portal.person("meilin")
     casus = linde.casus()

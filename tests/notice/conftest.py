@@ -1,17 +1,19 @@
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from sqlalchemy import delete, select
 
 from portal.account.models import Account, Lidmaatschap
 from portal.core import clock
-from portal.core.formats import today
+from portal.core.formats import ZONE, today
 from portal.core.mail import Post
 from portal.notice.models import Notice
 from portal.worker import Worker
 from tests.plan.team import Team
 from tests.servers.smtp import MailServer
+
+NOON = time(12)
 
 
 @pytest.fixture
@@ -33,9 +35,9 @@ class Office(Team):
         self.server = server
         portal.app.config["POST"] = Post(server.url, "bericht@portal.example", "https://portal.example")
         self.worker = Worker(portal.app)
-        with clock.at(clock.now() + timedelta(days=1)):
+        with clock.at(datetime.combine(today() + timedelta(days=1), NOON, ZONE)):  # at night letters wait
             self.worker.once()
-        server.taken.clear()
+        server.forget()
         with portal.inside() as session:
             session.execute(delete(Notice))
             session.commit()

@@ -5,13 +5,14 @@ from datetime import datetime
 import pytest
 from sqlalchemy import func, select
 
-from portal.account.models import Account
+from portal.account.models import Account, Lidmaatschap
 from portal.casus.models import Bijdrage
 from portal.core import clock
 from portal.core.formats import ZONE
 from portal.core.outbox import Outgoing
+from portal.notice.actions import post_letters
 from portal.notice.letters import SUBJECT, TEXT
-from portal.notice.mailing import next_morning
+from portal.notice.mailing import next_morning, no_earlier_than_morning
 from tests.team.people import SCHULDHULP, Round, at_once
 
 TEAM = ["fenna", "joris", "marloes"]  # what Bram writes about the plan is open to them, and to Yara
@@ -60,6 +61,17 @@ def test_who_works_hears_at_once_and_a_client_the_next_morning(office):
     assert office.round(hours=17) == 0
     assert office.round(hours=19) == 1
     assert office.mailed().count("yara") == 1, "one mail for all that was new"
+
+
+def test_a_letter_that_waits_for_the_morning_holds_back_nothing_of_the_night(office):
+    with clock.at(datetime(2026, 12, 1, 2, tzinfo=ZONE)):
+        office.start = clock.now()
+        with office.portal.inside() as session:
+            fenna = select(Lidmaatschap.id).join(Account).where(Account.demo_slug == "fenna")
+            post_letters(session.scalars(fenna).all(), no_earlier_than_morning())
+            session.commit()
+        office.write("bram")
+        assert (office.round(), office.mailed()) == (3, TEAM)
 
 
 def test_each_chooses_at_once_daily_or_never(office):

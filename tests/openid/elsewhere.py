@@ -41,6 +41,7 @@ class Elsewhere:
                 select(Lidmaatschap)
                 .join(Account, Account.id == Lidmaatschap.account_id)
                 .where(Account.demo_slug == slug)
+                .order_by(Lidmaatschap.id)
             )
             self.organisatie_id, self.onderdeel_id = own.organisatie_id, own.onderdeel_id
         return self.set_up()

@@ -60,6 +60,23 @@ def test_a_logout_token_counts_once_and_only_when_all_of_it_fits(uwv):
 
 
 @on_sqlite
+def test_a_provider_that_was_confirmed_anew_still_ends_sessions_at_its_earlier_address(uwv):
+    bram, before = uwv.portal.browse(), uwv.token
+    uwv.sign_in(bram, "bram")
+    uwv.set_up()
+    after, uwv.token = uwv.token, before
+    assert before != after
+    assert told(uwv, uwv.provider.logout_token(sub="bram")) == 200
+    assert not is_in(bram)
+    uwv.values |= {"client_id": "een ander"}
+    uwv.set_up()
+    uwv.token = before
+    assert told(uwv, uwv.provider.logout_token(sub="bram")) == 400, (
+        "another client: nothing of it speaks any more"
+    )
+
+
+@on_sqlite
 def test_one_is_out_here_even_when_the_provider_is_away(uwv):
     bram = uwv.portal.browse()
     uwv.sign_in(bram, "bram")

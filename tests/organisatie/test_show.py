@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.policy.expected import expected
+
 INSIDE = {
     "hanneke": ("Gemeente Nijmegen", ["Marloes Tempelman", "Sunita Ramdhani"], ["Bram Oosterling", "Fenna Achterberg"]),
     "peter-paul": ("UWV, kantoor Nijmegen", ["Bram Oosterling", "Wietske Hoekemeijer"], ["Hamza Oualidi"]),
@@ -12,6 +14,8 @@ INSIDE = {
     "jian": ("Gemeente Nijmegen", ["Marloes Tempelman"], ["Bram Oosterling"]),
 }  # fmt: skip
 ASKED = "eerst-slapen"
+ACTS = {"hanneke": "hanneke-sleutelpersoon", "marijke": "marijke-bestuur", "jian": "jian-beheer"}
+OF_THE_DESK = {"aanvraag", "datalek_revision", "navraag"}  # what a client asked of it, what it wrote itself
 CLIENTS = ["Yara", "Tomasz", "Kofi", "Naima", "Ruben"]
 
 
@@ -59,11 +63,14 @@ def test_who_works_with_clients_has_no_such_page_of_their_own_organisation_eithe
 def test_no_word_of_a_client_is_on_any_page_they_find(demo, who):
     """There is no super-user: for care content these roles have never. Mevrouw A. let her name stand for Hanneke."""
     person = demo.person(who)
-    canaries = json.loads((demo.settings.data_dir / "canaries.json").read_text())
+    file = demo.settings.data_dir / "canaries.json"
+    canaries = json.loads(file.read_text())
     let_stand = {each["word"] for each in canaries if each["cell"] == "NAAM" and each["casus"] == ASKED}
     colleagues = ("placement", "expertise")  # one who is invited; what those who work here tell of themselves
     words = [each["word"] for each in canaries if each["table"] not in colleagues and each["author"] != who]
     words = [word for word in words if word not in (let_stand if who == "hanneke" else ())]
+    at_desk = {each["word"] for each in canaries if each["table"] in OF_THE_DESK} & expected(file)[ACTS[who]]
+    words = [word for word in words if word not in at_desk]
     todo, seen = ["/begin", "/"], set()
     while todo:
         path = todo.pop().split("#")[0]

@@ -1,8 +1,13 @@
 """Pages with the plan cost as many queries with 10 doelen and acties as with 1."""
 
+import pytest
+
 from tests.casus.statements import cost
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_ten_of_everything_costs_as_much_as_one(team):
     first = grow(team, 0)
     before = costs(team, first)

@@ -36,15 +36,52 @@ def named_by(canary: dict) -> set[str]:
 
 def invited_by(canary: dict) -> set[str]:
     """Whoever invites reads the name they filled in; a colleague's is known at that desk."""
-    if canary["table"] == "placement":
+    if canary["table"] in {"placement", "navraag"}:
         return at_desk(canary["author"])
+    if canary["table"] == "datalek_revision":
+        return at_desk(canary["author"], "sleutelpersoon", "functionaris")
     return {canary["author"]} if canary["table"] == "uitnodiging" else set()
 
 
-def at_desk(author: str) -> set[str]:
-    """The sleutelpersonen of the same organisatie."""
-    rows = [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
-    own = next(each["organisatie"] for each in rows if each["slug"] == author)
+def lidmaatschappen() -> list[dict]:
+    return [each for mens in told("mensen.toml")["mens"] for each in mens["lidmaatschap"]]
+
+
+def of_office(organisatie: str, *roles: str) -> set[str]:
     return {
-        each["slug"] for each in rows if each["role"] == "sleutelpersoon" and each.get("organisatie") == own
+        each["slug"]
+        for each in lidmaatschappen()
+        if each["role"] in roles and each["organisatie"] == organisatie
     }
+
+
+def sleutelpersonen(organisatie: str) -> set[str]:
+    return of_office(organisatie, "sleutelpersoon")
+
+
+def at_desk(author: str, *roles: str) -> set[str]:
+    """Who work with those of the same organisatie: its sleutelpersonen, unless told otherwise."""
+    organisatie = next(each["organisatie"] for each in lidmaatschappen() if each["slug"] == author)
+    return of_office(organisatie, *(roles or ("sleutelpersoon",)))
+
+
+def asked_of(canary: dict, story: dict) -> set[str]:
+    """Who reads what a client asks about a right: the desk of that organisatie, until it answered."""
+    waits = {each["onderdeel"] for each in story.get("aanvraag", []) if "antwoord" not in each}
+    if canary["table"] != "aanvraag" or canary["partij"] not in waits:
+        return set()
+    onderdelen = told("organisaties.toml")["onderdeel"]
+    return sleutelpersonen(next(o["organisatie"] for o in onderdelen if o["slug"] == canary["partij"]))
+
+
+def may_open(canary: dict, story: dict) -> set[str]:
+    """Who reads by which name a noodkaart stands in their list."""
+    if canary["cell"] != "noodkaart.naam":
+        return set()
+    return {slug for card in story.get("noodkaart", []) for slug in card["mag_openen"]}
+
+
+def add_besides(found: dict[str, set[str]], canaries: list[dict], story: dict) -> None:
+    for each in canaries:
+        for slug in asked_of(each, story) | may_open(each, story):
+            found[slug].add(each["word"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.policy.cast import Person, people, stories
-from tests.policy.elsewhere import invited_by, named_by, told_of_themselves, told_the_name
+from tests.policy.elsewhere import add_besides, invited_by, named_by, told_of_themselves, told_the_name
 
 WRITTEN = {
     "bijdrage",
@@ -136,6 +136,7 @@ def expected(file: Path) -> dict[str, set[str]]:
         shared = Shared(story)
         for slug, person in people().items():
             found[slug] |= readable(person, shared, own)
+        add_besides(found, own, story)
         for slug in told_the_name(story):
             found[slug] |= {each["word"] for each in own if each["cell"] == "NAAM"}
     for each in canaries:

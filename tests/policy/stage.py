@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from flask import g
+from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
 from portal.account.actor import Actor, cookie_name, hashed, load_actor
@@ -17,8 +18,13 @@ from portal.core.db import db
 from portal.hulpvraag.models import Vraag, concept_cell
 from portal.kluis import keyring
 from portal.kluis.store import store
+from portal.noodkaart import actions as noodkaart
+from portal.noodkaart.models import CELLS, Keeper
 from portal.organisatie.models import Arbeidsmarktregio, Organisatie, Partij, Soort, Taak
+from portal.policy.conditions import REQUEST
 from portal.policy.guard import OpenCasus, open_casus
+from portal.policy.permissions import Permission
+from portal.policy.table import cell as word
 from portal.suggestions import actions as suggestions
 from portal.suggestions.models import suggestion_cell
 from portal.toestemming import actions as toestemming
@@ -35,10 +41,11 @@ PARTIES = {
     "naaste": (Role.NAASTE, Taak.NAASTE),
     "ervaringsdeskundige": (Role.ERVARINGSDESKUNDIGE, Taak.ERVARING),
 }
-NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER)
+NO_PARTY = (Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS)
 EVERY_LABEL = {
     "NAAM",
     BETROKKENEN,
+    *CELLS,
     *map(str, Vraag),
     *map(concept_cell, Vraag),
     *map(suggestion_cell, Vraag),
@@ -170,6 +177,18 @@ class Stage:
         with self.then(days_ago):
             suggestions.end_invite(self.casus.id, self.who[who].id)
         return self
+
+    def chooses(self, *who: str) -> "Stage":
+        """The client writes a noodkaart, and chooses who may open it."""
+        with self.then(0):
+            row = noodkaart.write(self.casus.id, 0, {"helps": "Rust."})
+            noodkaart.choose(self.casus.id, row.version, "The client", {self.who[each].id for each in who})
+        return self
+
+    def may_open(self, who: str) -> bool:
+        actor = actor_of(self.app, self.who[who])
+        asked = select(Keeper.id).where(word(Permission.NOODKAART_OPEN, actor.role).clause(REQUEST))
+        return db.session.scalar(asked, actor.params()) is not None
 
     def pauses(self) -> "Stage":
         with self.then(1):

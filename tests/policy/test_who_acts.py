@@ -26,6 +26,7 @@ def test_the_other_lidmaatschap_of_the_same_person_finds_nothing(stage):
         "BIJDRAGE_CORRECT",
         "TEAM_LEAVE",
         "TEAM_STOP",
+        "TOESTEMMING_ASK",
         "BESTAND_REMOVE",
         "PLAN_READ",
         "PLAN_WRITE",
@@ -67,15 +68,17 @@ def test_a_lidmaatschap_that_moved_to_another_partij_takes_nothing_along(stage):
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_table_and_sees_their_own_sessions(role):
-    without = {Role.CLIENT, Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER}
-    lists = set() if role in without else {"CASUS_LIST"}
+    without = {Role.CLIENT, Role.SLEUTELPERSOON, Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS}
+    lists = set() if role in without else {"CASUS_LIST", "NOODKAART_LIST"}
     invites = set() if role in without | {Role.NAASTE} else {"CLIENT_INVITE"}
+    desk = {"IDENTITY_DESK"} if role in {Role.GEMEENTE, Role.UWV, Role.GGZ} else set()
     mail = {"MAIL_MANAGE", "REGIO_MANAGE", "DIGID_MANAGE"} if role is Role.BEHEERDER else set()
     agenda = set() if role in {*without - {Role.CLIENT}, Role.NAASTE} else {"AGENDA_USE"}
     hours = {"HOURS_WRITE"} if role is Role.ERVARINGSDESKUNDIGE else set()
     looks_up = set() if role in {Role.CLIENT, Role.NAASTE} else {"DIRECTORY_READ"}
-    tells = {"EXPERTISE_WRITE"} if looks_up and role not in {Role.BESTUURDER, Role.BEHEERDER} else set()
-    also = lists | invites | mail | agenda | hours | looks_up | tells
+    tells_not = {Role.BESTUURDER, Role.BEHEERDER, Role.FUNCTIONARIS}
+    tells = {"EXPERTISE_WRITE"} if looks_up and role not in tells_not else set()
+    also = lists | invites | desk | mail | agenda | hours | looks_up | tells
     everybody = {"SELF_READ", "POLICY_READ", "FACTOR_MANAGE"}
     assert {permission.name for permission in on_self(role)} == everybody | also
 

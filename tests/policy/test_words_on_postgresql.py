@@ -13,6 +13,7 @@ from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Casus
 from portal.core.db import db
 from portal.hulpvraag.models import Antwoord, Versie
+from portal.noodkaart.models import Keeper
 from portal.organisatie.models import Organisatie, Partij
 from portal.policy.conditions import DATABASE, REQUEST, author, known, open_when_made, unbroken
 from portal.policy.permissions import Subject
@@ -20,8 +21,21 @@ from portal.policy.table import SUBJECT, TABLE, cell
 from tests.policy.stage import actor_of
 
 DIALECT = postgresql.dialect(paramstyle="named")
-ID = {Subject.CASUS: Casus.id, Subject.ORGANISATIE: Organisatie.id, Subject.SELF: Lidmaatschap.id}
-SETTINGS = ("actor_id", "actor_partij_id", "actor_organisatie_id", "actor_taak", "actor_ips", "now")
+ID = {
+    Subject.CASUS: Casus.id,
+    Subject.NOODKAART: Keeper.id,
+    Subject.ORGANISATIE: Organisatie.id,
+    Subject.SELF: Lidmaatschap.id,
+}
+SETTINGS = (
+    "actor_id",
+    "actor_partij_id",
+    "actor_organisatie_id",
+    "actor_taak",
+    "actor_ips",
+    "identity_needed",
+    "now",
+)
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,9 @@ def test_nobody_answers_for_another_organisatie_or_for_themselves(portal):
     assert list(Through(portal, "esra").fields()) == list(theirs)
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_more_people_cost_no_more_queries(portal):
     through = Through(portal)
     through.page()

@@ -16,7 +16,7 @@ from portal.worker import MAKERS
 from tests.review.test_pause import daily, letters, on
 from tests.review.through import stands
 
-THERE = "Wietske Hoekemeijer"
+THERE = "Bram Oosterling"
 
 
 @pytest.fixture

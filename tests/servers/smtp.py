@@ -46,6 +46,11 @@ class MailServer:
             self.controller.stop()
             self.controller = None
 
+    def forget(self) -> None:
+        """What arrived until now is none of the test's."""
+        self.taken.clear()
+        self.arrived = Queue()
+
     def to(self, address: str) -> list[EmailMessage]:
         return [each for each in self.taken if each["To"] == address]
 

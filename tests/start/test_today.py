@@ -215,6 +215,9 @@ def test_what_was_read_meanwhile_hides_nothing_of_the_next_page(portal):
     assert len(NAME.findall(rest.html)) == 5
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_ten_casussen_cost_as_many_queries_as_one(portal):
     caseload(portal, "gwendolyn", 1)
     caseload(portal, "trudy", 10)

@@ -1,5 +1,6 @@
 """Pages with voorstellen and verzoeken cost as many queries with 10 as with 1."""
 
+import pytest
 from sqlalchemy import select
 
 from portal.account.models import Lidmaatschap
@@ -14,6 +15,9 @@ from tests.casus.statements import cost
 from tests.team.people import Round
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite"], indirect=True, scope="session"
+)  # the statements are the same
 def test_ten_of_everything_costs_as_much_as_one(portal):
     team = Round(portal)
     team.propose("bram")

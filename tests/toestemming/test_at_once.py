@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.toestemming import actions, chain
-from portal.toestemming.models import Logregel, Sharing
+from portal.toestemming.models import Gebeurtenis, Logregel, Sharing
 
 CELLS = ("geholpen", "wensen", "best", "zorgen", "plan", "werk", "inkomen", "overleg")
 
@@ -61,6 +61,12 @@ def opening(casus: tuple[int, int], cell: str):
 def test_different_cells_opened_at_once(portal, casus):
     all_at_once(portal, casus[0], [opening(casus, cell) for cell in CELLS])
     assert log_and_open(portal, casus[0]) == (None, ["given"] * len(CELLS), sorted(CELLS))
+
+
+def test_sixteen_who_write_in_one_casus_make_one_chain(portal, casus):
+    added = [lambda: chain.append(casus[0], Gebeurtenis.GIVEN, {"purpose": "samen werken"})] * 16
+    all_at_once(portal, casus[0], added)
+    assert log_and_open(portal, casus[0]) == (None, ["given"] * 16, [])
 
 
 def test_the_same_cell_opened_at_once(portal, casus):

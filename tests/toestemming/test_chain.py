@@ -119,8 +119,9 @@ def test_a_chain_of_which_the_guard_holds_no_key_is_not_called_broken(portal):
 
 def verified(portal) -> tuple[list[tuple[int, int]], int]:
     with portal.inside():
-        found = verify_chains()
-        return found.broken, found.erased
+        found, casussen = verify_chains(), db.session.execute(select(Casus.token, Casus.id))
+        ids = {row.token: row.id for row in casussen}
+        return [(ids[each.casus], each.seq) for each in found.broken], found.erased
 
 
 def erase_key(portal, casus_id: int) -> None:
@@ -150,8 +151,8 @@ def test_an_erased_key_leaves_the_chain_whole_and_its_entries_are_counted(portal
 def test_the_command_says_how_many_entries_are_erased_and_that_all_is_whole(portal, monkeypatch):
     casus, last = longest(portal)
     erase_key(portal, casus)
-    monkeypatch.setattr("portal.cli.create_app", lambda: portal.app)
-    told = CliRunner().invoke(main, ["verify"])
+    monkeypatch.setattr("portal.log_commands.create_app", lambda: portal.app)
+    told = CliRunner().invoke(main, ["verify-log"])
     assert told.exit_code == 0, told.output
     assert f"{last} entries of which the text is erased" in told.output
     assert "Every chain is whole." in told.output

@@ -4,10 +4,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from portal.checkpoints import Keeper
 from portal.core.db import db
 from tests.factor.people import set_up
 
-LOGS = ("toestemmingslog", "toestemmingslog_payload", "inzage", "inzage_object", "factor_log")
+PROOF = ("toestemmingslog_leaf", "toestemmingslog_tree", "toestemmingslog_checkpoint", "toestemming_text")
+LOGS = ("toestemmingslog", "toestemmingslog_payload", *PROOF, "inzage", "inzage_object", "factor_log")
 FORBIDDEN = [
     "UPDATE {log} SET id = id + 1000000",
     "DELETE FROM {log}",
@@ -16,7 +18,7 @@ FORBIDDEN = [
 ]
 ON_SQLITE = [
     "INSERT OR REPLACE INTO {log} SELECT * FROM {log} LIMIT 1",
-    "UPDATE OR REPLACE {log} SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE {log} SET id = id + 1",
     "DROP TRIGGER {log}_no_delete",
 ]
 ON_POSTGRESQL = [
@@ -35,6 +37,10 @@ def looked(demo):
     bram = demo.person("bram")
     bram.open(f"{bram.casus_of('Kofi')}/")
     set_up(bram)
+    yara = demo.person("yara")
+    assert yara.fill_in(f"{yara.casus()}/toestemming/pauze").status == 302
+    with demo.inside():
+        Keeper().round()
     return demo
 
 

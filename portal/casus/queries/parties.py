@@ -8,6 +8,7 @@ from sqlalchemy import case, select
 from portal.account.words import shape
 from portal.casus.models import Deelname
 from portal.core.db import db
+from portal.core.tokens import text_of
 from portal.kluis.sealed import Sealed
 from portal.organisatie.models import Partij
 from portal.policy.guard import OpenCasus
@@ -61,11 +62,12 @@ def partij_by_token(casus: OpenCasus, token: bytes) -> PartijRow | None:
     return next((row for row in parties(casus) if row.token == token), None)
 
 
-def naasten(casus: OpenCasus) -> dict[int, str]:
-    """partij -> what the client calls them, also of those who are gone: for the client's own logs."""
+def naasten(casus: OpenCasus) -> dict[int | str, str]:
+    """partij -> what the client calls them, also of those who are gone: for the client's own logs, which name a partij
+    by its token in the casus (the oldest rows by its id)."""
     rows = db.session.execute(
-        select(Deelname.partij_id, Deelname.naam).where(
+        select(Deelname.partij_id, Deelname.token, Deelname.naam).where(
             Deelname.casus_id == casus.id, Deelname.naam_sealed.is_not(None)
         )
     )
-    return {row.partij_id: str(row.naam) for row in rows}
+    return {key: str(row.naam) for row in rows for key in (row.partij_id, text_of(row.token))}

@@ -9,6 +9,7 @@ from portal.casus.views import bp
 from portal.core.page import render_page
 from portal.core.tokens import text_of
 from portal.hulpvraag.queries import Answer, answers, open_vragen, versions
+from portal.identity.page import shows_first
 from portal.inzage.visits import new_since
 from portal.plan.page import plan
 from portal.policy.guard import OpenCasus, requires
@@ -61,9 +62,11 @@ def show(casus):
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         team_url=team_url(casus),
         round_url=url_for("casus.round", casus=casus),
+        ask_url=url_for("toestemming.ask", casus=casus) if P.TOESTEMMING_ASK in casus.may else None,
         stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
         export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,
         is_mine=own,
+        shows_first=shows_first(casus) if own else None,
     )
 
 

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.versions import Moved, locked
 from portal.desk.actions.log import note
 from portal.desk.models import Change, ChangeKind, Changestand, Did
-from portal.desk.words import CHANGES
+from portal.desk.words import changes as in_words
 from portal.factor import actions as factor
 from portal.factor.models import What
 from portal.organisatie.models import Organisatie
@@ -52,6 +52,8 @@ def anybody(organisatie_id: int) -> bool:
 
 def is_last(row: Lidmaatschap) -> bool:
     """No other person than this one can let people in here."""
+    if row.role not in NEEDS_TWO:
+        return False
     others = (
         select(func.count(Lidmaatschap.id))
         .join(Account, Account.id == Lidmaatschap.account_id)
@@ -101,7 +103,7 @@ def propose(kind: ChangeKind, row: Lidmaatschap, by_id: int) -> Change:
             db.session.flush()
     except IntegrityError as error:
         raise Already from error
-    note(row.organisatie_id, Did.PROPOSED, by_id, row.id, CHANGES[kind])
+    note(row.organisatie_id, Did.PROPOSED, by_id, row.id, in_words(kind, row.role))
     return made
 
 
@@ -157,5 +159,6 @@ def _decided(change: Change, stand: Changestand, did: Did, by_id: int) -> Change
     change.stand, change.decided_by_id, change.decided_at = stand, by_id, now()
     change.version += 1
     db.session.flush()
-    note(change.organisatie_id, did, by_id, change.lidmaatschap_id, CHANGES[change.kind])
+    role = db.session.get(Lidmaatschap, change.lidmaatschap_id).role
+    note(change.organisatie_id, did, by_id, change.lidmaatschap_id, in_words(change.kind, role))
     return change

@@ -15,7 +15,7 @@ from portal.desk.words import placed
 from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.organisatie.models import Partij
-from portal.organisatie.roles import NEEDS_TWO, fits
+from portal.organisatie.roles import CONFIRMED, fits
 from portal.uitnodiging import actions, starting
 from portal.uitnodiging.actions import Handed
 from portal.uitnodiging.models import Purpose, Uitnodiging
@@ -41,8 +41,8 @@ def invite(organisatie_id: int, by_id: int, naam: str, adres: str | None, to: As
 
 
 def take_up(row: Uitnodiging, offer: Offer, account_id: int) -> Lidmaatschap:
-    """Who was invited says yes. As sleutelpersoon they come in once a second person confirmed it; the first of an
-    organisatie is invited by the beheerder, and there is nobody yet to confirm."""
+    """Who was invited says yes. As sleutelpersoon or functionaris they come in once a second person confirmed it; the
+    first sleutelpersoon of an organisatie is invited by the beheerder, and there is nobody yet to confirm."""
     placement, onderdeel = offer.placement, offer.onderdeel
     if placement is None or not fits(offer.soort, placement.role, onderdeel.taak if onderdeel else None):
         raise NotAnyMore
@@ -50,7 +50,7 @@ def take_up(row: Uitnodiging, offer: Offer, account_id: int) -> Lidmaatschap:
     with keyring.lent("uitnodiging", row.id, key, {"NAAM"}):
         name = str(row.naam)
     place = Place("", "", placement.role, placement.onderdeel_id, _partij(onderdeel))
-    waits = placement.role in NEEDS_TWO and changes.anybody(placement.organisatie_id)
+    waits = placement.role in CONFIRMED and changes.anybody(placement.organisatie_id)
     member = _known(account_id, placement)
     if member is None:
         member = Lidmaatschap(

@@ -7,7 +7,7 @@ from flask import g
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from portal.account.models import Lidmaatschap
+from portal.account.models import Lidmaatschap, Role
 from portal.core.clock import now
 from portal.core.db import db
 from portal.desk.models import Change, ChangeKind, Changestand
@@ -28,8 +28,10 @@ class ChangeRow:
     kind: ChangeKind
     stand: Changestand
     about: str
+    role: Role
     by: str
     proposed_by_id: int
+    lidmaatschap_id: int
     proposed_at: datetime
     ends_at: datetime
     organisatie: str
@@ -45,8 +47,9 @@ def _rows(*conditions) -> list[ChangeRow]:
     rows = db.session.execute(
         select(
             Change.id, Change.token, Change.version, Change.kind, Change.stand, Lidmaatschap.work_name,
-            _proposer.work_name, Change.proposed_by_id, Change.proposed_at, Change.ends_at, Organisatie.name,
-            Organisatie.token, allowed(P.SLEUTELPERSOON_CONFIRM, g.actor.role),
+            Lidmaatschap.role, _proposer.work_name, Change.proposed_by_id, Change.lidmaatschap_id,
+            Change.proposed_at, Change.ends_at,
+            Organisatie.name, Organisatie.token, allowed(P.SLEUTELPERSOON_CONFIRM, g.actor.role),
         )
         .join(Lidmaatschap, Lidmaatschap.id == Change.lidmaatschap_id)
         .join(_proposer, _proposer.id == Change.proposed_by_id)

@@ -12,7 +12,7 @@ from portal.core.db import db
 from portal.desk.models import Change, ChangeKind, Changestand, Departure
 from portal.desk.places import Place, places
 from portal.organisatie.models import Onderdeel, Organisatie
-from portal.organisatie.roles import NEEDS_TWO, ONE_PERSON
+from portal.organisatie.roles import CONFIRMED, NEEDS_TWO, ONE_PERSON
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
@@ -53,7 +53,7 @@ class Colleague:
 
     @property
     def needs_two(self) -> bool:
-        return self.role in NEEDS_TWO
+        return self.role in CONFIRMED
 
     @property
     def is_one_person(self) -> bool:
@@ -109,6 +109,14 @@ def is_only_here(lidmaatschap_id: int) -> bool:
     """May this actor let them begin anew with their second factor? It is that of all else they come in as, too."""
     own = select(Lidmaatschap.id).where(
         Lidmaatschap.id == lidmaatschap_id, allowed(P.PEOPLE_FACTOR, g.actor.role)
+    )
+    return db.session.scalar(own, g.actor.params()) is not None
+
+
+def is_only_at_office(lidmaatschap_id: int) -> bool:
+    """The same of who lets people in here, whom two people let begin anew."""
+    own = select(Lidmaatschap.id).where(
+        Lidmaatschap.id == lidmaatschap_id, allowed(P.SLEUTELPERSOON_FACTOR, g.actor.role)
     )
     return db.session.scalar(own, g.actor.params()) is not None
 

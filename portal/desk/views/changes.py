@@ -8,10 +8,13 @@ from portal.core.page import render_page
 from portal.core.versions import Moved
 from portal.desk.actions import changes
 from portal.desk.forms import Buttons
+from portal.desk.models import ChangeKind
 from portal.desk.queries import changes as queries
+from portal.desk.queries.people import is_only_at_office
 from portal.desk.views import bp
-from portal.desk.views.person import THE_LAST
-from portal.desk.words import CHANGES, STAND
+from portal.desk.views.person import NOT_HERE, THE_LAST
+from portal.desk.words import STAND
+from portal.desk.words import changes as in_words
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
@@ -34,6 +37,9 @@ def decide(organisatie, change):
         return page(organisatie, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    if what == CONFIRM and row.kind is ChangeKind.FACTOR and not is_only_at_office(row.lidmaatschap_id):
+        form.form_errors.append(NOT_HERE)
+        return page(organisatie, row, form, 422)
     act = {CONFIRM: changes.confirm, REFUSE: changes.refuse, BACK: changes.take_back}[what]
     try:
         act(row.id, form.version.data, g.actor.id)
@@ -74,7 +80,7 @@ def page(organisatie: OpenOrganisatie, row: queries.ChangeRow, form: Buttons, st
         status=status,
         form=form,
         changed=status == 409,
-        heading=f"{row.about} {CHANGES[row.kind]}",
+        heading=f"{row.about} {in_words(row.kind, row.role)}",
         organisatie=row.organisatie,
         by=row.by,
         at=row.proposed_at,

@@ -9,7 +9,7 @@ from portal.desk.queries.invitations import unused
 from portal.desk.queries.people import Colleague, colleagues
 from portal.desk.queries.work import leaving, left_over
 from portal.desk.views import bp
-from portal.desk.words import CHANGES, INVITED, access, placed, seen, work
+from portal.desk.words import INVITED, access, changes, placed, seen, work
 from portal.policy.guard import OpenOrganisatie, requires
 from portal.policy.permissions import Permission as P
 from portal.uitnodiging.models import Uitnodigingstand
@@ -65,7 +65,7 @@ def listed(organisatie):
         ],
         changes=[
             {
-                "words": f"{row.about} {CHANGES[row.kind]}",
+                "words": f"{row.about} {changes(row.kind, row.role)}",
                 "by": row.by,
                 "ends": row.ends_at,
                 "url": url_for("desk.change", organisatie=organisatie, change=row.token),

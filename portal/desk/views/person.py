@@ -11,7 +11,7 @@ from portal.core.versions import Moved
 from portal.desk.actions import changes, people
 from portal.desk.forms import Buttons, ChangeForm
 from portal.desk.models import ChangeKind
-from portal.desk.queries.people import Colleague, colleague, open_places
+from portal.desk.queries.people import Colleague, colleague, is_only_at_office, open_places
 from portal.desk.queries.work import work_of
 from portal.desk.tells import tell_to_confirm
 from portal.desk.views import bp
@@ -33,6 +33,7 @@ SAID = {
 FIRST_WORK = "Deze collega heeft nog werk. Draag dat eerst over. Daarna kunt u rol of onderdeel veranderen."
 BACK, OUT = "terug", "uit"
 THE_LAST = "Er is dan niemand meer die mensen binnenlaat. Maak eerst iemand anders sleutelpersoon."
+NOT_HERE = "Bij dit account kan dat niet aan uw bureau. Vraag het aan wie de portal beheert."
 ALREADY = "Dit is al voorgesteld, of het is al zo."
 PROPOSALS = {str(kind): kind for kind in ChangeKind}
 
@@ -118,6 +119,9 @@ def propose(organisatie, mens):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     kind, person = PROPOSALS[what], db.session.get(Lidmaatschap, row.id)
+    if kind is ChangeKind.FACTOR and not is_only_at_office(row.id):
+        form.form_errors.append(NOT_HERE)
+        return page(organisatie, row, form_of(row, open_places(organisatie), formdata=None), form, 422)
     try:
         about = changes.candidate(person) if kind is ChangeKind.MAKE else person
         made = changes.propose(kind, about, g.actor.id)

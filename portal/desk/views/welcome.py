@@ -51,7 +51,7 @@ def joined(row, found: Offer):
     if not member.active:
         tell_to_confirm(member.id)
         db.session.commit()
-        return render_page("desk/waits.html", organisatie=found.organisatie)
+        return render_page("desk/waits.html", organisatie=found.organisatie, role=placed(member.role, None))
     account_actions.choose(g.actor, member.token)
     db.session.commit()
     return redirect(url_for("start.home"))

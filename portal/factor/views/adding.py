@@ -2,9 +2,9 @@
 
 from flask import g, redirect, request, url_for
 
-from portal.account.actions import device_in_words
 from portal.account.entrance import going_to
 from portal.account.halfway import Step
+from portal.account.words import device_in_words
 from portal.core.db import db
 from portal.core.page import render_page
 from portal.factor import actions, codes, passkeys, queries

@@ -3,11 +3,11 @@ from flask import Response, abort, g, render_template, url_for
 from portal.core.clock import now
 from portal.core.forms import EmptyForm
 from portal.core.page import render_page
-from portal.core.pdf import pdf
 from portal.hulpvraag import queries
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.views import bp
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.on_paper import on_paper
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
 from portal.policy.sees import sees
@@ -100,9 +100,12 @@ def context(casus: OpenCasus, wanted: int | None) -> dict:
 
 
 def as_pdf(casus: OpenCasus, wanted: int | None) -> Response:
-    values = context(casus, wanted)
-    if values["version"] is None:
-        abort(404)
     who = g.actor.work_name or str(g.actor.own_name)
-    html = render_template("hulpvraag/print.html", printed_by=who, printed_at=now(), **values)
-    return pdf(html, "hulpvraag.pdf")
+
+    def page(casus: OpenCasus) -> str:
+        values = context(casus, wanted)
+        if values["version"] is None:
+            abort(404)
+        return render_template("hulpvraag/print.html", printed_by=who, printed_at=now(), **values)
+
+    return on_paper(casus, "hulpvraag.pdf", page)

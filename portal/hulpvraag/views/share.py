@@ -14,20 +14,25 @@ from portal.hulpvraag.forms import ShareForm
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.views import bp
 from portal.hulpvraag.vragen import WORDS, in_words
+from portal.identity.page import shows_first
 from portal.notice.actions import tell
 from portal.notice.models import Kind
 from portal.policy.enforcement import commit
 from portal.policy.guard import OpenCasus, requires
+from portal.policy.opening import may_open_to
 from portal.policy.permissions import Permission as P
 from portal.policy.sees import person
 from portal.policy.supposed import Supposed, bounds, readers_if
-from portal.toestemming import chain, sharing
+from portal.toestemming import chain, on_page, sharing
 from portal.toestemming import queries as toestemming
 from portal.toestemming.cells import VRAGEN, WARNED
 from portal.toestemming.grondslagen import ground
 
 COUNTS = ("", "Uw antwoord", "Beide antwoorden", "Alle drie uw antwoorden", "Alle vier uw antwoorden",
           "Alle vijf uw antwoorden", "Alle zes uw antwoorden", "Alle zeven uw antwoorden")  # fmt: skip
+
+SHOW_FIRST = "Laat eerst zien wie u bent. Wat u voor een organisatie aanvinkte, is nog niet geopend."
+TOO_EARLY = "Kan nu nog niet: laat eerst zien wie u bent."
 
 Choice = tuple[str, int]  # vraag, partij
 
@@ -51,9 +56,13 @@ def share_now(casus: OpenCasus):
         return page(state, form, ticked, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    if waits := too_early(state):
+        form.form_errors.append(SHOW_FIRST)
+        return page(state, form, ticked, 422, wanted=ticked | waits)
     if form.version.data != state.version:
         form.version.data, form.request_id.data = state.version, new_request_id()
         return page(state, form, state.standing, 409, wanted=ticked)
+    on_page.sharing(form, first_time=not toestemming.ever_shared(casus, WARNED))
     sharing.set_vragen(casus.id, ticked, {str(vraag) for vraag in state.answers})
     versie = actions.make_version(
         casus.id
@@ -92,8 +101,17 @@ class State:
         """(vraag, partij) of every tick on the page; an answer that was taken out has none."""
         for vraag in (vraag for vraag, text in self.answers.items() if text):
             for partij in self.parties:
-                if why_not(self.casus, vraag, partij) is None:
+                if self.why_not(vraag, partij) is None:
                     yield vraag, partij
+
+    def why_not(self, vraag: Vraag, partij: PartijRow) -> str | None:
+        """Why this cannot be ticked, if so."""
+        return why_not(self.casus, vraag, partij) or (TOO_EARLY if self.too_early(vraag, partij) else None)
+
+    def too_early(self, vraag: Vraag, partij: PartijRow) -> bool:
+        """What stands open can be ticked still, to leave it so."""
+        stands = (str(vraag), partij.partij_id) in self.standing
+        return not stands and not may_open_to(self.casus, partij.taak)
 
 
 def open_now(casus: OpenCasus) -> set[Choice]:
@@ -110,6 +128,17 @@ def chosen(state: State) -> set[Choice]:
     return {(str(v), p.partij_id) for v, p in state.may_choose() if value_of(v, p) in sent}
 
 
+def too_early(state: State) -> set[Choice]:
+    """Ticks of a page that was drawn when they could still be sent, or that it did not offer."""
+    sent = set(request.form.getlist("cel"))
+    return {
+        (str(v), p.partij_id)
+        for v in state.answers
+        for p in state.parties
+        if value_of(v, p) in sent and why_not(state.casus, v, p) is None and state.too_early(v, p)
+    }
+
+
 def page(state: State, form, ticked: set[Choice], status: int = 200, wanted: set[Choice] | None = None):
     """`wanted`: what was ticked before it turned out that something moved; it is shown beside what stands."""
     answers = [
@@ -124,7 +153,7 @@ def page(state: State, form, ticked: set[Choice], status: int = 200, wanted: set
                     "shape": partij.shape,
                     "name": partij.name,
                     "checked": (str(vraag), partij.partij_id) in ticked,
-                    "disabled_reason": why_not(state.casus, vraag, partij),
+                    "disabled_reason": state.why_not(vraag, partij),
                     "wanted": said_of((str(vraag), partij.partij_id), ticked, wanted),
                 }
                 for partij in (state.parties if text else ())
@@ -140,6 +169,7 @@ def page(state: State, form, ticked: set[Choice], status: int = 200, wanted: set
         form=form,
         changed=status == 409,
         outcome=outcome(state, ticked),
+        shows_first=shows_first(state.casus) if state.parties else None,
         first_time=not toestemming.ever_shared(state.casus, WARNED),
         no_parties=not state.parties,
         preview_url=url_for("hulpvraag.preview", casus=state.casus),

@@ -2,7 +2,7 @@
 
 from flask import current_app, redirect, request, session, url_for
 
-from portal.account import actions
+from portal.account import actions, put_away
 from portal.core import sqlite
 from portal.core.clock import now
 from portal.core.db import db
@@ -38,22 +38,25 @@ def back():
     try:
         proven = flow.prove(known, pending, request.args)
     except TooWeak:
-        return render_page("openid/weak.html", status=403, again_url=url_for("openid.digid"))
+        again_url = url_for("openid.digid", next=own_path(pending["next"]))
+        return render_page("openid/weak.html", status=403, again_url=again_url)
     except Declined:
         return again()
     except Fault as fault:
-        return failed(known, fault)
+        return failed(known, fault, own_path(pending["next"]))
     return arrived(known, proven, pending)
 
 
-def failed(known: Known, fault: Fault):
+def failed(known: Known, fault: Fault, onward: str | None):
     """What was wrong goes to the log, by its name: what came with it may be about a person."""
     current_app.logger.warning("sign-in at provider %s: %s", known.id, fault.what)
-    return away(known) if fault.what in AWAY else again()
+    return away(known, onward) if fault.what in AWAY else again()
 
 
 def again():
-    return render_page("openid/again.html", status=400, sign_in_url=url_for("account.sign_in"))
+    """A text that lies here is not forgotten for it."""
+    onward = url_for("account.kept_text") if put_away.lies_here() else None
+    return render_page("openid/again.html", status=400, sign_in_url=url_for("account.sign_in", next=onward))
 
 
 def arrived(known: Known, proven: Proven, pending: dict):
@@ -65,7 +68,9 @@ def arrived(known: Known, proven: Proven, pending: dict):
             return again()
         account_id = arrive(known, proven)
         if account_id is not None:
-            secret = actions.start_session(account_id, elsewhere=elsewhere(known, proven))
+            secret = actions.start_session(
+                account_id, put_away.acted_as(), elsewhere=elsewhere(known, proven)
+            )
         db.session.commit()
     onward = own_path(pending.get("next"))
     if account_id is None:

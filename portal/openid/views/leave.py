@@ -8,7 +8,7 @@ from portal.core.page import render_page
 from portal.openid import flow, metadata, tokens
 from portal.openid.arriving import leave
 from portal.openid.faults import Fault
-from portal.openid.queries import confirmed, once_confirmed
+from portal.openid.queries import once_confirmed, still_speaks
 from portal.openid.views import bp
 from portal.policy.guard import public
 
@@ -40,7 +40,7 @@ def there(provider):
 @public
 def from_outside(provider):
     """Back-channel logout: a server calls, without a cookie. What it says counts by its signature."""
-    known = confirmed(provider) or abort(400)
+    known = still_speaks(provider) or abort(400)
     raw = request.form.get("logout_token", "")
     db.session.commit()  # nothing is held while the provider's keys are asked for
     try:

@@ -4,11 +4,12 @@ is unknown and for whose account or access has ended."""
 from flask import request, session
 from werkzeug.exceptions import TooManyRequests
 
-from portal.account import actions, passwords, throttle
+from portal.account import actions, passwords, put_away, throttle
 from portal.account.queries import credentials
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.page import render_page
+from portal.inzage.actions import signing
 from portal.openid.arriving import begin_as_client, elsewhere, link
 from portal.openid.flow import Known, Proven
 from portal.openid.forms import LinkForm, NewForm
@@ -79,13 +80,16 @@ def proved_by_password(form: LinkForm) -> int | None:
     found = credentials(form.mail.data)
     db.session.commit()
     if not passwords.right(form.password.data, found.password_hash if found else None):
+        throttle.note_wrong(form.mail.data)
+        signing.refused(found.id if found else None)
+        db.session.commit()
         return None
     throttle.forget(form.mail.data)
     return found.id
 
 
 def signed_in(known: Known, proven: Proven, account_id: int, onward: str | None):
-    secret = actions.start_session(account_id, elsewhere=elsewhere(known, proven))
+    secret = actions.start_session(account_id, put_away.acted_as(), elsewhere=elsewhere(known, proven))
     db.session.commit()
     return entered(secret, onward)
 

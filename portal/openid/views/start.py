@@ -48,21 +48,20 @@ def digid():
 
 def sent_out(known: Known):
     """By a link: a form may not lead elsewhere (Content-Security-Policy). Nothing of the database is held meanwhile."""
+    onward = own_path(request.args.get("next"))
     db.session.rollback()
     try:
-        return redirect(
-            flow.begin(known, url_for("openid.back", _external=True), own_path(request.args.get("next")))
-        )
+        return redirect(flow.begin(known, url_for("openid.back", _external=True), onward))
     except Fault:
-        return away(known)
+        return away(known, onward)
 
 
-def away(known: Known):
+def away(known: Known, onward: str | None):
     return render_page(
         "openid/away.html",
         status=503,
         name=known.name,
         clients=known.organisatie_id is None,
-        again_url=url_for("openid.begin", provider=known),
-        sign_in_url=url_for("account.sign_in"),
+        again_url=url_for("openid.begin", provider=known, next=onward),
+        sign_in_url=url_for("account.sign_in", next=onward),
     )

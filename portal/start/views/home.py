@@ -11,7 +11,8 @@ from portal.core.page import render_page
 from portal.core.tokens import text_of, token_of
 from portal.hulpvraag.models import Vraag
 from portal.hulpvraag.queries import answers, written_since
-from portal.inzage.queries import first_looks, who
+from portal.identity.page import shows_first
+from portal.inzage.queries.looks import first_looks, who
 from portal.naaste.page import beginning
 from portal.plan.asked import asked
 from portal.plan.models import Actiestand
@@ -84,6 +85,7 @@ def client_home():
         pdf_url=url_for("hulpvraag.download", casus=casus) if found else None,
         team_url=url_for("casus.team", casus=casus),
         round_url=url_for("casus.round", casus=casus),
+        shows_first=shows_first(casus),
     )
 
 

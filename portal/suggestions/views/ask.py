@@ -11,6 +11,7 @@ from portal.suggestions import actions, tells
 from portal.suggestions.forms import InviteForm
 from portal.suggestions.queries.invites import invited_by
 from portal.suggestions.views import bp
+from portal.toestemming import on_page
 
 DOES = {"vraag": actions.invite, "stop": actions.end_invite}
 
@@ -25,6 +26,7 @@ def ask(casus, partij):
         if form.validate() and form.chose(what, *DOES):
             if first := once.first_answer(g.actor.id, form.request_id.data):
                 return redirect(first)
+            on_page.asking_along(form, str(person.name), invited=person.invited)
             DOES[what](casus.id, person.lidmaatschap_id)
             if what == "vraag" and not person.invited:
                 tells.asked_along(casus.id, person.lidmaatschap_id)

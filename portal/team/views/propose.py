@@ -6,6 +6,7 @@ from portal.casus.actions import one_at_a_time
 from portal.core import once
 from portal.core.forms import options
 from portal.core.page import render_page
+from portal.identity.page import shows_first
 from portal.kluis.keyring import CLIENT
 from portal.notice.actions import tell
 from portal.notice.models import Kind
@@ -16,7 +17,7 @@ from portal.policy.readers import readers
 from portal.policy.sees import sees
 from portal.team import actions
 from portal.team.forms import OwnProposeForm, ProposeForm
-from portal.team.page import proposals
+from portal.team.page import proposals, too_early
 from portal.team.queries.onderdelen import Choice, choices
 from portal.team.queries.voorstellen import mine_waiting, voorstellen
 from portal.team.tells import tell_asked
@@ -55,6 +56,9 @@ def propose(casus):
         return page(casus, form, able, own)
     chosen = form.about(able, taking_part(casus)) if form.validate() else None
     if chosen is None:
+        return page(casus, form, able, own)
+    if own and (why := too_early(casus, form.with_name.data, chosen.partij_id is not None)):
+        form.form_errors.append(why)
         return page(casus, form, able, own)
     row = actions.propose(
         casus.id, g.actor.id, g.actor.partij_id, chosen.id, form.tekst.data, form.by_name.data
@@ -96,6 +100,7 @@ def page(casus: OpenCasus, form: ProposeForm, able: list[Choice], own: bool):
         name=casus.naam,
         able=able,
         one_more=any(each.partij_id is not None for each in able),
+        shows_first=shows_first(casus) if own else None,
         grid_url=url_for("toestemming.grid", casus=casus) if own else None,
         waiting=[row.called for row in voorstellen(casus, *mine_waiting())],
         is_mine=own,

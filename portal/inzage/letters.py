@@ -1,0 +1,20 @@
+"""The mail to who may answer a navraag: the same as every other, and as silent."""
+
+from datetime import timedelta
+
+from portal.account.models import Account
+from portal.account.queries import admitted
+from portal.core.mail import Letter
+from portal.core.outbox import Claimed
+from portal.inzage.queries.navragen import who_is_asked
+from portal.notice.letters import written
+
+LETTER = "navraag"
+
+
+def letter(row: Claimed) -> Letter | None:
+    """None: it was answered by now, or this person may not answer it any more."""
+    found = who_is_asked(row.account_id, row.due_at - timedelta(days=1), admitted())
+    if found is None:
+        return None
+    return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

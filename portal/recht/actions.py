@@ -1,0 +1,105 @@
+"""The verbs of an aanvraag. A change that began from an older version raises Moved."""
+
+from datetime import date
+
+from portal.core.clock import now
+from portal.core.db import db, new_token
+from portal.core.formats import ZONE, today
+from portal.core.versions import Moved, locked
+from portal.kluis import keyring
+from portal.kluis.store import store
+from portal.organisatie.models import Organisatie
+from portal.recht.models import ANTWOORD, NAAM, OPEN, RECHT, TEKST, Aanvraag, Aanvraagstand, Recht
+from portal.recht.term import EXTENDED, MONTH, months_later
+from portal.toestemming import chain
+from portal.toestemming.models import Gebeurtenis
+
+
+def ask(
+    casus_id: int, organisatie_id: int, recht: Recht, tekst: str, naam: str | None, contact: str | None
+) -> Aanvraag:
+    """`naam`, `contact`: only what the client ticked or filled in. That a name goes along stands in their log."""
+    token = new_token()
+    key = store().create("aanvraag", [token])[token]
+    row = Aanvraag(
+        token=token,
+        casus_id=casus_id,
+        organisatie_id=organisatie_id,
+        recht=recht,
+        stand=Aanvraagstand.ASKED,
+        asked_at=now(),
+        due=months_later(today(), MONTH),
+        version=1,
+    )
+    db.session.add(row)
+    db.session.flush()
+    with keyring.lent("aanvraag", row.id, key, {TEKST, NAAM, ANTWOORD}):
+        row.tekst, row.naam, row.contact = tekst, naam or None, contact or None
+    if naam or contact:
+        chain.append(casus_id, Gebeurtenis.GIVEN, _told(organisatie_id))
+    db.session.flush()
+    return row
+
+
+def _told(organisatie_id: int) -> dict:
+    return {
+        "purpose": "antwoord op een vraag over rechten",
+        "pii_type": RECHT,
+        "party_id": 0,
+        "party_name": db.session.get(Organisatie, organisatie_id).name,
+        "given_by": "client",
+    }
+
+
+def _open(aanvraag_id: int, version: int) -> Aanvraag:
+    row = locked(Aanvraag, aanvraag_id, version)
+    if row.stand not in OPEN:
+        raise Moved(row)
+    row.version += 1
+    return row
+
+
+def _end(row: Aanvraag, stand: Aanvraagstand) -> None:
+    """Name and contact go: from here on nobody needs them for this."""
+    row.stand, row.ended_at = stand, now()
+    row.naam, row.contact = None, None
+    db.session.flush()
+
+
+def withdraw(aanvraag_id: int, version: int) -> Aanvraag:
+    """By the client, as long as there is no answer."""
+    row = _open(aanvraag_id, version)
+    if row.naam or row.contact:
+        chain.append(row.casus_id, Gebeurtenis.WITHDRAWN, _told(row.organisatie_id))
+    _end(row, Aanvraagstand.WITHDRAWN)
+    return row
+
+
+def take_up(aanvraag_id: int, version: int) -> Aanvraag:
+    row = _open(aanvraag_id, version)
+    row.stand = Aanvraagstand.BUSY
+    db.session.flush()
+    return row
+
+
+def can_extend(due: date, extended: bool) -> bool:
+    """Once, and said within the first month (AVG 12 lid 3)."""
+    return not extended and today() <= due
+
+
+def extend(aanvraag_id: int, version: int, why: str) -> Aanvraag:
+    """Two months more, with the reason for the client."""
+    row = _open(aanvraag_id, version)
+    if not can_extend(row.due, row.extended_at is not None):
+        raise Moved(row)
+    row.stand, row.extended_at, row.why_later = Aanvraagstand.BUSY, now(), why
+    row.due = months_later(row.asked_at.astimezone(ZONE).date(), EXTENDED)
+    db.session.flush()
+    return row
+
+
+def answer(aanvraag_id: int, version: int, antwoord: str, by_id: int) -> Aanvraag:
+    row = _open(aanvraag_id, version)
+    row.antwoord, row.answered_by_id = antwoord, by_id
+    _end(row, Aanvraagstand.ANSWERED)
+    return row

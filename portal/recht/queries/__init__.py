@@ -1,0 +1,1 @@
+"""Of the client's own aanvragen, and of those at a desk."""

@@ -1,0 +1,1 @@
+"""Where a review stands, and the organisaties where nobody does it."""

@@ -1,0 +1,3 @@
+from tests.notice.conftest import office, server
+
+__all__ = ["office", "server"]
