@@ -28,7 +28,7 @@ from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
-from portal.policy.row_rules import WORK
+from portal.policy.row_words import WORK
 from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS

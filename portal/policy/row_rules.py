@@ -6,28 +6,41 @@ row itself. What is not said here is refused: a table without `change` is one th
 
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, ColumnElement, String, and_, exists, literal_column, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.bestand.models import Bestand, Deel
 from portal.casus.models import BETROKKENEN, Bijdrage, Casus, Onderwerp, Overdracht
-from portal.core.db import Base, Id, fixed
+from portal.core.db import Base
 from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag
-from portal.identity.models import IdentityCheck
+from portal.identity.models import DeskCode, IdentityCheck
+from portal.inzage.models import Inzage, Navraag
+from portal.noodkaart.models import Noodkaart, Opening
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
-from portal.policy.conditions import DATABASE, author, open_when_made, setting, unbroken
+from portal.policy.conditions import DATABASE, author, open_when_made
 from portal.policy.permissions import Permission as P
-from portal.policy.rows import ADDER, MINE, OWN_DOEL, OWN_WORDS
+from portal.policy.row_words import (
+    DOOR,
+    WHOLE,
+    Clause,
+    at_desk,
+    at_organisatie,
+    may,
+    me,
+    of_writer,
+    on_errand,
+    through,
+    under,
+)
+from portal.policy.rows import ABOUT_ANOTHER, ADDER, MINE, OWN_DOEL, OWN_WORDS
 from portal.policy.table import READS, WRITES
+from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Voorstel
 from portal.tijdlijn.models import Revision, Zienswijze
+from portal.toestemming.kijkvraag import Kijkvraag
 
 COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
-# Asked of `mag` as a permission is: the casussen in which every text is read, and those of one's own people.
-WHOLE, DESK = "EVERYTHING", "DESK"
-WORK = {"errand": "work"}
-Clause = ColumnElement[bool]
 
 
 @dataclass(frozen=True)
@@ -53,43 +66,9 @@ class Rules:
                 return self.remove, None
 
 
-def may(model, *permissions: P | str) -> Clause:
-    """In this row's casus one of these is held. The casussen are looked up once for a statement, not for each row."""
-    place = f"{model.__tablename__}.casus_id"
-    names = [each if isinstance(each, str) and not isinstance(each, P) else each.name for each in permissions]
-    return or_(*(literal_column(f"{place} = ANY (ARRAY(SELECT mag('{name}')))", Boolean) for name in names))
-
-
-def under(model, column, cells, permissions: dict[str, P]) -> Clause:
-    """The cell of the row, and the permission that goes with it."""
-    return or_(*(and_(column == fixed(str(cell)), may(model, permissions[str(cell)])) for cell in cells))
-
-
-def of_writer(model) -> Clause:
-    return or_(may(model, WHOLE), unbroken(DATABASE, model.casus_id, model.partij_id, False))
-
-
-def me(column) -> Clause:
-    return column == DATABASE.id
-
-
-DOOR, ERRAND = setting("door", String), setting("errand", String)
-WITHIN = setting("within", Id)
-
-
-def through(model, *doors: P) -> Clause:
-    """What somebody sets going that goes past what they read: the guard let them through this door, to this casus."""
-    return and_(DOOR.in_([fixed(door.name) for door in doors]), model.casus_id == WITHIN)
-
-
-def at_desk(model, *doors: P) -> Clause:
-    """Of the people of one's own organisatie: what they do, and in how many casussen; each text stays sealed."""
-    return and_(DOOR.in_([fixed(door.name) for door in doors]), may(model, DESK))
-
-
 _bijdrage, _bestand, _actie = aliased(Bijdrage), aliased(Bestand), aliased(Actie)
 COUNTED = (P.PEOPLE_READ, P.PEOPLE_CHANGE, P.WORK_HAND_OVER, P.ACCESS_REVIEW)
-DOORS = frozenset({*COUNTED, P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE})
+DOORS = frozenset({*COUNTED, P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE, P.IDENTITY_DESK})
 LEAVES = (P.TEAM_LEAVE, P.TEAM_STOP, P.NAASTE_LEAVE)
 
 
@@ -121,11 +100,21 @@ _suggested = and_(
     under(Suggestion, Suggestion.vraag, Vraag, READS),
 )
 # Who is late, and who leaves work behind, is told without anybody who asks: the worker says what it came for.
-_work = and_(fixed(WORK["errand"]) == ERRAND, Actie.owner_id.is_not(None))
+_work = and_(on_errand(), Actie.owner_id.is_not(None))
 _gone = or_(
     and_(me(Overdracht.author_id), through(Overdracht, *LEAVES)), at_desk(Overdracht, P.WORK_HAND_OVER)
 )
 _handed = or_(through(Actie, *LEAVES), at_desk(Actie, P.WORK_HAND_OVER))
+# Whoever typed the code of a client at the desk notes that they saw them, in a casus of which they know nothing.
+_seen = exists().where(
+    DeskCode.casus_id == IdentityCheck.casus_id,
+    DeskCode.client_id == IdentityCheck.client_id,
+    DeskCode.claimed_by_id == DATABASE.id,
+)
+_at_door = and_(P.IDENTITY_DESK.name == DOOR, _seen.correlate_except(DeskCode))
+_asked = and_(me(Kijkvraag.author_id), may(Kijkvraag, P.TOESTEMMING_ASK))
+_look = exists().where(Inzage.id == Navraag.inzage_id, ABOUT_ANOTHER.clause(DATABASE))
+_to_answer = and_(at_organisatie(Navraag, P.NAVRAAG_ANSWER), _look.correlate_except(Inzage))
 
 RULES: dict[type[Base], Rules] = {
     Versie: Rules(read=may(Versie, P.CASUS_READ), add=may(Versie, P.HULPVRAAG_WRITE)),
@@ -206,6 +195,38 @@ RULES: dict[type[Base], Rules] = {
     ),
     IdentityCheck: Rules(
         read=may(IdentityCheck, P.IDENTITY_READ),
-        add=and_(me(IdentityCheck.checked_by_id), may(IdentityCheck, P.IDENTITY_CHECK)),
+        add=and_(me(IdentityCheck.checked_by_id), or_(may(IdentityCheck, P.IDENTITY_CHECK), _at_door)),
+    ),
+    Kijkvraag: Rules(
+        read=or_(
+            may(Kijkvraag, P.KIJKVRAAG_READ),
+            and_(Kijkvraag.partij_id == DATABASE.partij_id, may(Kijkvraag, P.TOESTEMMING_ASK)),
+        ),
+        add=and_(_asked, Kijkvraag.partij_id == DATABASE.partij_id),
+        change=may(Kijkvraag, P.KIJKVRAAG_READ),
+    ),
+    Navraag: Rules(
+        read=or_(may(Navraag, P.INZAGE_READ), _to_answer, on_errand()),
+        add=may(Navraag, P.INZAGE_ASK),
+        change=_to_answer,
+    ),
+    Aanvraag: Rules(
+        read=or_(may(Aanvraag, P.RECHT_ASK), at_organisatie(Aanvraag, P.RECHT_ANSWER), on_errand()),
+        add=may(Aanvraag, P.RECHT_ASK),
+        change=or_(may(Aanvraag, P.RECHT_ASK), at_organisatie(Aanvraag, P.RECHT_ANSWER)),
+    ),
+    Noodkaart: Rules(
+        read=may(Noodkaart, P.NOODKAART_READ, P.NOODKAART_OPEN),
+        add=may(Noodkaart, P.NOODKAART_WRITE, P.NOODKAART_CHOOSE),
+        change=may(Noodkaart, P.NOODKAART_WRITE, P.NOODKAART_CHOOSE),
+    ),
+    Opening: Rules(
+        read=or_(
+            may(Opening, P.NOODKAART_READ),
+            me(Opening.lidmaatschap_id),
+            at_organisatie(Opening, P.NOODKAART_TOLD),
+            on_errand(),
+        ),
+        add=and_(me(Opening.lidmaatschap_id), may(Opening, P.NOODKAART_OPEN)),
     ),
 }

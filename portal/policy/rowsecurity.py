@@ -17,9 +17,11 @@ from sqlalchemy.dialects import postgresql
 from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Teamlid
 from portal.core.db import Base
+from portal.noodkaart.models import Keeper
 from portal.policy.conditions import DATABASE, OWN, Word
 from portal.policy.permissions import Permission, Subject
-from portal.policy.row_rules import COMMANDS, DESK, RULES, WHOLE
+from portal.policy.row_rules import COMMANDS, RULES
+from portal.policy.row_words import DESK, WHOLE
 from portal.policy.table import COLUMNS, EVERYTHING, cell, ever, permissions_on
 
 DIALECT = postgresql.dialect(paramstyle="named")
@@ -63,10 +65,10 @@ OF_OWN_PEOPLE = Word(
 )
 
 
-def _branch(word: Word, roles) -> str:
+def _branch(word: Word, roles, column=Casus.id) -> str:
     names = ", ".join(f"'{role}'" for role in sorted(roles, key=COLUMNS.index))
-    asked = select(Casus.id).where(word.clause(DATABASE))
-    within = asked.where(literal_column("casus.id = w", Boolean))
+    asked = select(column).where(word.clause(DATABASE))
+    within = asked.where(literal_column(f"{column.table.name}.{column.key} = w", Boolean))
     return (
         f"  IF r IN ({names}) AND w IS NULL THEN\n    RETURN QUERY {literal(asked)};\n"
         f"  ELSIF r IN ({names}) THEN\n    RETURN QUERY {literal(within)};\n  END IF;"
@@ -88,6 +90,13 @@ def body() -> str:
                 permission.name, [_branch(word, roles) for word, roles in by_word(permission).values()]
             )
             for permission in permissions_on(Subject.CASUS)
+        ),
+        *(
+            _permission(
+                permission.name,
+                [_branch(word, roles, Keeper.casus_id) for word, roles in by_word(permission).values()],
+            )
+            for permission in permissions_on(Subject.NOODKAART)
         ),
     ]
     return "\n".join(

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.told import tell
 from portal.notice.actions import tell_who_is_late
 from portal.notice.models import Kind, Notice
-from portal.policy.row_rules import WORK
+from portal.policy.row_words import WORK
 
 WORKERS = 4
 

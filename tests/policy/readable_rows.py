@@ -7,14 +7,19 @@ from portal.bestand.models import Bestand, Deel
 from portal.casus.models import BETROKKENEN, Bijdrage, Casus, Onderwerp, Overdracht
 from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag
 from portal.identity.models import IdentityCheck
+from portal.inzage.models import Inzage, Navraag
+from portal.noodkaart.models import Keeper, Noodkaart, Opening
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
 from portal.policy.conditions import REQUEST, open_when_made, unbroken
 from portal.policy.permissions import Permission as P
+from portal.policy.rows import row_word
 from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING, READS
+from portal.recht.models import Aanvraag
 from portal.suggestions.models import Suggestion
 from portal.team.models import Voorstel
 from portal.tijdlijn.models import Revision, Zienswijze
+from portal.toestemming.kijkvraag import Kijkvraag
 
 
 def within(model, role, permission):
@@ -67,6 +72,32 @@ def bestand(model, role):
     return and_(by_cell(model, model.cell, Onderwerp, role), written(model, role), there)
 
 
+def of_desk(model, role, permission):
+    return model.organisatie_id.in_(permitted(role, permission))
+
+
+def navraag(model, role):
+    """Of whoever asked, and of the organisatie that answers: but not who looked, where a colleague can."""
+    word = row_word(P.NAVRAAG_ANSWER, role).clause(REQUEST)
+    look = exists().where(Inzage.id == Navraag.inzage_id, word).correlate_except(Inzage)
+    return or_(within(model, role, P.INZAGE_READ), and_(of_desk(model, role, P.NAVRAAG_ANSWER), look))
+
+
+def kijkvraag(model, role):
+    asked = and_(within(model, role, P.TOESTEMMING_ASK), model.partij_id == REQUEST.partij_id)
+    return or_(within(model, role, P.KIJKVRAAG_READ), asked)
+
+
+def noodkaart(model, role):
+    chosen = select(Keeper.casus_id).where(Keeper.id.in_(permitted(role, P.NOODKAART_OPEN)))
+    return or_(within(model, role, P.NOODKAART_READ), model.casus_id.in_(chosen))
+
+
+def opening(model, role):
+    told = of_desk(model, role, P.NOODKAART_TOLD)
+    return or_(within(model, role, P.NOODKAART_READ), told, model.lidmaatschap_id == REQUEST.id)
+
+
 READABLE = {
     Versie: lambda model, role: within(model, role, P.CASUS_READ),
     Antwoord: answer,
@@ -84,6 +115,11 @@ READABLE = {
     Overdracht: lambda model, role: within(model, role, P.OVERDRACHT_READ),
     Voorstel: lambda model, role: and_(within(model, role, READS[BETROKKENEN]), written(model, role)),
     IdentityCheck: lambda model, role: within(model, role, P.IDENTITY_READ),
+    Kijkvraag: kijkvraag,
+    Navraag: navraag,
+    Aanvraag: lambda model, role: or_(within(model, role, P.RECHT_ASK), of_desk(model, role, P.RECHT_ANSWER)),
+    Noodkaart: noodkaart,
+    Opening: opening,
 }
 
 

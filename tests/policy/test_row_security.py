@@ -16,7 +16,8 @@ from portal.core.told import NOBODY, tell
 from portal.demo import generate
 from portal.identity.models import IdentityCheck
 from portal.policy.permissions import Permission as P
-from portal.policy.row_rules import RULES, WORK
+from portal.policy.row_rules import RULES
+from portal.policy.row_words import WORK
 from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING
 from tests.policy.readable_rows import readable
