@@ -103,7 +103,7 @@ def test_who_asked_before_on_the_same_connection_is_forgotten(demo):
 def test_the_worker_gets_what_it_came_for_and_no_text_of_the_timeline(demo):
     with demo.app.app_context():
         tell(db.session(), WORK)
-        assert set(given(db.session)) <= {"actie"}
+        assert set(given(db.session)) <= {"actie", "aanvraag", "navraag", "noodkaart_opening"}
 
 
 def test_the_owner_reads_nothing_by_mistake(demo):
