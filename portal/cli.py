@@ -97,7 +97,12 @@ def routes(as_json):
 @main.command("sweep")
 def sweep_command():
     """Throw away what nobody needs any more. Run it once a day."""
-    with create_app().app_context(), sqlite.writing():
+    settings = Settings.from_environment()
+    try:
+        row_install.refuse(settings, work=True)
+    except Refused as why:
+        raise click.ClickException(str(why)) from None
+    with create_app(settings).app_context(), sqlite.writing():
         click.echo(f"{sweep()} keys without a row removed.")
 
 
@@ -108,7 +113,7 @@ def worker_command(once):
     settings = Settings.from_environment()
     try:
         refuse(settings)
-        row_install.refuse(settings)
+        row_install.refuse(settings, work=True)
         worker = Worker(create_app(settings))
     except (Refused, NotConfigured) as why:
         raise click.ClickException(str(why)) from None

@@ -12,6 +12,9 @@ from portal.core.settings import Settings
 
 ROOT = Path(__file__).parents[2] / "migrations"
 APP_ROLE = "portal_app"
+WORKER_ROLE = (
+    "portal_worker"  # the same rights, but other row rules: what it came for, and no text of a casus
+)
 
 # Append-only: the app's role may add to these and read them, and nothing else.
 LOGS = (
@@ -70,13 +73,15 @@ def upgrade(settings: Settings) -> None:
 def grant(connection) -> None:
     """Re-made after every upgrade, so that a new table is never without its rights or with too many."""
     tables = connection.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).all()
-    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"))
+    known = connection.scalars(text("SELECT rolname FROM pg_roles WHERE rolname LIKE 'portal_%'")).all()
+    roles = ", ".join([APP_ROLE, *({WORKER_ROLE} & set(known))])
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {roles}"))
     for table in tables:
-        connection.execute(text(f"REVOKE ALL ON {table} FROM {APP_ROLE}"))
+        connection.execute(text(f"REVOKE ALL ON {table} FROM {roles}"))
         if table.startswith("alembic"):
-            connection.execute(text(f"GRANT SELECT ON {table} TO {APP_ROLE}"))
+            connection.execute(text(f"GRANT SELECT ON {table} TO {roles}"))
         elif table in LOGS:
-            connection.execute(text(f"GRANT SELECT, INSERT ON {table} TO {APP_ROLE}"))
+            connection.execute(text(f"GRANT SELECT, INSERT ON {table} TO {roles}"))
         else:
-            connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}"))
-    connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
+            connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {roles}"))
+    connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {roles}"))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from portal.core.clock import now
 
 PREFIX = "portal."
+ROLE = "role"  # of PostgreSQL itself: as whom the transaction goes on, without its own prefix
 _TOLD = "told"
 NOBODY: Mapping[str, object] = {}
 WHOLE = {"whole": "on"}  # said by the owner alone counts: every row, for a migration and to fill a portal
@@ -52,6 +53,10 @@ def text_of(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _setting(name: str, value: object) -> tuple[str, str]:
+    return (ROLE, text_of(value) or "none") if name == ROLE else (PREFIX + name, text_of(value))
+
+
 def say(connection: Connection, settings: Mapping[str, object]) -> None:
     """To a connection of its own, beside a session too. One statement, for this transaction alone: a connection that
     goes back to the pool knows nobody any more."""
@@ -59,7 +64,7 @@ def say(connection: Connection, settings: Mapping[str, object]) -> None:
         return
     said = {**settings, "now": now().isoformat()}
     parts = ", ".join("set_config(%s, %s, true)" for _ in said)
-    values = [part for name, value in said.items() for part in (PREFIX + name, text_of(value))]
+    values = [part for name, value in said.items() for part in _setting(name, value)]
     cursor = connection.connection.cursor()
     cursor.execute(f"SELECT {parts}", values)
     cursor.close()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, create_engine, text
 
 from portal.core import sqlite
-from portal.core.migrate import APP_ROLE
+from portal.core.migrate import APP_ROLE, WORKER_ROLE
 from portal.core.refusals import Refused
 from portal.core.settings import Settings
 from portal.policy.row_rules import RULES
@@ -27,6 +27,9 @@ class NoRole(Exception):
 
 def prepare(connection: Connection) -> None:
     """The owner sees no rows under FORCE, but where it says that it must: a migration that moves data does."""
+    for role in (APP_ROLE, WORKER_ROLE):
+        if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}):
+            raise NoRole(f"Let somebody who manages the server run this once:\nCREATE ROLE {role} LOGIN;")
     connection.execute(text("SELECT set_config('portal.whole', 'on', true)"))
 
 
@@ -189,6 +192,18 @@ def refusals(settings: Settings) -> list[str]:
         return [*found, *(strength(connection) or differences(connection))]
 
 
-def refuse(settings: Settings) -> None:
-    if found := refusals(settings):
+def refuse(settings: Settings, work: bool = False) -> None:
+    """`work`: for the worker, which has a role of its own."""
+    if found := [*refusals(settings), *(_other_role(settings) if work else ())]:
         raise Refused("\n".join(found))
+
+
+def _other_role(settings: Settings) -> list[str]:
+    if settings.on_sqlite:
+        return []
+    asked = text(f"SELECT current_user, pg_has_role(current_user, '{WORKER_ROLE}', 'MEMBER')")
+    with _connected(settings.database_url) as connection:
+        name, may = connection.execute(asked).one()
+    if may:
+        return []
+    return [f"PORTAL_DATABASE_URL: the worker comes in as {WORKER_ROLE}, not as {name}."]

@@ -6,7 +6,7 @@ row itself. What is not said here is refused: a table without `change` is one th
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
 from portal.bestand.models import Bestand, Deel
@@ -28,7 +28,6 @@ from portal.policy.row_words import (
     may,
     me,
     of_writer,
-    on_errand,
     through,
     under,
 )
@@ -45,13 +44,15 @@ COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 @dataclass(frozen=True)
 class Rules:
-    """`changed`: what a row must be after a change, if not what it had to be before."""
+    """`changed`: what a row must be after a change, if not what it had to be before. `work`: which rows the worker
+    finds, who asks as nobody: that something waits, or that a key has its row still."""
 
     read: Clause
     add: Clause | None = None
     change: Clause | None = None
     changed: Clause | None = None
     remove: Clause | None = None
+    work: Clause | None = None
 
     def of(self, command: str) -> tuple[Clause | None, Clause | None]:
         """(which rows, how they must be afterwards)"""
@@ -99,8 +100,6 @@ _suggested = and_(
     OWN_WORDS.clause(DATABASE),
     under(Suggestion, Suggestion.vraag, Vraag, READS),
 )
-# Who is late, and who leaves work behind, is told without anybody who asks: the worker says what it came for.
-_work = and_(on_errand(), Actie.owner_id.is_not(None))
 _gone = or_(
     and_(me(Overdracht.author_id), through(Overdracht, *LEAVES)), at_desk(Overdracht, P.WORK_HAND_OVER)
 )
@@ -158,7 +157,8 @@ RULES: dict[type[Base], Rules] = {
         change=and_(may(Doel, P.PLAN_WRITE), or_(may(Doel, WHOLE), OWN_DOEL.clause(DATABASE))),
     ),
     Actie: Rules(
-        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED), _work),
+        read=or_(_planned[Actie], _handed, at_desk(Actie, *COUNTED)),
+        work=Actie.owner_id.is_not(None),  # who is late is told
         add=and_(me(Actie.author_id), may(Actie, P.PLAN_WRITE)),
         change=or_(and_(may(Actie, P.ACTIE_UPDATE), or_(may(Actie, WHOLE), MINE.clause(DATABASE))), _handed),
         changed=or_(may(Actie, P.ACTIE_UPDATE), _handed),
@@ -206,12 +206,14 @@ RULES: dict[type[Base], Rules] = {
         change=may(Kijkvraag, P.KIJKVRAAG_READ),
     ),
     Navraag: Rules(
-        read=or_(may(Navraag, P.INZAGE_READ), _to_answer, on_errand()),
+        read=or_(may(Navraag, P.INZAGE_READ), _to_answer),
+        work=true(),
         add=may(Navraag, P.INZAGE_ASK),
-        change=_to_answer,
+        change=or_(_to_answer, and_(may(Navraag, P.INZAGE_ASK), Navraag.answered_at.is_(None))),
     ),
     Aanvraag: Rules(
-        read=or_(may(Aanvraag, P.RECHT_ASK), at_organisatie(Aanvraag, P.RECHT_ANSWER), on_errand()),
+        read=or_(may(Aanvraag, P.RECHT_ASK), at_organisatie(Aanvraag, P.RECHT_ANSWER)),
+        work=true(),
         add=may(Aanvraag, P.RECHT_ASK),
         change=or_(may(Aanvraag, P.RECHT_ASK), at_organisatie(Aanvraag, P.RECHT_ANSWER)),
     ),
@@ -225,8 +227,8 @@ RULES: dict[type[Base], Rules] = {
             may(Opening, P.NOODKAART_READ),
             me(Opening.lidmaatschap_id),
             at_organisatie(Opening, P.NOODKAART_TOLD),
-            on_errand(),
         ),
+        work=true(),
         add=and_(me(Opening.lidmaatschap_id), may(Opening, P.NOODKAART_OPEN)),
     ),
 }

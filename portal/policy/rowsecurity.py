@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql
 from portal.account.models import Lidmaatschap, Role
 from portal.casus.models import Casus, Teamlid
 from portal.core.db import Base
+from portal.core.migrate import APP_ROLE, WORKER_ROLE
 from portal.noodkaart.models import Keeper
 from portal.policy.conditions import DATABASE, OWN, Word
 from portal.policy.permissions import Permission, Subject
@@ -150,5 +151,8 @@ def policies() -> tuple[Policy, ...]:
                 continue
             using = None if asked is None else condition(table, asked)
             checked = None if check is None else condition(table, check)
-            found.append(Policy(table.name, f"app_{command.lower()}", command, using, checked, "portal_app"))
+            found.append(Policy(table.name, f"app_{command.lower()}", command, using, checked, APP_ROLE))
+        if rules.work is not None:
+            using = condition(table, rules.work)
+            found.append(Policy(table.name, "worker_select", "SELECT", using, None, WORKER_ROLE))
     return tuple(found)

@@ -7,6 +7,7 @@ from sqlalchemy.engine import make_url
 
 from portal.core import migrate
 from portal.core.db import Base
+from portal.core.refusals import Refused
 from portal.policy import row_install
 from portal.policy.row_rules import RULES
 from tests.policy.uncovered import UNCOVERED
@@ -54,6 +55,17 @@ def test_the_portal_does_not_start_beside_other_rules_and_an_upgrade_puts_them_r
     assert all("portal db upgrade" in each for each in found)
     migrate.upgrade(portal.settings)
     assert row_install.refusals(portal.settings) == []
+
+
+def test_the_worker_comes_in_as_a_role_of_its_own(postgres, demo):
+    name = make_url(demo.settings.database_url).database
+    row_install.refuse(replace(demo.settings, database_url=postgres.url(name, "portal_worker")), work=True)
+    postgres.sql("REVOKE portal_worker FROM portal_app")
+    try:
+        with pytest.raises(Refused, match="the worker comes in as portal_worker, not as portal_app"):
+            row_install.refuse(demo.settings, work=True)
+    finally:
+        postgres.sql("GRANT portal_worker TO portal_app")
 
 
 def test_the_portal_does_not_start_as_somebody_whom_no_rule_binds(postgres, demo):

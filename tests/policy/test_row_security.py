@@ -104,6 +104,12 @@ def test_the_worker_gets_what_it_came_for_and_no_text_of_the_timeline(demo):
     with demo.app.app_context():
         tell(db.session(), WORK)
         assert set(given(db.session)) <= {"actie", "aanvraag", "navraag", "noodkaart_opening"}
+        with pytest.raises(DBAPIError, match="row-level security"):
+            db.session.execute(insert(Bijdrage.__table__).values(**bijdrage(None, 1, author_id=1)))
+        db.session.rollback()
+        tell(db.session(), NOBODY)
+        assert db.session.scalar(text("SELECT current_user")) == "portal_app"
+        assert given(db.session) == {}
 
 
 def test_the_owner_reads_nothing_by_mistake(demo):
@@ -127,8 +133,8 @@ def bijdrage(actor, casus_id: int, **changes) -> dict:
         "token": b"0" * 16,
         "casus_id": casus_id,
         "onderwerp": Onderwerp.WERK,
-        "author_id": actor.id,
-        "partij_id": actor.partij_id or 0,
+        "author_id": actor and actor.id,
+        "partij_id": actor.partij_id or 0 if actor else 0,
         "written_at": clock.now(),
         "version": 1,
         "tekst": b"sealed",
