@@ -9,6 +9,7 @@ from flask import Response
 
 from tests.servers.browser import chromium
 from tests.servers.shared import shared_server
+from tests.support.crawling import PAPER
 from tests.support.live import serving
 from tests.support.portals import DATABASES, on_postgres, on_sqlite
 
@@ -93,7 +94,7 @@ def empty(make_portal):
 @pytest.fixture
 def on_paper_as_html(monkeypatch):
     """Making a PDF takes a second; what goes into it is what counts here."""
-    for place in ("policy.on_paper", "toestemming.views.receipt"):
+    for place in PAPER:
         monkeypatch.setattr(f"portal.{place}.pdf", lambda html, filename: Response(html))
 
 

@@ -185,12 +185,12 @@ def concepts(casus: OpenCasus) -> dict[Vraag, Written]:
 
 
 def first_words(text: str, longest: int = 60) -> str:
-    """A quote: the first words of an answer, cut at a word."""
+    """A quote: the first words of an answer, cut at a word; it shows that the client said more."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
     cut = line[:longest].rsplit(" ", 1)[0]
-    return cut.rstrip(" ,;:") or line[:longest]
+    return (cut.rstrip(" ,;:.") or line[:longest]) + "…"
 
 
 def written_since(casus: OpenCasus) -> datetime | None:

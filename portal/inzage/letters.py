@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 from portal.account.models import Account
-from portal.account.queries import admitted
 from portal.core.mail import Letter
 from portal.core.outbox import Claimed
-from portal.inzage.queries.navragen import who_is_asked
+from portal.inzage.queries.navragen import is_asked
 from portal.notice.letters import written
 
 LETTER = "navraag"
@@ -14,7 +13,7 @@ LETTER = "navraag"
 
 def letter(row: Claimed) -> Letter | None:
     """None: it was answered by now, or this person may not answer it any more."""
-    found = who_is_asked(row.account_id, row.due_at - timedelta(days=1), admitted())
+    found = is_asked(row.account_id, row.due_at - timedelta(days=1))
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

@@ -3,18 +3,17 @@
 from datetime import timedelta
 
 from portal.account.models import Account
-from portal.account.queries import admitted
 from portal.core.mail import Letter
 from portal.core.outbox import Claimed
 from portal.notice.letters import written
-from portal.recht.queries.office import account_that_may_answer
+from portal.recht.queries.office import is_asked
 
 LETTER = "recht"
 
 
 def letter(row: Claimed) -> Letter | None:
     """None: it was taken up, answered or withdrawn by now, or this person may not answer it any more."""
-    found = account_that_may_answer(row.account_id, row.due_at - timedelta(days=1), admitted())
+    found = is_asked(row.account_id, row.due_at - timedelta(days=1))
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 from portal.account.models import Account
-from portal.account.queries import admitted
 from portal.core.mail import Letter
 from portal.core.outbox import Claimed
 from portal.notice.letters import written
-from portal.team.queries.office import who_is_asked
+from portal.team.queries.office import is_asked
 
 LETTER = "verzoek"
 
@@ -17,7 +16,7 @@ def letter(row: Claimed) -> Letter | None:
 
     An older verzoek had a letter of its own; a daily letter is about the day before it.
     """
-    found = who_is_asked(row.account_id, row.due_at - timedelta(days=1), admitted())
+    found = is_asked(row.account_id, row.due_at - timedelta(days=1))
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

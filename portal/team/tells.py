@@ -1,10 +1,12 @@
 """Who hears that somebody is asked for, came, or went."""
 
+from portal.desk.queries.answering import who_may
 from portal.notice.actions import post_letters, tell
 from portal.notice.models import Kind
+from portal.policy.permissions import Permission as P
 from portal.team.letters import LETTER
 from portal.team.models import Verzoek
-from portal.team.queries.office import bound_to_secrecy, who_may_answer
+from portal.team.queries.office import bound_to_secrecy
 from portal.toestemming.models import BETROKKENEN
 
 SECRET = {Kind.JOINED: Kind.SECRECY_JOINED, Kind.LEFT: Kind.SECRECY_LEFT}
@@ -13,7 +15,7 @@ SECRET = {Kind.JOINED: Kind.SECRECY_JOINED, Kind.LEFT: Kind.SECRECY_LEFT}
 def tell_asked(verzoek: Verzoek | None) -> None:
     """By mail alone: in the portal the list of verzoeken says it. None: there is nobody to ask for."""
     if verzoek is not None:
-        post_letters(who_may_answer(verzoek.organisatie_id), kind=LETTER)
+        post_letters(who_may(verzoek.organisatie_id, P.VERZOEK_ANSWER), kind=LETTER)
 
 
 def tell_came_or_went(casus_id: int, kind: Kind, secret: bool, about: bytes | None = None) -> None:

@@ -170,12 +170,15 @@ def timeline(
     return _items(casus, read(query, given(casus, choice.onderwerp) | key_of(before) | asked))
 
 
-def search(casus: OpenCasus, words: str, choice: Choice, before: Place | None = None) -> list[Item]:
-    """In memory, among what this actor may read: no sealed word goes into an index. A page and one more."""
+def search(
+    casus: OpenCasus, words: str, choice: Choice, before: Place | None = None
+) -> tuple[list[Item], int]:
+    """(a page and one more, how many there are). In memory, among what this actor may read: no sealed word goes into
+    an index."""
     # The inzage row holds every cell that was searched, not only what was found (NEN 7513: what was consulted): that a
     # word does not stand there is an answer too, and who guesses at words leaves a trace.
-    found = (item for item in timeline(casus, before, None, choice) if matches(words, _said(item)))
-    return [item for item, _ in zip(found, range(PAGE + 1), strict=False)]
+    found = [item for item in timeline(casus, before, None, choice) if matches(words, _said(item))]
+    return found[: PAGE + 1], len(found)
 
 
 def _said(item: Item) -> str:

@@ -90,4 +90,4 @@ def test_long_first_words_are_cut_at_a_word(portal):
     tomasz.fill_in(f"{casus}/delen", cel=boxes)
     item = next(i for i in bram.open("/mijn/casussen").html.split("<li ") if "Tomasz" in i)
     quote = re.search(r"<q[^>]*>([^<]*)</q>", item).group(1)
-    assert quote == "Ik wil weer gaan rijden rijden rijden rijden rijden rijden"
+    assert quote == "Ik wil weer gaan rijden rijden rijden rijden rijden rijden…"

@@ -17,6 +17,7 @@ from portal.organisatie.models import Partij
 from portal.toestemming import actions, doorbreking
 from portal.toestemming.models import Sharing
 from tests.identity.desk import DESK, code_of, typed
+from tests.noodkaart.test_card import ticks as may_open
 from tests.support.portals import Portal
 
 FIRST = "Laat eerst zien wie u bent"
@@ -145,6 +146,16 @@ def test_the_demo_knows_all_others(demo):
     for slug in ("yara", "tomasz", "sem", "naima"):
         who = demo.person(slug)
         assert FIRST not in who.open(f"{who.casus()}/toestemming").words, slug
+
+
+def test_the_demo_opens_nothing_to_an_organisatie_of_whom_it_does_not_know(demo):
+    """Neither an onderwerp nor a noodkaart."""
+    ricardo = demo.person("ricardo")
+    assert not any(
+        ticked for _, ticked in may_open(ricardo.open(f"{ricardo.casus()}/noodkaart/wie")).values()
+    )
+    for slug in ("trudy", "hamza"):
+        assert "geen kaart die u mag openen" in demo.person(slug).open("/noodkaarten").words
 
 
 def test_nor_is_a_partij_opened_again_or_a_beroepsgeheim_lifted(portal):

@@ -13,11 +13,12 @@ from portal.policy.permissions import Permission, Subject
 from portal.policy.routes import listed
 from portal.policy.table import SUBJECT
 from tests.account.signing_in import MAILS, RIGHT, attempt
+from tests.factor.people import recovery, set_up, show, with_password
+from tests.support.crawling import PAPER
 
 # Of a client: they have no name at work, and work for nobody.
 NOT_OF_A_CLIENT = {"userName", "AuditEnterpriseSiteID"}
 BEGIN = ("/", "/hulpvraag.pdf", "/zoek", "/stop-met-meelezen", "/noodkaart", "/rechten")
-PAPER = ("hulpvraag.views.read", "export.views", "toestemming.views.receipt")
 NO_LINK = {
     "suggestions.ask",
     "team.follow",
@@ -26,12 +27,6 @@ NO_LINK = {
     "naaste.invitation",
     "identity.code",
 }
-
-
-@pytest.fixture
-def on_paper_as_html(monkeypatch):
-    for page in PAPER:
-        monkeypatch.setattr(f"portal.{page}.pdf", lambda html, filename: Response(html))
 
 
 def pages(portal) -> set[str]:
@@ -170,3 +165,23 @@ def test_of_who_has_yet_to_choose_the_row_comes_with_the_choice(portal):
     value = re.search(r'name="lidmaatschap" value="([^"]+)"', page.html).group(1)
     anouk.send("/werk-als", {**page.hidden(), "lidmaatschap": value})
     assert [row.event for row, _ in rows_since(portal, start)] == [Event.SIGN_IN]
+
+
+def test_a_wrong_second_factor_is_a_row_too(portal):
+    """Of who has yet to come in, with the first Lidmaatschap; of who is in, with the one as which they act."""
+    bram = portal.person("bram")
+    app, page = set_up(bram)
+    never, *_ = recovery(page)
+    wrong = str((int(app.code()) + 1) % 10**6).zfill(6)
+    start = last(portal)
+    assert bram.send("/mijn/bevestig", {**bram.open("/mijn/bevestig").hidden(), "code": wrong}).status == 422
+    halfway = with_password(portal, "bram")
+    for code in (wrong, never[:-1] + ("0" if never[-1] != "0" else "1")):
+        assert show(halfway, code).status == 422
+    form = halfway.open("/inloggen/stap-2").hidden()
+    assert halfway.send("/inloggen/stap-2", {**form, "passkey": "{}"}).status == 422
+    found = [(row.event, row.outcome, row.page, row.work_name) for row, _ in rows_since(portal, start)]
+    assert found == [
+        (Event.SIGN_IN, REFUSED, page, "Bram Oosterling")
+        for page in ("factor.confirm", "second.show", "second.show", "second.show")
+    ]

@@ -6,7 +6,7 @@ from flask import Response
 from portal.inzage.models import Event
 from tests.datalek.test_register import WHAT, first, notes
 from tests.inzage.test_fields import last, rows_since
-from tests.noodkaart.test_in_need import link, opens
+from tests.noodkaart.test_in_need import in_delft, link, opens
 from tests.toestemming.test_receipt import newest
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
@@ -21,9 +21,9 @@ def kinds(portal, start: int) -> list[tuple]:
 
 
 def test_a_card_that_is_opened_in_need_is_told_apart_from_any_other_look(portal):
-    trudy = portal.person("trudy")
+    kees_jan = portal.person("kees-jan")
     start = last(portal)
-    trudy.open(opens(trudy).location)
+    kees_jan.open(opens(kees_jan).location)
     found = kinds(portal, start)
     assert found[0] == ("in_nood.listed", Event.LOOK, False, ["team"])
     assert found[-2:] == [
@@ -33,11 +33,11 @@ def test_a_card_that_is_opened_in_need_is_told_apart_from_any_other_look(portal)
 
 
 def test_the_client_reads_that_somebody_tried_to_open_their_card(demo):
-    path, start = link(demo.person("trudy")), last(demo)
-    ricardo, tirza = demo.person("ricardo"), demo.person("tirza")
+    path, start = link(demo.person("kees-jan")), last(demo)
+    sem, tirza = demo.person("sem"), demo.person("tirza")
     assert tirza.open(path).status == 404
     assert kinds(demo, start)[-1] == ("in_nood.reason", Event.REFUSED, True, ["none"])
-    assert "Wilde iets openen dat dicht is. Zag niets." in ricardo.open(f"{ricardo.casus()}/wie-keek").words
+    assert "Wilde iets openen dat dicht is. Zag niets." in sem.open(f"{in_delft(sem)}/wie-keek").words
 
 
 def test_a_toestemmingsbewijs_is_printed_or_taken_along(demo, monkeypatch):

@@ -5,6 +5,7 @@ from html import unescape
 
 CANARY = re.compile(r"KANARIE[0-9a-f]{16}")
 LINK = re.compile(r'(?:href|action|hx-get|src)="(/[^"#]*)')
+PAPER = ("policy.on_paper", "toestemming.views.receipt")  # where a PDF is made
 LEAVES = ("/snel-weg", "/static/")
 
 

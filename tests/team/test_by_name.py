@@ -11,9 +11,9 @@ SUNITA = "Sunita Ramdhani"
 
 def test_the_client_reads_whom_and_decides_about_them(team):
     team.propose("bram", by_name=SUNITA)
-    assert f"{SUNITA}, {PW}" in team["yara"].open(f"{team.casus}/").words
+    assert f"{SUNITA} van {PW}" in team["yara"].open(f"{team.casus}/").words
     page = team["yara"].open(team.voorstel())
-    assert f"Mag {SUNITA}, {PW} meedoen?" in page.words
+    assert f"Mag {SUNITA} van {PW} meedoen?" in page.words
     assert f"en de naam ‘{SUNITA}’" in page.words, "the client knows what goes along"
 
 

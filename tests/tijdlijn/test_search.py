@@ -44,6 +44,7 @@ def test_every_word_must_be_there(told):
     page = yara.fill_in(timeline, zoek="financiën kassa")
     assert found(page) == []
     assert "Niets gevonden" in page.words
+    assert "0 gevonden" not in page.words
     assert 'value="financiën kassa"' in page.html, "what was typed is still there"
 
 
@@ -51,7 +52,9 @@ def test_the_words_of_a_zienswijze_are_found_too(told):
     _, yara, _, timeline = told
     address = yara.open(timeline).link("/zienswijze")
     yara.fill_in(address, tekst="Zonnebloempitten.")
-    assert len(found(yara.fill_in(timeline, zoek="zonnebloempit"))) == 1
+    page = yara.fill_in(timeline, zoek="zonnebloempit")
+    assert len(found(page)) == 1
+    assert "1 gevonden." in page.words
 
 
 def test_nobody_finds_what_they_may_not_read(told):
@@ -139,5 +142,7 @@ def test_forty_found_and_then_the_rest(told):
         yara.fill_in(f"{casus}/bijdrage", onderwerp="plan", tekst=f"Appelmoes {number}.")
     page = yara.fill_in(timeline, zoek="appelmoes")
     assert len(found(page)) == 40
+    assert "45 gevonden. U ziet de nieuwste 40." in page.words
     rest = yara.send(timeline, page.hidden(1))
+    assert "Nog 5 gevonden." in rest.words
     assert found(rest) == [f"Appelmoes {n}." for n in reversed(range(5))]

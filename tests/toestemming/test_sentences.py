@@ -85,3 +85,14 @@ def test_douma_gives_what_he_would_give():
     """Of a text of which the syllables were counted by hand: 13 in 11 words, in two sentences."""
     found = ["De boot vaart weg.", "Wij zwaaien tot de brug open gaat."]
     assert round(flesch_douma(found), 1) == round(206.84 - 77 * 13 / 11 - 0.93 * 11 / 2, 1)
+
+
+def test_what_is_good_to_know_stands_once(demo):
+    """Tomasz has opened nothing yet: the first time it is told at more length, and not once more below."""
+    tomasz = demo.person("tomasz")
+    cell = next(link for link in tomasz.open(grid_of(tomasz)).links if link.endswith("/plan"))
+    said = tomasz.open(cell).words
+    assert "Goed om te weten." in said
+    assert said.count("Wat een medewerker leest, kan die niet altijd negeren.") == 1
+    assert said.count("gevolgen voor uw uitkering") == 1
+    assert "U kunt dit elke dag weer sluiten." in said

@@ -4,6 +4,7 @@ from portal.account import throttle
 from portal.core.db import db
 from portal.factor import actions, codes, passkeys
 from portal.factor.forms import ShowForm
+from portal.inzage.actions import signing
 
 NOT_A_CODE = "Een code uit uw app heeft 6 cijfers. Een herstelcode heeft er 12. Kijk wat u typte."
 WRONG = "Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code in uw app en typ die."
@@ -24,6 +25,7 @@ def _passkey(form: ShowForm, who) -> int | None:
         actions.show_passkey(answer, who.account_id)
     except passkeys.NotRight:
         db.session.rollback()
+        _noted(who)
         form.form_errors.append(NO_PASSKEY)
         return 422
     actions.second_shown(who.session_id)
@@ -42,8 +44,15 @@ def _code(form: ShowForm, who) -> int | None:
         form.code.errors = [TOO_MANY]
         return 429
     if not actions.show_code(who, digits):
+        _noted(who)
         form.code.errors = [WRONG]
         return 422
     throttle.forget_shown(who.account_token)
     db.session.commit()
     return None
+
+
+def _noted(who) -> None:
+    """In the log of inzage, as a wrong password is: who has the password and not the factor is who to fear."""
+    signing.refused(who.account_id, getattr(who, "id", None))
+    db.session.commit()

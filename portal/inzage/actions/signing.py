@@ -48,8 +48,9 @@ def signed(session_id: int, event: Event) -> None:
     )
 
 
-def refused(account_id: int | None) -> None:
-    """A wrong password. As whom somebody wanted to come in is not known yet: the row has the first Lidmaatschap.
+def refused(account_id: int | None, lidmaatschap_id: int | None = None) -> None:
+    """A wrong password or second factor. As whom somebody wanted to come in is often not known yet: the row then has
+    the first Lidmaatschap. `lidmaatschap_id`: of who is in, and shows a second factor again.
 
     None: of no account, and of one without a Lidmaatschap, there is no row. It is the same one statement, so that the
     time tells no visitor which it was.
@@ -86,6 +87,6 @@ def refused(account_id: int | None) -> None:
         select(*values, *of_person.values())
         .select_from(Lidmaatschap)
         .outerjoin(Partij, Partij.id == Lidmaatschap.partij_id)
-        .where(Lidmaatschap.id == first)
+        .where(Lidmaatschap.id == (lidmaatschap_id or first))
     )
     db.session.execute(insert(table).from_select([*same, *of_person], row))

@@ -6,19 +6,18 @@ from datetime import date, datetime
 from flask import g
 from sqlalchemy import Select, exists, func, select
 
-from portal.account.models import Account, Lidmaatschap
+from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus
 from portal.core.db import db
 from portal.desk.numbers import casusnummer
+from portal.desk.queries.answering import to_mail
 from portal.inzage.models import Event, Inzage, Navraag
 from portal.kluis.sealed import Sealed
-from portal.notice.models import MailChoice, Mailing
 from portal.organisatie.models import Organisatie
 from portal.policy.guard import OpenCasus, OpenOrganisatie
 from portal.policy.listing import open_navragen
 from portal.policy.permissions import Permission as P
 from portal.policy.rows import allowed
-from portal.policy.table import ever
 from portal.toestemming.models import ChainHead
 
 ANSWERED_SHOWN = 20
@@ -154,31 +153,11 @@ def waiting(organisatie_id: int, day: date) -> Waiting:
     return Waiting(len(dues), sum(due < day for due in dues), dues[0] if dues else None)
 
 
-def who_may_answer(organisatie_id: int) -> list[int]:
-    mine = (Lidmaatschap.organisatie_id == organisatie_id, Lidmaatschap.active.is_(True))
-    found = select(Lidmaatschap.id).where(*mine, Lidmaatschap.role.in_(ever(P.NAVRAAG_ANSWER)))
-    return list(db.session.scalars(found))
-
-
-def who_is_asked(account_id: int, since: datetime, admitted):
+def is_asked(account_id: int, since: datetime):
     """The account, if a navraag from after this moment waits for it and it wants mail."""
     waits = exists().where(
         Navraag.organisatie_id == Lidmaatschap.organisatie_id,
         Navraag.answered_at.is_(None),
         Navraag.asked_at > since,
     )
-    return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .outerjoin(MailChoice, MailChoice.account_id == Account.id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            Lidmaatschap.active.is_(True),
-            Lidmaatschap.role.in_(ever(P.NAVRAAG_ANSWER)),
-            func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER,
-            admitted,
-            waits,
-        )
-        .limit(1)
-    ).one_or_none()
+    return to_mail(account_id, P.NAVRAAG_ANSWER, waits)

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from flask import g
 from sqlalchemy import exists, func, select
 
-from portal.account.models import Account, Lidmaatschap
+from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus
 from portal.core.clock import now
 from portal.core.db import db
 from portal.desk.numbers import casusnummer
+from portal.desk.queries.answering import to_mail
 from portal.noodkaart.models import Opening
-from portal.notice.models import MailChoice, Mailing
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
@@ -61,21 +61,7 @@ def who_hears(organisatie_id: int) -> list[int]:
     return list(db.session.scalars(found))
 
 
-def account_that_hears(account_id: int, since: datetime, admitted):
+def hears(account_id: int, since: datetime):
     """The account, if its organisatie has an opening of after this moment and it wants mail."""
     opened = exists().where(Opening.organisatie_id == Lidmaatschap.organisatie_id, Opening.at > since)
-    return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .outerjoin(MailChoice, MailChoice.account_id == Account.id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            Lidmaatschap.active.is_(True),
-            Lidmaatschap.role.in_(ever(P.NOODKAART_TOLD)),
-            func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER,
-            admitted,
-            opened,
-        )
-        .limit(1)
-    ).one_or_none()
+    return to_mail(account_id, P.NOODKAART_TOLD, opened)

@@ -6,19 +6,18 @@ from datetime import date, datetime
 from flask import g
 from sqlalchemy import case, exists, func, select
 
-from portal.account.models import Account, Lidmaatschap
+from portal.account.models import Lidmaatschap
 from portal.casus.models import Casus
 from portal.core.db import db
 from portal.desk.numbers import casusnummer
+from portal.desk.queries.answering import to_mail
 from portal.inzage.words import AANVRAAG
 from portal.kluis.sealed import Sealed
-from portal.notice.models import MailChoice, Mailing
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.inzage_row import note_touched
 from portal.policy.listing import open_aanvragen
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
-from portal.policy.table import ever
 from portal.recht.models import OPEN, Aanvraag, Aanvraagstand, Recht
 from portal.toestemming.models import ChainHead
 
@@ -104,31 +103,11 @@ def waiting(today: date) -> Waiting:
     return Waiting(row[0], int(row[1] or 0), row[2])
 
 
-def who_may_answer(organisatie_id: int) -> list[int]:
-    mine = (Lidmaatschap.organisatie_id == organisatie_id, Lidmaatschap.active.is_(True))
-    found = select(Lidmaatschap.id).where(*mine, Lidmaatschap.role.in_(ever(P.RECHT_ANSWER)))
-    return list(db.session.scalars(found))
-
-
-def account_that_may_answer(account_id: int, since: datetime, admitted):
+def is_asked(account_id: int, since: datetime):
     """The account, if something of after this moment waits that it may answer and it wants mail."""
     waits = exists().where(
         Aanvraag.organisatie_id == Lidmaatschap.organisatie_id,
         Aanvraag.stand == Aanvraagstand.ASKED,
         Aanvraag.asked_at > since,
     )
-    return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .outerjoin(MailChoice, MailChoice.account_id == Account.id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            Lidmaatschap.active.is_(True),
-            Lidmaatschap.role.in_(ever(P.RECHT_ANSWER)),
-            func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER,
-            admitted,
-            waits,
-        )
-        .limit(1)
-    ).one_or_none()
+    return to_mail(account_id, P.RECHT_ANSWER, waits)

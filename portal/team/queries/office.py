@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from portal.account.models import Account, Lidmaatschap
 from portal.core.db import db
+from portal.desk.queries.answering import to_mail
 from portal.kluis.sealed import Sealed
-from portal.notice.models import MailChoice, Mailing
 from portal.organisatie.models import Arbeidsmarktregio, Onderdeel, Organisatie, Partij, Taak
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.inzage_row import note_touched
@@ -105,35 +105,14 @@ def one(organisatie: OpenOrganisatie, token: bytes) -> Asked | None:
     return next(iter(asked(organisatie, Verzoek.token == token)), None)
 
 
-def who_may_answer(organisatie_id: int) -> list[int]:
-    """The Lidmaatschappen of an organisatie that may answer its verzoeken."""
-    mine = (Lidmaatschap.organisatie_id == organisatie_id, Lidmaatschap.active.is_(True))
-    found = select(Lidmaatschap.id).where(*mine, Lidmaatschap.role.in_(ever(P.VERZOEK_ANSWER)))
-    return list(db.session.scalars(found))
-
-
-def who_is_asked(account_id: int, since: datetime, admitted):
+def is_asked(account_id: int, since: datetime):
     """The account, if a verzoek from after this moment waits that it may answer and it wants mail."""
     waits = exists().where(
         Verzoek.organisatie_id == Lidmaatschap.organisatie_id,
         Verzoek.stand == Verzoekstand.OPEN,
         Verzoek.asked_at > since,
     )
-    return db.session.execute(
-        select(Account.id, Account.token, Account.mail_sealed.label("mail"))
-        .join(Lidmaatschap, Lidmaatschap.account_id == Account.id)
-        .outerjoin(MailChoice, MailChoice.account_id == Account.id)
-        .where(
-            Account.id == account_id,
-            Account.active.is_(True),
-            Lidmaatschap.active.is_(True),
-            Lidmaatschap.role.in_(ever(P.VERZOEK_ANSWER)),
-            func.coalesce(MailChoice.mailing, Mailing.AT_ONCE) != Mailing.NEVER,
-            admitted,
-            waits,
-        )
-        .limit(1)
-    ).one_or_none()
+    return to_mail(account_id, P.VERZOEK_ANSWER, waits)
 
 
 def bound_to_secrecy(lidmaatschap_id: int) -> bool:

@@ -50,8 +50,8 @@ class VoorstelRow:
 
     @property
     def called(self) -> str:
-        """ "Sunita Ramdhani, Gemeente Nijmegen": whom the writer hopes for, where this viewer may know of whom."""
-        return f"{self.person}, {self.name}" if self.person else self.name
+        """ "Sunita Ramdhani van Gemeente Nijmegen": whom the writer hopes for, where this viewer may know of whom."""
+        return f"{self.person} van {self.name}" if self.person else self.name
 
     @property
     def one_more(self) -> bool:

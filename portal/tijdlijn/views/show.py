@@ -33,7 +33,8 @@ def show(casus):
         return redirect(url_for("tijdlijn.show", casus=casus, **in_address(form)))
     place, choice = place_of(casus, form.voor.data), chosen(form, by)
     if words:
-        return page(casus, form, queries.search(casus, words, choice, place))
+        found, count = queries.search(casus, words, choice, place)
+        return page(casus, form, found, told=told(count, further=place is not None))
     return page(casus, form, queries.timeline(casus, place, choice=choice))
 
 
@@ -81,7 +82,15 @@ def place_of(casus: OpenCasus, before: str | None) -> Place | None:
         abort(404)
 
 
-def page(casus: OpenCasus, form: ChoiceForm, found: list[queries.Item], status: int = 200):
+def told(count: int, *, further: bool) -> str:
+    """ "3 gevonden": how many there are, and of more than a page that these are the newest."""
+    if not count:
+        return ""
+    rest = f" U ziet de nieuwste {queries.PAGE}." if count > queries.PAGE else ""
+    return f"{'Nog ' if further else ''}{count} gevonden.{rest}"
+
+
+def page(casus: OpenCasus, form: ChoiceForm, found: list[queries.Item], status: int = 200, told: str = ""):
     rows, rest = found[: queries.PAGE], found[queries.PAGE :]
     last = text_of(rows[-1].token) if rest else None
     searched = bool((form.zoek.data or "").strip())
@@ -97,6 +106,7 @@ def page(casus: OpenCasus, form: ChoiceForm, found: list[queries.Item], status: 
         status=status,
         name=casus.naam,
         form=form,
+        told=told,
         narrowed=searched or bool(in_address(form)),
         chosen=bool(in_address(form)) or status == 422,
         timeline=entries(casus, readers(casus), rows),
