@@ -110,7 +110,9 @@ _seen = exists().where(
     DeskCode.client_id == IdentityCheck.client_id,
     DeskCode.claimed_by_id == DATABASE.id,
 )
-_at_door = and_(P.IDENTITY_DESK.name == DOOR, _seen.correlate_except(DeskCode))
+_at_door = and_(
+    DOOR.in_([P.IDENTITY_DESK.name]), me(IdentityCheck.checked_by_id), _seen.correlate_except(DeskCode)
+)
 _asked = and_(me(Kijkvraag.author_id), may(Kijkvraag, P.TOESTEMMING_ASK))
 _look = exists().where(Inzage.id == Navraag.inzage_id, ABOUT_ANOTHER.clause(DATABASE))
 _to_answer = and_(at_organisatie(Navraag, P.NAVRAAG_ANSWER), _look.correlate_except(Inzage))
@@ -130,6 +132,7 @@ RULES: dict[type[Base], Rules] = {
     ),
     Bijdrage: Rules(
         read=_written,
+        work=true(),  # when something was written last: a casus in which somebody writes does not end by itself
         add=and_(author(DATABASE), under(Bijdrage, Bijdrage.onderwerp, Onderwerp, WRITES)),
         change=or_(
             _corrected, may(Bijdrage, P.ZIENSWIJZE_WRITE)
@@ -194,8 +197,8 @@ RULES: dict[type[Base], Rules] = {
         change=or_(may(Voorstel, P.TEAM_CHANGE), and_(me(Voorstel.author_id), may(Voorstel, P.TEAM_PROPOSE))),
     ),
     IdentityCheck: Rules(
-        read=may(IdentityCheck, P.IDENTITY_READ),
-        add=and_(me(IdentityCheck.checked_by_id), or_(may(IdentityCheck, P.IDENTITY_CHECK), _at_door)),
+        read=or_(may(IdentityCheck, P.IDENTITY_READ), _at_door),
+        add=or_(and_(me(IdentityCheck.checked_by_id), may(IdentityCheck, P.IDENTITY_CHECK)), _at_door),
     ),
     Kijkvraag: Rules(
         read=or_(
