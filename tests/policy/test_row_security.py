@@ -12,6 +12,7 @@ from portal.account.models import Lidmaatschap
 from portal.casus.models import Bijdrage, Casus, Onderwerp, Overdracht
 from portal.core import clock
 from portal.core.db import db
+from portal.core.outbox import Outgoing
 from portal.core.told import NOBODY, tell
 from portal.demo import generate
 from portal.identity.models import IdentityCheck
@@ -20,6 +21,7 @@ from portal.policy.row_rules import RULES
 from portal.policy.row_words import WORK
 from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING
+from portal.sweep import OWNERS, has_row
 from tests.policy.readable_rows import readable
 from tests.policy.stage import actor_of
 
@@ -115,6 +117,21 @@ def test_the_worker_learns_that_something_waits_and_reads_no_text(demo, model):
                 with pytest.raises(DBAPIError, match="permission denied"):
                     db.session.execute(refused)
                 db.session.rollback()
+
+
+def test_to_the_worker_no_key_seems_to_be_of_nothing(demo):
+    """The sweep throws away keys whose row is gone: a row that it cannot find would cost its text."""
+    with demo.inside() as session:
+        tokens = {
+            scope: set(session.scalars(select(model.token)))
+            for scope, model in OWNERS.items()
+            if model is not Outgoing
+        }
+    assert tokens["navraag"]
+    assert tokens["aanvraag"]
+    with demo.app.app_context():
+        tell(db.session(), WORK)
+        assert {scope: has_row(scope, list(each)) for scope, each in tokens.items()} == tokens
 
 
 def test_the_portal_is_itself_again_after_the_worker(demo):
