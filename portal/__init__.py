@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.account import demo as demo_sign_in
 from portal.account import unauthorized
 from portal.account.views import bp as account_pages
+from portal.afsluiting.views import bp as ending_pages
 from portal.agenda.views import bp as agenda_pages
 from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
@@ -142,6 +143,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         datalek_pages,
         agreed_pages,
         export_pages,
+        ending_pages,
         export_explained,
         notice_pages,
         organisatie_pages,

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from portal import create_app
+from portal.afsluiting.ending import erase_again
 from portal.core import migrate, sqlite
 from portal.core.db import db as data
 from portal.core.refusals import Refused, refuse
@@ -104,6 +105,15 @@ def sweep_command():
         raise click.ClickException(str(why)) from None
     with create_app(settings).app_context(), sqlite.writing():
         click.echo(f"{sweep()} keys without a row removed.")
+
+
+@main.command("erase-again")
+def erase_again_command():
+    """After an older backup of the data came back: say of each casus without a key that it was erased."""
+    with create_app().app_context(), sqlite.writing():
+        found = erase_again()
+        data.session.commit()
+        click.echo(f"{found} casussen without a key.")
 
 
 @main.command("worker")

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from portal.account import actions as account
 from portal.account import put_away, throttle
 from portal.account.models import Account, PutAway
+from portal.afsluiting import ending
 from portal.casus.models import Casus
-from portal.core import once, outbox
+from portal.core import once, outbox, sqlite
 from portal.core.db import db
 from portal.core.outbox import Outgoing
 from portal.core.told import tell
@@ -61,8 +62,22 @@ def sweep() -> int:
     return store().sweep(has_row, DAY)
 
 
+def erase() -> int:
+    """Casussen whose quiet time is over. The row says so before the key goes: after a crash in between the sweep takes
+    the key along. How many."""
+    with sqlite.writing():
+        gone = ending.erase()
+        db.session.commit()
+    if gone:
+        store().erase("casus", gone)
+    return len(gone)
+
+
 def has_row(scope: str, tokens: list[bytes]) -> set[bytes]:
-    """A letter that went needs no key any more, though its row is kept for a while."""
+    """An erased casus keeps its row, since both logs point at it, and no key. A letter that went needs none any more,
+    though its row is kept for a while."""
     model = OWNERS[scope]
     rows = select(model.token).where(model.token.in_(tokens))
+    if model is Casus:
+        rows = rows.where(ending.keeps_key(scope))
     return set(db.session.scalars(rows.where(Outgoing.envelope.is_not(None)) if model is Outgoing else rows))

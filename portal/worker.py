@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 
+from portal.afsluiting import ending as casus_ending
 from portal.checkpoints import Keeper
 from portal.core import mail, outbox, sqlite
 from portal.core.db import db
@@ -32,7 +33,7 @@ from portal.policy.row_words import WORK
 from portal.recht import letters as rights
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
-from portal.sweep import sweep
+from portal.sweep import erase, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
@@ -90,6 +91,7 @@ class Worker:
             keyring.empty()
             tell(db.session(), WORK)
             _expired()
+            _erased()
             if self.last_day != today():
                 with sqlite.writing():
                     sweep()
@@ -97,6 +99,8 @@ class Worker:
                     departures.every_day()
                     every_day()
                     ending.remind(current_app.config["REMIND_BEFORE"])
+                    casus_ending.end_still()
+                    casus_ending.remind()
                     db.session.commit()
                 self.last_day = today()
             self._prove()
@@ -143,6 +147,14 @@ def _expired() -> None:
         with sqlite.writing():
             ending.expire()
             db.session.commit()
+
+
+def _erased() -> None:
+    """A casus of which the quiet time is over: its key goes within a round."""
+    due = casus_ending.has_ended()
+    db.session.rollback()
+    if due:
+        erase()
 
 
 def _next() -> outbox.Claimed | None:

@@ -38,6 +38,7 @@ CLIENT = (
     "/noodkaart/wie",
     "/rechten",
     "/rechten/vraag",
+    "/wissen",
     "/wie-doet-mee",
     "/wie-doet-mee/regisseur",
     "/betrokken",
@@ -64,6 +65,7 @@ TEAM = (
     "/voorstellen",
     "/voorstel",
     "/betrokken",
+    "/toestemming/opschrijven",
     "/stoppen",
 )
 OFFICE = (

@@ -12,6 +12,7 @@ FILES = {
 TREES = {name.removesuffix(".__init__"): ast.parse(file.read_text()) for name, file in FILES.items()}
 FEATURES = (
     "account",
+    "afsluiting",
     "agenda",
     "awake",
     "bestand",
@@ -48,6 +49,8 @@ NAMED = {"queries": "actions", "actions": "actions", "sharing": "actions", "titl
          "verify_tree": "actions", "receipt": "actions", "checkpoint": "actions",
          "glance": "actions", "owners": "actions", "asked": "actions", "quotes": "actions", "page": "actions",
          "writers": "actions", "keys": "actions", "mailing": "actions", "needs": "actions", "kept": "actions",
+         "written": "actions", "receivers": "actions",
+         "writing_down": "actions", "overruled": "actions", "as_logged": "actions", "on_page_written": "actions",
          "put_away": "actions",
          "letters": "actions",
          "tells": "actions", "people": "actions", "experience": "actions", "contents": "actions", "files": "actions",
@@ -70,7 +73,7 @@ MAY_COMMIT = (
     "portal.sweep",
 )
 MAY_SELECT = ("queries", "actions", "door", "reach", "arriving", "linked", "starting", "ending", "at_hand", "put_away",
-              "doorbreking", "asking",
+              "doorbreking", "asking", "written", "writing_down", "overruled", "as_logged", "receivers",
               "portal.policy", "portal.demo", "portal.kluis.store",
               "portal.kluis.sealed", "portal.account.actor", "portal.account.held",
               "portal.account.demo", "portal.toestemming.chain",

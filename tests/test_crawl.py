@@ -29,6 +29,7 @@ from portal.suggestions.models import Suggestion
 from portal.team.models import Verzoek, Voorstel
 from portal.toestemming.cells import GRID
 from portal.toestemming.kijkvraag import Kijkvraag
+from portal.toestemming.written_down import WrittenDown
 from portal.uitnodiging.models import Uitnodiging
 from tests.policy.cast import people
 from tests.policy.expected import expected
@@ -52,6 +53,7 @@ INSIDE = {
     "aanvraag": Aanvraag,
     "navraag": Navraag,
     "kijkvraag": Kijkvraag,
+    "written": WrittenDown,
 }
 EACH = 8  # of a kind in a casus: a timeline is long, and one query guards all of it
 TURNS = 20

@@ -1,13 +1,14 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base, Id, Moment, Token, code, new_token
 from portal.kluis.sealed import Content, sealed
 from portal.toestemming.models import BETROKKENEN
 
+AFSLUITING = "afsluiting"  # the cell: that the casus ends; there is no text under it
 OVERDRACHT = "overdracht"  # the cell: what somebody who stops writes to the client, who alone reads it
 
 
@@ -26,7 +27,9 @@ class Onderwerp(enum.StrEnum):
 class Casus(Content, Base):
     """`naam` is what the client is called in this casus, which need not be their own full name.
 
-    `versie_id` points at the newest shared version of the hulpvraag.
+    `versie_id` points at the newest shared version of the hulpvraag. `ended_at`: it will be erased at `ends_at`, by its
+    client or, with `by_term`, because it stood still too long. Until then it can come back. `erased_at`: its key is
+    gone. `kept_until`: so long its client still reads both logs.
     """
 
     __tablename__ = "casus"
@@ -36,8 +39,22 @@ class Casus(Content, Base):
     regio_id: Mapped[int] = mapped_column(ForeignKey("arbeidsmarktregio.id"))
     versie_id: Mapped[int | None] = mapped_column(Id)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    ends_at: Mapped[datetime | None] = mapped_column(Moment)
+    by_term: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)
+    kept_until: Mapped[datetime | None] = mapped_column(Moment)
     naam = sealed(by="id", label="NAAM")
-    __table_args__ = (Index("ix_casus_client_id_created_at", "client_id", "created_at"),)
+    __table_args__ = (
+        Index("ix_casus_client_id_created_at", "client_id", "created_at"),
+        Index(
+            "ix_casus_ends_at",
+            "ends_at",
+            sqlite_where=text("erased_at IS NULL"),
+            postgresql_where=text("erased_at IS NULL"),
+        ),
+    )
 
 
 class Deelname(Content, Base):

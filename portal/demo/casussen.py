@@ -11,7 +11,7 @@ from portal.casus import actions as casus_actions
 from portal.casus.models import OVERDRACHT, Casus, Onderwerp
 from portal.core import clock
 from portal.core.db import db
-from portal.demo import asked, in_need, rights
+from portal.demo import asked, in_need, rights, written
 from portal.demo.letters import Letter
 from portal.demo.marks import Marks
 from portal.demo.organisations import World
@@ -51,6 +51,7 @@ TIMELINE = (
     ("noodkaart_open", "days_ago", "13:00", 7, "open_card"),
     ("aanvraag", "days_ago", "14:00", 7, "ask_right"),
     ("kijkvraag", "days_ago", "15:00", 7, "ask_to_open"),
+    ("opgeschreven", "days_ago", "15:30", 7, "write_down"),
     ("teamlid", "left", "16:00", 8, "leave"),
     ("partij", "left", "17:00", 9, "end"),
     ("delen", "closed", "18:00", 7, "withdraw"),
@@ -197,8 +198,7 @@ class Story:
     def ask_right(self, each: dict) -> None:
         rights.ask_right(self, each)
 
-    def ask_to_open(self, each: dict) -> None:
-        asked.ask_to_open(self, each)
+    ask_to_open, write_down = asked.ask_to_open, written.write_down
 
     def write(self, answers: dict) -> None:
         for name, vraag in VRAAG.items():

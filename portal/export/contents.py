@@ -167,7 +167,10 @@ def team(casus: OpenCasus) -> dict[str, list]:
             {"naam": str(each["name"]), "rol": each["detail"], "casusregisseur": each["regisseur"]}
             for each in taking_part
         ]
-    if P.TEAM_CHANGE in casus.may:
+    mine = (
+        P.OVERDRACHT_READ in casus.may
+    )  # also of a casus that will be erased, in which nobody is asked any more
+    if mine:
         found["casusregisseurs"] = [
             {"wie": row.work_name, "vanaf": row.since, "tot": row.ended_at} for row in regisseurs(casus)
         ]
@@ -178,12 +181,11 @@ def team(casus: OpenCasus) -> dict[str, list]:
         found["uitgenodigd"] = [
             {"wie": str(row.naam), "op": row.made_at, "stand": INVITED[row.stand]} for row in waiting(casus)
         ]
-    if P.OVERDRACHT_READ in casus.may:
         found["gestopt"] = [
             {"wie": row.name, "van": row.partij, "op": row.at, "tekst": row.said}
             for row in overdrachten(casus)
         ]
-    if P.TEAM_PROPOSE in casus.may:
+    if mine or P.TEAM_PROPOSE in casus.may:
         found["voorstellen"] = [proposal(casus, row) for row in voorstellen(casus)]
     return found
 
@@ -196,7 +198,7 @@ def proposal(casus: OpenCasus, row: VoorstelRow) -> dict:
         "waarom": str(row.why),
         "voorgesteld_door": row.who,
         "op": row.proposed_at,
-        "stand": said(row.stand, P.TEAM_CHANGE in casus.may, row.known, row.joined),
+        "stand": said(row.stand, P.OVERDRACHT_READ in casus.may, row.known, row.joined),
     }
 
 

@@ -16,6 +16,7 @@ from portal.export.contents import contents
 from portal.policy.guard import public, requires
 from portal.policy.on_paper import on_paper
 from portal.policy.permissions import Permission as P
+from portal.toestemming.written import marked
 
 SCHEMA = Path(__file__).parents[2] / "config" / "casus.schema.json"
 
@@ -39,6 +40,7 @@ def show(casus):
     return render_page(
         "export/show.html",
         name=casus.naam,
+        unconfirmed=marked(casus),
         is_mine=P.HULPVRAAG_WRITE in casus.may,
         pdf_url=url_for("export.paper", casus=casus),
         data_url=url_for("export.data", casus=casus),
@@ -56,7 +58,14 @@ def paper(casus):
     who = g.actor.work_name or str(g.actor.own_name)
 
     def page(casus):
-        return render_template("export/print.html", whole=contents(casus), printed_by=who, printed_at=now())
+        return render_template(
+            "export/print.html",
+            whole=contents(casus),
+            unconfirmed=marked(casus),
+            name=casus.naam,
+            printed_by=who,
+            printed_at=now(),
+        )
 
     return on_paper(casus, "casus.pdf", page)
 

@@ -46,6 +46,11 @@ CHANGED = {
     "toestemming.pause": DECIDED,
     "toestemming.one_partij": DECIDED,
     "toestemming.secrecy": DECIDED,
+    "toestemming.written": DECIDED,
+    "toestemming.record": "Schreef op wat u op papier of hardop toestond.",
+    "toestemming.witness": "Bevestigde wat iemand opschreef dat u toestond, of nam dat terug.",
+    "afsluiting.end": "Koos dat uw casus wordt gewist.",
+    "afsluiting.keep": "Kwam terug op het wissen van uw casus.",
     "inzage.ask": "Stelde een vraag over wie er keek.",
 }
 # Nobody asks about these: the first is the answer itself, the second would tell the desk that there was a signal.
@@ -58,6 +63,7 @@ REFUSED = "Wilde iets openen dat dicht is. Zag niets."
 PAGES = {
     "inzage.show": "Las wie er keek",
     "toestemming.log": "Las terug wat er open en dicht ging",
+    "afsluiting.show": "Keek wanneer uw casus wordt gewist",
     "toestemming.look": "Keek mee met wat een ander van uw casus ziet",
     "hulpvraag.download": "Bewaarde uw hulpvraag als PDF",
     "hulpvraag.download_version": "Bewaarde uw hulpvraag als PDF",

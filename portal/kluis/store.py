@@ -113,6 +113,14 @@ class Store:
             self._named[name] = self.ensure(PORTAL, hashlib.sha256(name.encode()).digest()[:16])
         return self._named[name]
 
+    def erase(self, scope: str, owners: list[bytes]) -> int:
+        """For good: what these keys sealed is unreadable from here on, and in older backups of the data too."""
+        with sqlite.writing(), self.engine.begin() as connection:
+            gone = connection.execute(
+                delete(sleutel).where(sleutel.c.scope == scope, sleutel.c.owner.in_(owners))
+            )
+        return gone.rowcount
+
     def sweep(self, is_owner: Callable[[str, list[bytes]], set[bytes]], older: timedelta) -> int:
         """Removes keys whose row was never written; `is_owner` tells which of these tokens have one."""
         with self.engine.connect() as connection:

@@ -2,6 +2,7 @@
 
 from flask import g, request, url_for
 
+from portal.afsluiting.queries import told
 from portal.casus.models import Onderwerp
 from portal.casus.page import ways_out
 from portal.casus.queries.listed import MineRow, mine
@@ -32,7 +33,7 @@ def beginning() -> dict:
     """What the page needs; `name` None: nobody opened anything to this naaste."""
     rows, _ = mine()
     if not rows:
-        return {"name": None, "closed": ways_out()}
+        return {"name": None, "closed": ways_out(), "ended": told()}
     chosen = _chosen(rows)
     casus = g.casus = open_casus(g.actor, chosen.token)
     versie, found = answers(casus)
@@ -45,6 +46,7 @@ def beginning() -> dict:
         "news": news(casus, versie, since) if since else [],
         "all_news": news_in(casus, since),
         "closed": ways_out(),
+        "ended": told(),
         "leave_url": url_for("naaste.leave", casus=casus),
         "others": [
             {"url": url_for("start.home", casus=text_of(row.token)), "label": row.naam}

@@ -11,7 +11,7 @@ from portal.policy.table import ever
 
 MORNING = time(8)
 # Mailed at once also to who chose once a day; who chose no mail gets none.
-URGENT = frozenset({Kind.NOODKAART_OPENED})
+URGENT = frozenset({Kind.NOODKAART_OPENED, Kind.OPENED_FOR_YOU})
 
 
 def unless_chosen(role: Role) -> Mailing:

@@ -48,6 +48,11 @@ class Kind(enum.StrEnum):
     NAVRAAG_ANSWERED = "navraag_answered"
     ENDS_SOON = "ends_soon"
     ASKED_TO_OPEN = "asked_to_open"
+    WRITTEN_DOWN = "written_down"
+    OPENED_FOR_YOU = "opened_for_you"
+    WITNESS_ASKED = "witness_asked"
+    STOOD_STILL = "stood_still"
+    ERASED_SOON = "erased_soon"
 
 
 class Notice(Base):

@@ -44,12 +44,18 @@ def url_of_client(row: Row) -> str:
         return url_for("inzage.navraag", casus=row.casus_token, navraag=row.about)
     if row.kind is Kind.ENDS_SOON:
         return url_for("toestemming.grid", casus=row.casus_token)
+    if row.kind in {Kind.STOOD_STILL, Kind.ERASED_SOON}:
+        return url_for("afsluiting.show", casus=row.casus_token)
     if row.kind is Kind.ASKED_TO_OPEN:
         return url_for("toestemming.answer", casus=row.casus_token, kijkvraag=row.about)
+    if row.kind in {Kind.WRITTEN_DOWN, Kind.OPENED_FOR_YOU}:
+        return url_for("toestemming.written", casus=row.casus_token, written=row.about)
     return url_for("recht.show", casus=row.casus_token, aanvraag=row.about)
 
 
-def voorstel_url(row: Row) -> str:
+def to_decide_url(row: Row) -> str:
+    if row.kind is Kind.WITNESS_ASKED:
+        return url_for("toestemming.record", casus=row.casus_token)
     if P.TEAM_CHANGE in row.may:
         return url_for("team.decide", casus=row.casus_token, voorstel=row.about)
     return url_for("team.proposals", casus=row.casus_token)
@@ -68,8 +74,8 @@ def url(row: Row) -> str:
         return words_url(row)
     if row.kind is Kind.DOEL_PROPOSED and P.DOEL_CONFIRM in row.may:
         return url_for("plan.confirm", casus=casus, doel=row.about)
-    if row.kind is Kind.VOORSTEL:
-        return voorstel_url(row)
+    if row.kind in {Kind.VOORSTEL, Kind.WITNESS_ASKED}:
+        return to_decide_url(row)
     if row.kind in TEAM and P.TEAM_CHANGE in row.may:
         return url_for("casus.team", casus=casus)
     return url_for("casus.show", casus=casus)

@@ -20,7 +20,9 @@ SHOWS = {
     "team.proposals": {Kind.VOORSTEL},
     "identity.show": {Kind.IDENTITY},
     "noodkaart.show": {Kind.NOODKAART_OPENED},
+    "toestemming.record": {Kind.WITNESS_ASKED},
     "toestemming.grid": {Kind.ENDS_SOON},
+    "afsluiting.show": {Kind.STOOD_STILL, Kind.ERASED_SOON},
 }  # fmt: skip
 # The pages of one thing, and the part of their address that names it.
 OF_ONE = {
@@ -32,6 +34,8 @@ OF_ONE = {
     "recht.show": "aanvraag",
     "inzage.navraag": "navraag",
     "toestemming.answer": "kijkvraag",
+    "toestemming.written": "written",
+    "toestemming.witness": "written",
 }
 
 _table = Notice.__table__

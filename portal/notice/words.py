@@ -43,6 +43,11 @@ SAYS = {
     Kind.RECHT_ANSWERED: "Een organisatie gaf antwoord op uw aanvraag",
     Kind.NAVRAAG_ANSWERED: "Er is antwoord op uw vraag over wie er keek",
     Kind.ASKED_TO_OPEN: "Iemand vraagt u om iets te openen",
+    Kind.WRITTEN_DOWN: "Iemand schreef op dat u iets wilt openen. Klopt dat?",
+    Kind.OPENED_FOR_YOU: "Er ging iets open omdat u ja zei. Klopt dat?",
+    Kind.WITNESS_ASKED: "Iemand schreef op dat de cliënt iets toestond. Kunt u dat bevestigen?",
+    Kind.STOOD_STILL: "Uw casus stond lang stil, en wordt gewist. U kunt dat tegenhouden",
+    Kind.ERASED_SOON: "Uw casus wordt binnenkort gewist. Neem mee wat u wilt bewaren",
     Kind.ENDS_SOON: "Iets wat u opende, sluit binnenkort vanzelf",
 }
 ACTIES = {
@@ -54,7 +59,8 @@ TEAM = {Kind.JOINED, Kind.NOBODY, Kind.LEFT, Kind.SECRECY_JOINED, Kind.SECRECY_L
 ALONG = {Kind.ASKED_ALONG, Kind.SUGGESTED, Kind.SUGGESTION_ANSWERED}
 OF_CLIENT = {
     Kind.IDENTITY, Kind.NOODKAART_OPENED, Kind.RECHT_BUSY, Kind.RECHT_LATER, Kind.RECHT_ANSWERED,
-    Kind.NAVRAAG_ANSWERED, Kind.ENDS_SOON, Kind.ASKED_TO_OPEN,
+    Kind.NAVRAAG_ANSWERED, Kind.ENDS_SOON, Kind.ASKED_TO_OPEN, Kind.STOOD_STILL,
+    Kind.ERASED_SOON, Kind.WRITTEN_DOWN, Kind.OPENED_FOR_YOU,
 }  # fmt: skip
 TEXTS = {Kind.BIJDRAGE, Kind.CORRECTED, Kind.BESTAND, Kind.ZIENSWIJZE}
 

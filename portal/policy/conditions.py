@@ -18,7 +18,7 @@ from portal.casus.models import Bijdrage, Casus, Teamlid
 from portal.core.db import Id, Moment, code, fixed
 from portal.hulpvraag.models import Antwoord, Versie
 from portal.kluis.keyring import CLIENT
-from portal.organisatie.models import TAKES_PART, Organisatie, Partij, Taak
+from portal.organisatie.models import Organisatie, Partij, Taak
 from portal.toestemming.grondslagen import stated
 from portal.toestemming.models import BEKEND, BETROKKENEN, Doorbreking, Sharing
 
@@ -102,7 +102,7 @@ class Word:
 
 NEVER = Word("never", "nooit", lambda a: false())
 ME = Word("me", "", lambda a: Lidmaatschap.id == a.id)
-OWN = Word("own", "in de eigen casus", lambda a: Casus.client_id == a.id)
+OWN = Word("own", "in de eigen casus", lambda a: and_(Casus.client_id == a.id, Casus.erased_at.is_(None)))
 OWN_ORGANISATIE = Word(
     "own_organisatie", "van de eigen organisatie", lambda a: Organisatie.id == a.organisatie_id
 )
@@ -120,9 +120,12 @@ OWN_REGIO = Word(
 TEAM = Word(
     "team",
     "in een casus waarin u meedoet",
-    lambda a: Casus.id.in_(
-        select(a.teamlid.c.casus_id).where(
-            a.teamlid.c.lidmaatschap_id == a.id, a.teamlid.c.ended_at.is_(None)
+    lambda a: (
+        Casus.ended_at.is_(None)
+        & Casus.id.in_(
+            select(a.teamlid.c.casus_id).where(
+                a.teamlid.c.lidmaatschap_id == a.id, a.teamlid.c.ended_at.is_(None)
+            )
         )
     ),
 )
@@ -175,14 +178,6 @@ TAAK_IN_WORDS = {
     Taak.ERVARING: "ervaringsdeskundigheid",
     Taak.NAASTE: "meelezen als naaste",
 }
-
-# Whoever brings a client in works for a task that can take part: handhaving is not on that list.
-TEAM_TASK = Word(
-    "team_task",
-    "met een taak die kan meedoen in een casus",
-    lambda a: a.taak.in_([bindparam(None, t, type_=code(Taak)) for t in sorted(TAKES_PART)]),
-)
-IPS = Word("ips", "als IPS-trajectbegeleider", lambda a: a.ips.is_(True))
 
 
 # Row words: conditions on a row of content, the same for queries, keyring and the database's row rules.

@@ -31,6 +31,8 @@ RIGHTS = frozenset(
     {
         P.TOESTEMMING_CHANGE,
         P.TEAM_CHANGE,
+        P.CASUS_END,
+        P.CASUS_KEEP,
         P.NOODKAART_CHOOSE,
         P.IDENTITY_ANEW,
         P.PEOPLE_INVITE,

@@ -1,6 +1,7 @@
 """The door: decides whether a request goes on, opens exactly what the table grants, and sees to the inzage row."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache, wraps
 
 from flask import abort, g, redirect
@@ -25,7 +26,7 @@ from portal.policy.fresh import ask_again
 from portal.policy.own import NAAM, hang_own, own_key, own_writer
 from portal.policy.permissions import Permission, Subject
 from portal.policy.refused import Asked, noting
-from portal.policy.table import READS, SEALS, SUBJECT, WRITES, cell, permissions_on
+from portal.policy.table import ENTERS, READS, SEALS, SUBJECT, WRITES, cell, permissions_on
 from portal.policy.way_in import who_came_in
 from portal.suggestions.models import suggestion_cell
 
@@ -48,6 +49,7 @@ class OpenCasus:
     regio_slug: str
     regio_accent: str | None
     consent_seq: int
+    ends_at: datetime | None  # when it will be erased
     writers: frozenset[int]
     may: frozenset[Permission] = field(repr=False)
 
@@ -76,7 +78,7 @@ def open_casus(actor: Actor, token: bytes, asked=statements.on_casus) -> OpenCas
     questions = asked(actor.role)
     row = read(questions.statement, {**actor.params(), "token": token}).one_or_none()
     may = questions.answer(row) if row is not None else set()
-    if P.CASUS_READ not in may:
+    if may.isdisjoint(ENTERS):
         g.asked = Asked(row.id, row.consent_seq) if row is not None else Asked()
         abort(404)
     writers = {keyring.CLIENT, *(int(part) for part in (row.writers or "").split(",") if part)}
@@ -91,6 +93,7 @@ def open_casus(actor: Actor, token: bytes, asked=statements.on_casus) -> OpenCas
         regio_slug=row.regio_slug,
         regio_accent=row.regio_accent,
         consent_seq=row.consent_seq,
+        ends_at=row.ends_at,
         writers=frozenset(writers),
         may=frozenset(may),
     )
@@ -113,10 +116,20 @@ def again(casus: OpenCasus) -> OpenCasus:
 
 
 def turn_key(actor: Actor, casus: OpenCasus) -> None:
-    wanted = {("casus", casus.token), *own_key(actor)}
+    reads = P.CASUS_READ in casus.may
+    wanted = {("casus", casus.token), *own_key(actor)} if reads else own_key(actor)
     if P.TOESTEMMING_READ in casus.may:
         wanted.add(("log", casus.token))
     keys = store().keys(wanted)
+    if ("log", casus.token) in keys:
+        keyring.hang("log", casus.id, keys["log", casus.token], {"LOG"})
+    hang_own(actor, keys)
+    g.looked_at = {casus.id: casus.consent_seq}
+    if not reads:
+        keyring.hang("casus", casus.id, bytes(32), set())  # that it was looked at is kept as of any other
+        return
+    if ("casus", casus.token) not in keys:
+        abort(404)  # the data came back from a backup of before it was erased
     cells = {NAAM, *casus.cells(), *(cell for cell, permission in WRITES.items() if permission in casus.may)}
     if P.HULPVRAAG_WRITE in casus.may:
         cells |= {concept_cell(vraag) for vraag in Vraag}
@@ -126,10 +139,6 @@ def turn_key(actor: Actor, casus: OpenCasus) -> None:
         (cell, writer) for cell, permission in SEALS.items() if permission in casus.may for writer in own
     }
     keyring.hang("casus", casus.id, keys["casus", casus.token], cells, set(casus.writers) | own, seals)
-    if ("log", casus.token) in keys:
-        keyring.hang("log", casus.id, keys["log", casus.token], {"LOG"})
-    hang_own(actor, keys)
-    g.looked_at = {casus.id: casus.consent_seq}
 
 
 def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> OpenOrganisatie:

@@ -8,4 +8,5 @@ OF_ONE_PERSON = frozenset({Taak.NAASTE, Taak.ERVARING})  # these take part by na
 
 
 def may_open_to(casus: OpenCasus, taak: str) -> bool:
-    return Taak(taak) in OF_ONE_PERSON or P.TOESTEMMING_OPEN in casus.may
+    wanted = P.TOESTEMMING_CHANGE if Taak(taak) in OF_ONE_PERSON else P.TOESTEMMING_OPEN
+    return wanted in casus.may

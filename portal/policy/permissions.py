@@ -92,6 +92,14 @@ class Permission(enum.StrEnum):
     TOESTEMMING_READ = "toestemming.read", "teruglezen wat er open en dicht ging"
     TOESTEMMING_PROVE = "toestemming.prove", "een bewijs bewaren van wat er open of dicht ging"
     TOESTEMMING_ASK = "toestemming.ask", "de cliënt vragen om een onderwerp te openen"
+    TOESTEMMING_RECORD = (
+        "toestemming.record",
+        "opschrijven wat de cliënt op papier of hardop toestond, voor een ander",
+    )
+    TOESTEMMING_WITNESS = (
+        "toestemming.witness",
+        "als tweede bevestigen wat iemand opschreef dat de cliënt toestond",
+    )
     KIJKVRAAG_READ = "kijkvraag.read", "lezen waarom iemand om een onderwerp vraagt"
     CASUS_LOOK_ALONG = "casus.look_along", "meekijken: de eigen casus zien zoals een ander die ziet"
     INZAGE_READ = "inzage.read", "zien wie er keek"
@@ -100,6 +108,10 @@ class Permission(enum.StrEnum):
     NOODKAART_WRITE = "noodkaart.write", "de noodkaart schrijven en leeg maken"
     NOODKAART_CHOOSE = "noodkaart.choose", "kiezen wie de noodkaart in nood mag openen"
     RECHT_ASK = "recht.ask", "een organisatie om een recht uit de privacywet vragen, en het antwoord lezen"
+    CASUS_END = "casus.end", "de eigen casus laten wissen, na een tijd waarin dat terug kan"
+    CASUS_KEEP = "casus.keep", "terugkomen op het wissen van de eigen casus"
+    AFSLUITING_READ = "afsluiting.read", "zien wanneer de eigen casus wordt gewist, of gewist is"
+    AFSLUITING_TOLD = "afsluiting.told", "horen dat een casus is afgesloten, zonder te zien van wie"
 
     NOODKAART_OPEN = "noodkaart.open", "in nood een noodkaart openen, met een reden die de cliënt leest"
 
@@ -176,7 +188,10 @@ class Permission(enum.StrEnum):
 FRESH = frozenset(
     {
         Permission.CASUS_EXPORT,
+        Permission.CASUS_END,
         Permission.TOESTEMMING_PROVE,
+        Permission.TOESTEMMING_RECORD,
+        Permission.TOESTEMMING_WITNESS,
         Permission.IDENTITY_CHECK,
         Permission.IDENTITY_ANEW,
         Permission.IDENTITY_DESK,

@@ -11,15 +11,17 @@ from sqlalchemy.orm import aliased
 
 from portal.account.models import AT_HOME, Account, Lidmaatschap, Role
 from portal.bestand.models import Bestand
-from portal.casus.models import Bijdrage
+from portal.casus.models import Bijdrage, Teamlid
 from portal.desk.models import Change, Changestand
 from portal.inzage.models import Inzage, Navraag
 from portal.kluis.keyring import CLIENT
+from portal.organisatie.models import Partij
 from portal.plan.models import Actie, Doel
 from portal.policy.conditions import REQUEST, Asker, author
 from portal.policy.permissions import Permission as P
 from portal.policy.table import EVERYTHING
 from portal.suggestions.models import Suggestion
+from portal.toestemming.written_down import WrittenDown
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,41 @@ NOT_OWN_LOOK = RowWord(
     "not_own_look", "maar niet van henzelf", lambda a: Inzage.account_id != _own_account(a)
 )
 
+_writer, _takes_part = aliased(Lidmaatschap), aliased(Teamlid)
+
+
+def _of_partij(a: Asker, partij_id) -> ColumnElement[bool]:
+    """As whatever they act now: an account is one person."""
+    return exists().where(
+        _also.account_id == _own_account(a), _also.active.is_(True), _also.partij_id == partij_id
+    )
+
+
+def _second_one(a: Asker) -> ColumnElement[bool]:
+    first = exists().where(
+        _writer.id == WrittenDown.author_id,
+        _writer.active.is_(True),
+        _writer.account_id != _own_account(a),
+        _writer.organisatie_id != a.organisatie_id,
+        _takes_part.lidmaatschap_id == _writer.id,
+        _takes_part.casus_id == WrittenDown.casus_id,
+        _takes_part.ended_at.is_(None),
+    )
+    return and_(first, ~_of_partij(a, WrittenDown.partij_id))
+
+
+NOT_OWN_PARTIJ = RowWord(
+    "not_own_partij", "maar niet voor de eigen partij", lambda a: ~_of_partij(a, Partij.id)
+)
+SECOND_ONE = RowWord(
+    "second_one",
+    "dat iemand van een andere organisatie opschreef, die nog meedoet, maar niet voor de eigen partij",
+    _second_one,
+)
+
 ROWS: dict[P, RowWord] = {
+    P.TOESTEMMING_RECORD: NOT_OWN_PARTIJ,
+    P.TOESTEMMING_WITNESS: SECOND_ONE,
     P.NAVRAAG_ANSWER: ABOUT_ANOTHER,
     P.LOOKS_REVIEW: NOT_OWN_LOOK,
     P.PEOPLE_CHANGE: COLLEAGUE,

@@ -102,6 +102,7 @@ def _on_casus(role: Role, asker: Asker) -> Questions:
             Arbeidsmarktregio.slug.label("regio_slug"),
             Arbeidsmarktregio.accent.label("regio_accent"),
             func.coalesce(seq, 0).label("consent_seq"),
+            Casus.ends_at,
             writers(role).label("writers"),
             *parts.columns(asker),
         )

@@ -3,15 +3,15 @@
 from functools import lru_cache
 
 from portal.account.models import Role
-from portal.casus.models import OVERDRACHT
+from portal.casus.models import AFSLUITING, OVERDRACHT
 from portal.casus.models import Onderwerp as O
 from portal.hulpvraag.models import Vraag
 from portal.noodkaart.models import CELLS as CARD_CELLS
 from portal.organisatie.models import Taak
 from portal.policy.along import INVITED, SHARED_ANSWER
+from portal.policy.at_work import IPS, TEAM_TASK
 from portal.policy.conditions import (
     EVERY_ORGANISATIE,
-    IPS,
     ME,
     NEVER,
     OWN,
@@ -19,15 +19,15 @@ from portal.policy.conditions import (
     OWN_REGIO,
     SHARED_ANYTHING,
     TEAM,
-    TEAM_TASK,
     Word,
     shared,
     taak,
 )
-from portal.policy.identity import KNOWN
+from portal.policy.identity import CLIENT_KNOWN, KNOWN
 from portal.policy.in_need import CHOSEN
 from portal.policy.permissions import Permission as P
 from portal.policy.permissions import Subject
+from portal.policy.until import ENDS, OWN_TRACES, RUNS, TEAM_THEN
 from portal.recht.models import RECHT
 from portal.toestemming.kijkvraag import KIJKVRAAG
 from portal.toestemming.models import BETROKKENEN
@@ -42,10 +42,12 @@ def T(cell: str) -> Word:
 
 ANY = TEAM & SHARED_ANYTHING
 ASKED = TEAM & SHARED_ANSWER & INVITED
+SEEN = T(BETROKKENEN) & CLIENT_KNOWN  # knows who takes part, and the client is who they say
 BIJSTAND = taak(Taak.PARTICIPATIEWET, Taak.SCHULDHULP)
 WMO = taak(Taak.WMO)
 INVITES = ME & TEAM_TASK
 no, own, me = NEVER, OWN, ME
+runs, back, past, then = OWN & RUNS, OWN & ENDS, OWN_TRACES, TEAM_THEN
 
 # fmt: off
 #                               CLIENT  NAASTE                    GEMEENTE                       UWV                      GGZ                            ERVARINGSDESK.            SLEUTELP. BESTUURDER BEHEERDER
@@ -83,30 +85,36 @@ _CASUS = {
     P.DOEL_CONFIRM:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.ACTIE_UPDATE:             (own,   no,                       T(O.PLAN),                     T(O.PLAN),               T(O.PLAN),                     T(O.PLAN),                no, no, no),
     P.ACTIE_AGREE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.TEAM_PROPOSE:             (own,   no,                       T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
-    P.TEAM_CHANGE:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TEAM_PROPOSE:             (runs,  no,                       T(BETROKKENEN),                T(BETROKKENEN),          T(BETROKKENEN),                T(BETROKKENEN),           no, no, no),
+    P.TEAM_CHANGE:              (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.SECRECY_TOLD:             (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TEAM_LEAVE:               (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
     P.TEAM_STOP:                (no,    TEAM,                     TEAM,                          TEAM,                    TEAM,                          TEAM,                     no, no, no),
     P.IDENTITY_READ:            (own,   no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.IDENTITY_CHECK:           (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
     P.IDENTITY_ANEW:            (no,    no,                       ANY,                           ANY,                     ANY,                           no,                       no, no, no),
-    P.IDENTITY_CODE:            (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.IDENTITY_CODE:            (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.OVERDRACHT_READ:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NAASTE_LEAVE:             (no,    ANY,                      no,                            no,                      no,                            no,                       no, no, no),
-    P.TOESTEMMING_CHANGE:       (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.TOESTEMMING_OPEN:         (OWN & KNOWN, no,                 no,                            no,                      no,                            no,                       no, no, no),
-    P.TOESTEMMING_READ:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.TOESTEMMING_PROVE:        (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_CHANGE:       (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_OPEN:         (OWN & RUNS & KNOWN, no,          no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_READ:         (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.TOESTEMMING_PROVE:        (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.TOESTEMMING_ASK:          (no,    no,                       ANY,                           ANY,                     ANY,                           ANY,                      no, no, no),
+    P.TOESTEMMING_RECORD:       (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
+    P.TOESTEMMING_WITNESS:      (no,    no,                       SEEN,                          SEEN,                    SEEN,                          SEEN,                     no, no, no),
     P.KIJKVRAAG_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.CASUS_LOOK_ALONG:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.INZAGE_READ:              (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.INZAGE_ASK:               (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.CASUS_LOOK_ALONG:         (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.INZAGE_READ:              (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.INZAGE_ASK:               (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NOODKAART_READ:           (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
     P.NOODKAART_WRITE:          (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.NOODKAART_CHOOSE:         (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
-    P.RECHT_ASK:                (own,   no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.NOODKAART_CHOOSE:         (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.RECHT_ASK:                (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.CASUS_END:                (runs,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.CASUS_KEEP:               (back,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.AFSLUITING_READ:          (past,  no,                       no,                            no,                      no,                            no,                       no, no, no),
+    P.AFSLUITING_TOLD:          (no,    then,                     then,                          then,                    then,                          then,                     no, no, no),
 }
 _NOODKAART = {
     P.NOODKAART_OPEN:           (no,    CHOSEN,                   CHOSEN,                        CHOSEN,                  CHOSEN,                        CHOSEN,                   no, no, no),
@@ -193,6 +201,10 @@ def ever(permission: P) -> frozenset[Role]:
 EVERYTHING = frozenset(role for role in COLUMNS if cell(P.CASUS_READ, role) is OWN)
 
 
+# A casus that was erased is entered by its client for what is left of it: who looked, and what was allowed.
+ENTERS = frozenset({P.CASUS_READ, P.AFSLUITING_READ})
+
+
 def permissions_on(subject: Subject) -> list[P]:
     return [permission for permission, its in SUBJECT.items() if its is subject]
 
@@ -204,6 +216,7 @@ READS: dict[str, P] = {
     OVERDRACHT: P.OVERDRACHT_READ,
     **dict.fromkeys(CARD_CELLS, P.NOODKAART_READ),
     RECHT: P.RECHT_ASK,
+    AFSLUITING: P.AFSLUITING_READ,
     KIJKVRAAG: P.KIJKVRAAG_READ,
     **{str(onderwerp): P[f"{onderwerp.name}_READ"] for onderwerp in O},
 }

@@ -83,7 +83,17 @@ CLIENT_LINKS = (
         "start.home",
         "Begin",
         (),
-        ("start.home", "casus.", "plan.", "team.", "tijdlijn.", "bestand.", "export.", "identity."),
+        (
+            "start.home",
+            "casus.",
+            "plan.",
+            "team.",
+            "tijdlijn.",
+            "bestand.",
+            "export.",
+            "identity.",
+            "afsluiting.",
+        ),
     ),
     (
         "hulpvraag.write",
@@ -94,6 +104,11 @@ CLIENT_LINKS = (
     ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
 )
+LEADS = {
+    "hulpvraag.write": P.HULPVRAAG_WRITE,
+    "hulpvraag.share": P.TOESTEMMING_CHANGE,
+    "inzage.show": P.INZAGE_READ,
+}
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
     (
@@ -155,6 +170,13 @@ def requests() -> int:
     return waiting(today()).number
 
 
+def leads(endpoint: str, casus: OpenCasus | None) -> bool:
+    """A casus that will be erased opens to nobody; of one that was erased is left who looked."""
+    if endpoint == "start.home" or casus is None:
+        return endpoint == "start.home"
+    return LEADS[endpoint] in casus.may
+
+
 def nav(casus: OpenCasus | None) -> list[dict]:
     """A client's links lead into a casus, so without one only the first is there.
 
@@ -165,7 +187,7 @@ def nav(casus: OpenCasus | None) -> list[dict]:
         return []
     known = {"casus": casus, "vraag": Vraag.GEHOLPEN, "organisatie": actor.organisatie_token}
     if actor.role in EVERYTHING:
-        links = CLIENT_LINKS if casus is not None else CLIENT_LINKS[:1]
+        links = [link for link in CLIENT_LINKS if leads(link[0], casus)]
     elif actor.role in ever(P.NAASTE_LEAVE):
         links = (*NAASTE_LINKS, CARDS_LINK)
     else:

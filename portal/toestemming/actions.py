@@ -12,9 +12,11 @@ from portal.toestemming import asking, chain, doorbreking, record
 from portal.toestemming.cells import ALL
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.models import BEKEND, Doorbreking, Gebeurtenis, Sharing
+from portal.toestemming.overruled import overrule
+from portal.toestemming.record import DOEL
+from portal.toestemming.written_down import WrittenDown
 
 LONGEST = timedelta(days=365)  # at most twelve months, then it is asked anew
-DOEL = "samen werken aan de hulpvraag"
 
 
 class NoGround(Exception):
@@ -55,9 +57,15 @@ def _partij(casus_id: int, partij_id: int) -> Partij:
 
 
 def open_cell(
-    casus_id: int, partij_id: int, cell: str, about_id: int = 0, lasts: timedelta = LONGEST
+    casus_id: int,
+    partij_id: int,
+    cell: str,
+    about_id: int = 0,
+    lasts: timedelta = LONGEST,
+    said: dict | None = None,
 ) -> Sharing | None:
-    """None if it stands open already. Never revives an old row: opening again is a new one."""
+    """None if it stands open already. Never revives an old row: opening again is a new one. `said`: what the row of
+    the log tells of who said it for the client (`writing_down`)."""
     if cell not in ALL or (cell == BEKEND) != bool(about_id):
         raise NoGround(cell)
     chain.lock(casus_id)
@@ -66,11 +74,16 @@ def open_cell(
     if standing(casus_id, *same):
         return None
     expire(casus_id, *same)
-    return _given(casus_id, partij, cell, about_id, lasts, Gebeurtenis.GIVEN)
+    return _given(casus_id, partij, cell, about_id, lasts, Gebeurtenis.GIVEN, said)
 
 
 def renew_cell(
-    casus_id: int, partij_id: int, cell: str, about_id: int = 0, lasts: timedelta = LONGEST
+    casus_id: int,
+    partij_id: int,
+    cell: str,
+    about_id: int = 0,
+    lasts: timedelta = LONGEST,
+    event: Gebeurtenis = Gebeurtenis.RENEWED,
 ) -> Sharing | None:
     """What stands open goes on as a new row with another end. None if it is not open: that would be giving it."""
     chain.lock(casus_id)
@@ -80,7 +93,7 @@ def renew_cell(
     for row in rows:
         row.closed_at = now()
     db.session.flush()
-    return _given(casus_id, partij, cell, about_id, lasts, Gebeurtenis.RENEWED) if rows else None
+    return _given(casus_id, partij, cell, about_id, lasts, event) if rows else None
 
 
 def renew_partij(casus_id: int, partij_id: int, lasts: timedelta) -> None:
@@ -94,7 +107,13 @@ def renew_partij(casus_id: int, partij_id: int, lasts: timedelta) -> None:
 
 
 def _given(
-    casus_id: int, partij: Partij, cell: str, about_id: int, lasts: timedelta, event: Gebeurtenis
+    casus_id: int,
+    partij: Partij,
+    cell: str,
+    about_id: int,
+    lasts: timedelta,
+    event: Gebeurtenis,
+    said: dict | None = None,
 ) -> Sharing:
     grondslag = ground(partij.taak, cell)
     if grondslag is None:
@@ -112,24 +131,27 @@ def _given(
     )
     db.session.add(row)
     db.session.flush()
-    chain.append(casus_id, event, {**_fields(row, partij.name), "valid_until": row.valid_until.isoformat()})
+    until = {"valid_until": row.valid_until.isoformat()}
+    chain.append(casus_id, event, {**_fields(row, partij.name), **until, **(said or {})})
     asking.fulfil(casus_id, partij.id, cell)
     return row
 
 
-def expire(casus_id: int, *conditions) -> None:
+def expire(casus_id: int, *conditions, said: dict | None = None) -> None:
     """Rows past their end, which the policy closed at that very moment: the end is their closing time, and a row of
     the log. Others with these conditions are not there: who asks holds the chain's lock and found none open."""
     ended = (Sharing.casus_id == casus_id, Sharing.closed_at.is_(None), Sharing.valid_until <= now())
     for row in db.session.scalars(select(Sharing).where(*ended, *conditions).order_by(Sharing.id)):
         row.closed_at = row.valid_until
         name = db.session.scalar(select(Partij.name).where(Partij.id == row.partij_id))
-        said = {**_fields(row, name), "valid_until": row.valid_until.isoformat(), **record.BY_ITSELF}
-        chain.append(casus_id, Gebeurtenis.EXPIRED, said)
+        fields = {**_fields(row, name), "valid_until": row.valid_until.isoformat(), **record.BY_ITSELF}
+        chain.append(casus_id, Gebeurtenis.EXPIRED, {**fields, **(said or {})})
     db.session.flush()
 
 
-def close_cells(casus_id: int, *conditions, event: Gebeurtenis = Gebeurtenis.WITHDRAWN) -> int:
+def close_cells(
+    casus_id: int, *conditions, event: Gebeurtenis = Gebeurtenis.WITHDRAWN, said: dict | None = None
+) -> int:
     """Withdraws every standing row that fits (AVG 7 lid 3: as easily as given). How many were open."""
     chain.lock(casus_id)
     moment = now()
@@ -137,31 +159,38 @@ def close_cells(casus_id: int, *conditions, event: Gebeurtenis = Gebeurtenis.WIT
     for row in rows:
         row.closed_at = moment
         name = db.session.scalar(select(Partij.name).where(Partij.id == row.partij_id))
-        chain.append(casus_id, event, _fields(row, name))
+        chain.append(casus_id, event, {**_fields(row, name), **(said or {})})
     db.session.flush()
     return len(rows)
 
 
 def close_cell(casus_id: int, partij_id: int, cell: str, about_id: int = 0) -> int:
-    return close_cells(
-        casus_id, Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id
-    )
+    """And what somebody wrote down about it opens nothing any more."""
+    same = (Sharing.partij_id == partij_id, Sharing.cell == cell, Sharing.about_id == about_id)
+    closed = close_cells(casus_id, *same)
+    overrule(casus_id, WrittenDown.partij_id == partij_id, WrittenDown.onderwerp == cell)
+    return closed
 
 
 def close_partij(casus_id: int, partij_id: int) -> int:
     """All that one partij may read; what others may know of it stays."""
-    return close_cells(casus_id, Sharing.partij_id == partij_id)
+    closed = close_cells(casus_id, Sharing.partij_id == partij_id)
+    overrule(casus_id, WrittenDown.partij_id == partij_id)
+    return closed
 
 
 def close_everything(casus_id: int) -> int:
     """ "Pauzeer alles": from the next request on nobody but the client reads anything."""
-    return close_cells(casus_id)
+    closed = close_cells(casus_id)
+    overrule(casus_id)
+    return closed
 
 
 def end_for_partij(casus_id: int, partij_id: int) -> None:
     """When a partij leaves: its sharings end and are never revived; so do doorbrekingen from and to it."""
     about = or_(Sharing.partij_id == partij_id, Sharing.about_id == partij_id)
     close_cells(casus_id, about, event=Gebeurtenis.TERMINATED)
+    overrule(casus_id, WrittenDown.partij_id == partij_id)
     either = or_(Doorbreking.sender_id == partij_id, Doorbreking.receiver_id == partij_id)
     doorbreking.close(casus_id, either, event=Gebeurtenis.TERMINATED)
 

@@ -7,9 +7,44 @@ from portal.policy.permissions import Permission as P
 from portal.toestemming.cells import label
 from portal.toestemming.kijkvraag import Answer, Kijkvraag
 from portal.toestemming.queries import kijkvragen
+from portal.toestemming.written import unconfirmed, waiting
 
 
 def asked(casus: OpenCasus) -> list[dict]:
+    return _to_open(casus) + _written(casus)
+
+
+def _written(casus: OpenCasus) -> list[dict]:
+    """Also of who may confirm it as a second."""
+    if P.TOESTEMMING_CHANGE in casus.may:
+        return [
+            {
+                "label": f"Zei u dat ‘{label(row.onderwerp)}’ open mag voor {row.partij}?",
+                "url": url_for("toestemming.written", casus=casus, written=row.token),
+                "when": "Klopt dit?",
+                "who": None,
+                "shape": None,
+                "button": "Lees het",
+            }
+            for row in unconfirmed(casus)
+        ]
+    if P.TOESTEMMING_WITNESS not in casus.may:
+        return []
+    return [
+        {
+            "label": f"Bevestig dat ‘{label(row.onderwerp)}’ open mag voor {row.partij}",
+            "url": url_for("toestemming.witness", casus=casus, written=row.token),
+            "when": "Iemand schreef het op.",
+            "who": None,
+            "shape": None,
+            "button": "Lees het",
+        }
+        for row in waiting(casus)
+        if row.may_confirm
+    ]
+
+
+def _to_open(casus: OpenCasus) -> list[dict]:
     if P.KIJKVRAAG_READ not in casus.may:
         return []
     return [

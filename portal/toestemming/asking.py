@@ -12,6 +12,9 @@ from portal.toestemming import chain
 from portal.toestemming.at_hand import log_at_hand
 from portal.toestemming.kijkvraag import Answer, Kijkvraag
 from portal.toestemming.models import Gebeurtenis
+from portal.toestemming.overruled import overrule
+from portal.toestemming.record import DOEL
+from portal.toestemming.written_down import WrittenDown
 
 AGAIN_AFTER = timedelta(days=30)
 WAITS = (Answer.OPEN, Answer.LATER)
@@ -53,6 +56,8 @@ def answer(kijkvraag_id: int, version: int, said: Answer) -> Kijkvraag:
     row = locked(Kijkvraag, kijkvraag_id, version)
     row.answer, row.answered_at, row.version = said, now(), row.version + 1
     chain.append(row.casus_id, ANSWERED[said], _fields(row))
+    if said is Answer.NO:
+        overrule(row.casus_id, WrittenDown.partij_id == row.partij_id, WrittenDown.onderwerp == row.onderwerp)
     db.session.flush()
     return row
 
@@ -73,7 +78,7 @@ def fulfil(casus_id: int, partij_id: int, cell: str) -> None:
 
 def _fields(row: Kijkvraag) -> dict:
     return {
-        "purpose": "samen werken aan de hulpvraag",
+        "purpose": DOEL,
         "pii_type": row.onderwerp,
         "party_id": row.partij_id,
         "party_name": db.session.scalar(select(Partij.name).where(Partij.id == row.partij_id)),

@@ -1,6 +1,6 @@
 """The cells of the grid, in the words of the client."""
 
-from portal.casus.models import Onderwerp
+from portal.casus.models import AFSLUITING, Onderwerp
 from portal.hulpvraag.models import Vraag
 from portal.noodkaart.models import NOODKAART
 from portal.recht.models import RECHT
@@ -38,6 +38,8 @@ def label(cell: str) -> str:
         if cell == NOODKAART
         else "Uw naam bij uw aanvraag"
         if cell == RECHT
+        else "Uw hele casus"
+        if cell == AFSLUITING
         else "Meedenken over uw woorden"
         if cell == SUGGEST
         else "Uw hulpvraag"

@@ -11,8 +11,9 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.notice.actions import tell
 from portal.notice.models import Kind
-from portal.toestemming import actions, chain, doorbreking
+from portal.toestemming import actions, chain, doorbreking, writing_down
 from portal.toestemming.models import BETROKKENEN, Doorbreking, Sharing
+from portal.toestemming.written_down import WrittenDown, Writtenstand
 
 
 def _ended(model) -> tuple:
@@ -21,14 +22,17 @@ def _ended(model) -> tuple:
 
 def has_ended() -> bool:
     """Is there something for `expire` to do? Asked every round of the worker."""
-    return bool(
-        db.session.scalar(select(exists().where(*_ended(Sharing)) | exists().where(*_ended(Doorbreking))))
-    )
+    written = exists().where(*writing_down.past_term())
+    ended = exists().where(*_ended(Sharing)) | exists().where(*_ended(Doorbreking)) | written
+    return bool(db.session.scalar(select(ended)))
 
 
 def expire() -> None:
     """For the worker. A casus of which the log's key is gone has no log to write in any more."""
-    rows = union(*(select(model.casus_id).where(*_ended(model)) for model in (Sharing, Doorbreking)))
+    rows = union(
+        *(select(model.casus_id).where(*_ended(model)) for model in (Sharing, Doorbreking)),
+        select(WrittenDown.casus_id).where(*writing_down.past_term()),
+    )
     found = select(Casus.id, Casus.token).where(Casus.id.in_(rows)).order_by(Casus.id)
     casussen = db.session.execute(found).all()
     keys = store().keys({("log", casus.token) for casus in casussen})
@@ -38,6 +42,7 @@ def expire() -> None:
             continue
         with keyring.lent("log", casus.id, keys["log", casus.token], {"LOG"}):
             chain.lock(casus.id)
+            writing_down.lapse(casus.id)
             actions.expire(casus.id)
             doorbreking.expire(casus.id)
 
@@ -48,6 +53,8 @@ def _close_unlogged(casus_id: int) -> None:
         db.session.execute(
             rows.values(closed_at=model.valid_until).execution_options(synchronize_session=False)
         )
+    waits = update(WrittenDown).where(*writing_down.past_term(casus_id))
+    db.session.execute(waits.values(stand=Writtenstand.LAPSED).execution_options(synchronize_session=False))
 
 
 def remind(before: timedelta) -> None:

@@ -33,6 +33,7 @@ class Shown(NamedTuple):
     secret: list[dict]
     renewable: bool
     first_time: bool
+    unconfirmed: str | None = None  # to where the client says whether it is so
 
 
 def choosing_one(form, shown: Shown, *, opening: bool) -> None:
@@ -62,6 +63,7 @@ def choosing_one(form, shown: Shown, *, opening: bool) -> None:
         secret=[{"name": name} for name in numbered("behandelaar", shown.secret)],
         renewable=shown.renewable,
         first_time=shown.first_time,
+        unconfirmed="" if shown.unconfirmed is None else "{adres}",
         form=form,
         cancel_url="",
     )
@@ -73,6 +75,25 @@ def pausing(form, closes: list[list[str]]) -> None:
     told.note(
         "toestemming/pause.html", parties=[one], names=some(PARTIJ, len(closes)), form=form, cancel_url=""
     )
+
+
+def ending(form, until: str, taking_part: int, terms) -> None:
+    """The whole casus will be erased. Who took part, the rows of what closed say."""
+    names = some(PARTIJ, taking_part)
+    told.note(
+        "afsluiting/end.html",
+        {"tot": until},
+        form=form,
+        names=names,
+        until="{tot}",
+        terms=terms,
+        export_url="",
+        cancel_url="",
+    )
+
+
+def coming_back(form, until: str) -> None:
+    told.note("afsluiting/keep.html", {"tot": until}, form=form, until="{tot}", cancel_url="")
 
 
 def sharing(form, *, first_time: bool) -> None:

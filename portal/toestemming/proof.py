@@ -30,7 +30,8 @@ PII = (
     "sender_name",
 )
 PARTY = ("party_id", "party_name", "party_type", "party_role", "party_address", "party_contact")
-EVENT = ("event_time", "valid_until", "entity_id", "event_type", "event_state", "given_by")
+EVENT = ("event_time", "valid_until", "entity_id", "event_type", "event_state", "given_by", "recorded_by",
+         "helper", "asked_until")  # fmt: skip
 
 
 class Wrong(Exception):

@@ -25,6 +25,7 @@ from portal.toestemming.grondslagen import all_grounds
 SCHEMA = "portal-toestemming-2"
 FILE = Path(__file__).parents[2] / "config" / "toestemmingsbewijs.toml"
 LANGUAGE = "nl"
+DOEL = "samen werken aan de hulpvraag"  # what for: of every cell
 ONLINE = "online"  # how it was given, unless the fields of the row say otherwise (`collection_method`)
 BY_THE_PORTAL = "portal"  # who did it when nobody did: a term that was over
 # Of what ended by itself, also when it comes to light while somebody chooses something else.

@@ -86,15 +86,17 @@ def own_client(account_id: int) -> Lidmaatschap | None:
 
 
 def has_casus(account_id: int) -> bool:
+    """One that was erased is none: they can begin anew."""
     client = own_client(account_id)
-    return (
-        client is not None
-        and db.session.scalar(select(Casus.id).where(Casus.client_id == client.id).limit(1)) is not None
-    )
+    if client is None:
+        return False
+    there = select(Casus.id).where(Casus.client_id == client.id, Casus.erased_at.is_(None)).limit(1)
+    return db.session.scalar(there) is not None
 
 
 def begin(account_id: int, regio_id: int) -> tuple[Lidmaatschap, Casus]:
-    """The casus this person has in this region, or a new one. Beginning twice is beginning once."""
+    """The casus this person has in this region, or a new one: also beside one that will be erased. Beginning twice is
+    beginning once."""
     account = db.session.scalars(select(Account).where(Account.id == account_id).with_for_update()).one()
     client = own_client(account_id)
     if client is None:
@@ -103,7 +105,7 @@ def begin(account_id: int, regio_id: int) -> tuple[Lidmaatschap, Casus]:
         db.session.flush()
     casus = db.session.scalars(
         select(Casus)
-        .where(Casus.client_id == client.id, Casus.regio_id == regio_id)
+        .where(Casus.client_id == client.id, Casus.regio_id == regio_id, Casus.ended_at.is_(None))
         .order_by(Casus.created_at.desc(), Casus.id.desc())
         .limit(1)
     ).first()

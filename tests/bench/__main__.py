@@ -9,7 +9,7 @@ import click
 from tests.bench import kept
 from tests.bench.busy import Viewer, viewer
 from tests.bench.compare import beside_bare, in_turns, ratio
-from tests.bench.dearest import dearest
+from tests.bench.dearest import dearest, shares
 from tests.bench.door import known_and_unknown
 from tests.bench.memory import worker_memory
 from tests.bench.pages import portal_page
@@ -67,6 +67,10 @@ def pages(portal, who: Viewer, folder: Path, rounds: int, requests: int) -> None
         say("", f"{needs.selects} queries, inserts of {needs.inserts} rows, {needs.size} bytes", None)
         for part, share in dearest(page, rounds * requests // 2):
             say("", f"{share:5.0%} {part}", None)
+        told = ", ".join(
+            f"{layer} {share:.0%}" for layer, share in shares(page, rounds * requests // 2).items()
+        )
+        say("", f"of all: {told}", None)
 
 
 def growth(portals: dict, viewers: dict, rounds: int, requests: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.bench.busy import viewer
 from tests.bench.compare import beside_bare
-from tests.bench.dearest import dearest
+from tests.bench.dearest import dearest, shares
 from tests.bench.door import known_and_unknown
 from tests.bench.kept import add_casussen
 from tests.bench.memory import worker_memory
@@ -47,6 +47,12 @@ def test_the_dearest_parts_are_parts_of_the_portal(busy, who):
     parts = dearest(portal_page(busy, who.casus, who.cookie), requests=20)
     assert any(part.startswith(("portal/", "templates/")) for part, _ in parts)
     assert 0 < sum(share for _, share in parts) <= 1
+
+
+def test_guard_kluis_and_log_each_take_a_part(busy, who):
+    told = shares(portal_page(busy, who.casus, who.cookie), requests=40)
+    assert set(told) == {"guard", "kluis", "log"}
+    assert all(share > 0 for share in told.values()) and sum(told.values()) < 1
 
 
 def test_a_worker_tells_how_much_memory_it_holds(busy, who):

@@ -51,6 +51,8 @@ IN_NEED_AND_RIGHTS = [
     Door("recht_office.answer", "{recht}", {"doe": "neem"},
          ("doe", "antwoord", "why_later", "version", "request_id"), "hanneke"),
     Door("recht.show", "{recht}", {}, ("version", "request_id")),
+    Door("afsluiting.end", "{casus}/wissen", {}, ("request_id",)),  # without its tick: the others here need this casus
+    Door("afsluiting.keep", "{casus}/wissen/niet", {}, ("request_id",), page="{casus}/wissen"),
     Door("datalek.note", "{casus}/datalekken/nieuw", LEK,
          (*LEK, "people", "authority_at", "clients_on", "why_not", "measures", "request_id"), "hanneke"),
     Door("datalek.revise", "{lek}/aanvullen", LEK,

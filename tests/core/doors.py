@@ -154,6 +154,11 @@ DOORS = [
     Door("toestemming.secrecy", "{geheim}", {"doe": "niets"}, ("doe", "until", "request_id")),
     Door("toestemming.ask", "{casus}/toestemming/vragen", {"onderwerp": "werk", "until": "3"},
          ("onderwerp", "until", "why", "request_id"), "marloes", once=True),
+    Door("toestemming.record", "{casus}/toestemming/opschrijven", {"partij": "x"},
+         ("partij", "onderwerp", "until", "how", "helper", "request_id"), "marloes"),
+    Door("toestemming.witness", "{te_bevestigen}", {"doe": "niets"},
+         ("doe", "heard", "version", "request_id"), "bram"),
+    Door("toestemming.written", "{opgeschreven}", {"doe": "niets"}, ("doe", "version", "request_id")),
     Door("toestemming.answer", "{gevraagde}", {"doe": "later"}, ("doe", "version", "request_id")),
     Door("toestemming.pause", "{casus}/toestemming/pauze", {}, ("request_id",)),
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from tests.core.door import Door
 from tests.support.people import Page, Person
 
 OFFICE = {"verzoeken", "contact", "desk", "review", "recht_office", "datalek", "navragen", "looks"}
+BESIDE = {"uitnodiging.one": ("uitnodiging", "/mijn/uitnodigingen"), "hours.entry": ("uren", "/mijn/uren")}
 
 
 class Places(dict):
@@ -39,8 +40,8 @@ class Sender:
             return self.office()
         if self.door.endpoint.startswith("provider"):
             return {"casus": lambda: "/", "organisatie": self.person.organisatie}
-        if self.door.endpoint == "uitnodiging.one":
-            return self.beside("uitnodiging", "/mijn/uitnodigingen")
+        if self.door.endpoint in BESIDE:
+            return self.beside(*BESIDE[self.door.endpoint])
         if self.door.endpoint in {"regio.remove", "regio.first"}:
             page = "/beheer/regio/haaglanden/"
             return {
@@ -51,8 +52,10 @@ class Sender:
         if self.door.endpoint == "in_nood.reason":
             card = r"/noodkaart/[\w-]{22}/"
             return {"casus": lambda: "/noodkaart", "kaart": lambda: self.found("/noodkaarten", card)}
-        if self.door.endpoint == "hours.entry":
-            return self.beside("uren", "/mijn/uren")
+        if self.door.endpoint == "toestemming.witness":
+            casus = Person(self.person.app).sign_in("yara").casus()
+            page = f"{casus}/toestemming/opschrijven"
+            return {**self.beside("te_bevestigen", page), "casus": lambda: casus}
         if self.door.endpoint == "casus.stop_closed":
             return {"casus": lambda: "/mijn/casussen", "way_out": self.way_out}
         return {"casus": self.person.casus, **self.team(), **self.plan()}
@@ -95,6 +98,7 @@ class Sender:
             "eenpartij": lambda: self.found(grid, f"{grid}/{token}"),
             "geheim": lambda: self.found(grid, rf"{grid}/{token}/beroepsgeheim[^\"]+"),
             "gevraagde": self.kijkvraag,
+            "opgeschreven": lambda: self.found(grid, rf"{grid}/opgeschreven/{token}"),
         }
 
     def kijkvraag(self) -> str:

@@ -77,6 +77,7 @@ def test_an_address_at_a_desk_that_names_nothing(demo, path):
         "toestemming/{}",
         "toestemming/{}/beroepsgeheim",
         "toestemming/gevraagd/{}",
+        "toestemming/opgeschreven/{}",
         "toestemming/kijk-mee/{}/",
         "bijdrage/{}",
         "bijdrage/{}/verbeter",

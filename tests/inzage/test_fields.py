@@ -26,6 +26,8 @@ NO_LINK = {
     "casus.stopped",
     "naaste.invitation",
     "identity.code",
+    "afsluiting.keep",
+    "afsluiting.show",
 }
 
 

@@ -8,6 +8,7 @@ from portal.account.models import Account, Lidmaatschap
 from portal.core import clock
 from portal.core.formats import ZONE, today
 from portal.core.mail import Post
+from portal.core.outbox import Outgoing, Stand
 from portal.notice.models import Notice
 from portal.worker import Worker
 from tests.plan.team import Team
@@ -40,6 +41,7 @@ class Office(Team):
         server.forget()
         with portal.inside() as session:
             session.execute(delete(Notice))
+            session.execute(delete(Outgoing).where(Outgoing.stand == Stand.WAITING))
             session.commit()
         super().__init__(portal)
         self.start = clock.now()

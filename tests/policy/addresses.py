@@ -140,6 +140,9 @@ GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/<token:partij>/beroepsgeheim
 GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/gevraagd/<token:kijkvraag>
 GET,POST  TOESTEMMING_ASK     {CASUS}/toestemming/vragen
+GET,POST  TOESTEMMING_RECORD  {CASUS}/toestemming/opschrijven
+GET,POST  TOESTEMMING_WITNESS {CASUS}/toestemming/opschrijven/<token:written>
+GET,POST  TOESTEMMING_CHANGE  {CASUS}/toestemming/opgeschreven/<token:written>
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/
 GET       CASUS_LOOK_ALONG    {CASUS}/toestemming/kijk-mee/<token:other>/<path:page>
@@ -167,6 +170,9 @@ GET       NOODKAART_TOLD      {OFFICE}/noodkaarten
 GET       RECHT_ASK           {CASUS}/rechten
 GET,POST  RECHT_ASK           {CASUS}/rechten/vraag
 GET,POST  RECHT_ASK           {CASUS}/rechten/<token:aanvraag>
+GET       AFSLUITING_READ     {CASUS}/wissen/stand
+GET,POST  CASUS_END           {CASUS}/wissen
+GET,POST  CASUS_KEEP          {CASUS}/wissen/niet
 GET       RECHT_ANSWER        {OFFICE}/rechten
 GET,POST  RECHT_ANSWER        {OFFICE}/rechten/<token:aanvraag>
 GET       {PUBLIC}              /afspraken

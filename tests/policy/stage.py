@@ -11,6 +11,8 @@ from werkzeug.exceptions import NotFound
 
 from portal.account.actor import Actor, cookie_name, hashed, load_actor
 from portal.account.models import Account, Lidmaatschap, Role, SignInSession
+from portal.afsluiting import actions as afsluiting
+from portal.afsluiting.terms import terms
 from portal.casus import actions as casus_actions
 from portal.casus.models import Casus, Onderwerp
 from portal.core import clock
@@ -193,6 +195,17 @@ class Stage:
     def pauses(self) -> "Stage":
         with self.then(1):
             toestemming.close_everything(self.casus.id)
+        return self
+
+    def ends(self, days_ago: float = 1) -> "Stage":
+        with self.then(days_ago):
+            afsluiting.end(self.casus.id, terms().quiet)
+        return self
+
+    def erases(self, days_ago: float = 0) -> "Stage":
+        moment = clock.now() - timedelta(days=days_ago)
+        self.casus.erased_at, self.casus.kept_until = moment, moment + terms().logs
+        db.session.flush()
         return self
 
     def breaks(self, sender: str, receiver: str, days_ago: float = 20) -> Doorbreking:

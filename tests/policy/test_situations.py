@@ -26,7 +26,8 @@ OWN_CASUS = (
     "DOEL_CONFIRM ACTIE_UPDATE ACTIE_AGREE SUGGESTION_DECIDE "
     "TEAM_PROPOSE TEAM_CHANGE SECRECY_TOLD IDENTITY_READ IDENTITY_CODE OVERDRACHT_READ "
     "TOESTEMMING_CHANGE TOESTEMMING_READ TOESTEMMING_PROVE KIJKVRAAG_READ CASUS_LOOK_ALONG INZAGE_READ INZAGE_ASK "
-    "NOODKAART_READ NOODKAART_WRITE NOODKAART_CHOOSE RECHT_ASK"
+    "NOODKAART_READ NOODKAART_WRITE NOODKAART_CHOOSE RECHT_ASK "
+    "CASUS_END AFSLUITING_READ"
 )
 KNOWN_CASUS = f"{OWN_CASUS} TOESTEMMING_OPEN"
 GRID = "plan werk inkomen gezondheid_en_werk behandeling dagelijks_leven overleg betrokkenen"
@@ -103,6 +104,12 @@ SITUATIONS = [
         "uwv",
         lambda s: s.joins("uwv").opens("uwv", "betrokkenen"),
         f"{INSIDE} BETROKKENEN_READ TEAM_PROPOSE",
+    ),
+    (
+        "UWV who may see who takes part with a client whom a desk saw: writes down what was said, and confirms it",
+        "uwv",
+        lambda s: seen(s.joins("uwv").opens("uwv", "betrokkenen"), "client"),
+        f"{INSIDE} BETROKKENEN_READ TEAM_PROPOSE TOESTEMMING_RECORD TOESTEMMING_WITNESS",
     ),
     (
         "UWV not in the team, while its partij has the plan open",

@@ -1,15 +1,18 @@
 """What was allowed and who looked cannot be changed by the portal itself, whatever fault it has."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
+from portal.account.models import Lidmaatschap
 from portal.checkpoints import Keeper
+from portal.core.clock import now
 from portal.core.db import db
+from portal.core.migrate import LOGS
+from portal.inzage.models import Found, Inzage, LookReview
+from portal.openid.models import Provider, ProviderEvent, ProviderLog, ProviderState
 from tests.factor.people import set_up
 
-PROOF = ("toestemmingslog_leaf", "toestemmingslog_tree", "toestemmingslog_checkpoint", "toestemming_text")
-LOGS = ("toestemmingslog", "toestemmingslog_payload", *PROOF, "inzage", "inzage_object", "factor_log")
 FORBIDDEN = [
     "UPDATE {log} SET id = id + 1000000",
     "DELETE FROM {log}",
@@ -41,7 +44,25 @@ def looked(demo):
     assert yara.fill_in(f"{yara.casus()}/toestemming/pauze").status == 302
     with demo.inside():
         Keeper().round()
+    with demo.inside() as session:
+        look = session.scalars(select(Inzage).limit(1)).one()
+        who = session.scalars(select(Lidmaatschap).where(Lidmaatschap.organisatie_id.is_not(None))).first()
+        session.add(provider := draft(who.organisatie_id))
+        session.flush()
+        session.add(ProviderLog(provider_id=provider.id, event=next(iter(ProviderEvent)), at=now()))
+        session.add(
+            LookReview(
+                organisatie_id=who.organisatie_id, inzage_id=look.id, month="2026-11", found=next(iter(Found)),
+                by_id=who.id, at=now(),
+            )
+        )  # fmt: skip
+        session.commit()
     return demo
+
+
+def draft(organisatie_id: int) -> Provider:
+    asked = {"issuer": "https://inloggen.example", "client_id": "portal"}
+    return Provider(organisatie_id=organisatie_id, state=ProviderState.DRAFT, filled_at=now(), **asked)
 
 
 def rows(portal, log: str) -> list:

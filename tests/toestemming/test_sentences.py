@@ -11,6 +11,7 @@ import pytest
 from portal.demo.people import read
 from tests.toestemming.places import cell_url, grid_of, partij_url, secrecy_url
 from tests.toestemming.reading import flesch_douma, glossary, long_words, sentences
+from tests.toestemming.written import Table
 
 WMO, GGZ = "Gemeente Nijmegen, Wmo", "GGZ Waalrand (fictief)"
 NAMES = (WMO, GGZ, "Joris van Loenen", "Marloes Tempelman", "Bram Oosterling", "Fenna Achterberg")
@@ -19,6 +20,13 @@ NO_PAGE = re.compile(r"/kijk-mee/.|\.\w+$|/toestemming/vragen")
 AUTHORITY = {"persoonsgegevens", "autoriteitpersoonsgegevens"}  # whose name it is
 
 once = pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
+
+
+def demo_written(demo) -> str:
+    table = Table(demo)
+    table.writes()
+    table.confirms()
+    return table.answer_url()
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +40,7 @@ def pages(demo) -> dict[str, str]:
         "partij": partij_url(yara, "UWV"),
         "secrecy": secrecy_url(yara, GGZ, WMO),
         "secrecy given": secrecy_url(yara, GGZ, "UWV"),
+        "written": demo_written(demo),
     }
     return {name: yara.open(path).html for name, path in paths.items()} | found_by(yara)
 

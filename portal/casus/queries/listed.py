@@ -126,6 +126,7 @@ def own_casussen() -> list:
             Casus.token,
             Casus.naam,
             Casus.created_at,
+            Casus.ends_at,
             ChainHead.seq,
             Arbeidsmarktregio.name.label("regio"),
         )

@@ -1,5 +1,6 @@
 from flask import request, url_for
 
+from portal.afsluiting.queries import told
 from portal.casus.page import ways_out
 from portal.casus.queries import listed as queries
 from portal.casus.views import bp
@@ -32,6 +33,7 @@ def mine():
             for row in rows
         ],
         closed=[] if after else ways_out(),
+        ended=[] if after else told(),
         said=SAID.get(request.args.get("nu", "")),
         more_url=url_for("casus.mine", na=text_of(following)) if following else None,
     )

@@ -10,6 +10,8 @@ from portal.core.page import render_page
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
+from portal.toestemming.models import BETROKKENEN
+from portal.toestemming.written import marked
 
 
 @bp.get("/casus/<token:casus>/betrokken", endpoint="round")
@@ -23,6 +25,7 @@ def show(casus):
         name=casus.naam,
         is_mine=own,
         groups=found,
+        unconfirmed=marked(casus, BETROKKENEN),
         drawing=drawing(str(casus.naam), found) if found else None,
         team_url=url_for("casus.team", casus=casus) if own else None,
         identity_url=url_for("identity.show", casus=casus) if P.IDENTITY_READ in casus.may else None,

@@ -21,6 +21,7 @@ from portal.start.page import news_in
 from portal.tijdlijn.page import entries
 from portal.tijdlijn.queries import PAGE, timeline
 from portal.tijdlijn.sides import SIDE
+from portal.toestemming.written import marked
 
 
 @bp.get("/casus/<token:casus>/")
@@ -58,15 +59,20 @@ def show(casus):
         plan=plan(casus, everybody, found),
         news=news_in(casus, since, None if own else compare_url(casus, versie, found, since)),
         hulpvraag_url=url_for("hulpvraag.show", casus=casus),
-        share_url=url_for("hulpvraag.share", casus=casus) if own else None,
-        grid_url=url_for("toestemming.grid", casus=casus) if own else None,
+        share_url=url_for("hulpvraag.share", casus=casus) if P.TOESTEMMING_CHANGE in casus.may else None,
+        grid_url=url_for("toestemming.grid", casus=casus) if P.TOESTEMMING_CHANGE in casus.may else None,
         team_url=team_url(casus),
         round_url=url_for("casus.round", casus=casus),
+        unconfirmed=marked(casus),
+        record_url=url_for("toestemming.record", casus=casus) if P.TOESTEMMING_RECORD in casus.may else None,
         ask_url=url_for("toestemming.ask", casus=casus) if P.TOESTEMMING_ASK in casus.may else None,
         stop_url=url_for("casus.stop", casus=casus) if P.TEAM_LEAVE in casus.may else None,
         export_url=url_for("export.show", casus=casus) if P.CASUS_EXPORT in casus.may else None,
         is_mine=own,
-        shows_first=shows_first(casus) if own else None,
+        shows_first=shows_first(casus) if P.TOESTEMMING_CHANGE in casus.may else None,
+        end_url=url_for("afsluiting.end", casus=casus) if P.CASUS_END in casus.may else None,
+        ends_at=casus.ends_at,
+        ending_url=url_for("afsluiting.show", casus=casus) if casus.ends_at else None,
     )
 
 

@@ -4,6 +4,7 @@ from flask import abort, g, redirect, request, url_for
 
 from portal.bestand.page import attached
 from portal.bestand.queries import with_actie
+from portal.casus.models import Onderwerp
 from portal.core import once
 from portal.core.formats import dag_van, today
 from portal.core.forms import options
@@ -25,6 +26,7 @@ from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.policy.readers import Reader, readers
 from portal.policy.sees import sees
+from portal.toestemming.written import marked
 
 
 @bp.route("/actie/<token:actie>", methods=["GET", "POST"], endpoint="show")
@@ -112,6 +114,7 @@ def page(casus: OpenCasus, row: ActieRow, everybody: list[Reader], form, status:
         answer_url=url_for("plan.answer", casus=casus, actie=row.token),
         readers=sees(everybody, casus, "plan", row.partij_id),
         reason_readers=sees(everybody, casus, "plan", g.actor.partij_id or CLIENT),
+        unconfirmed=marked(casus, Onderwerp.PLAN),
         name=casus.naam,
         is_mine=P.ACTIE_AGREE in casus.may,
         casus_url=url_for("casus.show", casus=casus),

@@ -4,6 +4,7 @@ from flask import g, redirect, request, url_for
 
 from portal.account.actor import Actor
 from portal.account.words import shape
+from portal.afsluiting.queries import erased
 from portal.casus.queries.listed import own_casussen
 from portal.casus.queries.parties import parties
 from portal.core.formats import greeting
@@ -53,8 +54,12 @@ def home():
 def client_home():
     own = own_casussen()
     if not own:
-        return render_page("start/client.html", greeting=greeting(), casus=None, others=[])
+        return render_page(
+            "start/client.html", greeting=greeting(), casus=None, others=[], erased=erased_urls()
+        )
     casus = g.casus = open_casus(g.actor, chosen(own).token)
+    if casus.ends_at is not None:
+        return redirect(url_for("afsluiting.show", casus=casus))
     others = [row for row in own if row.id != casus.id]
     open_listed({row.id: Listed(row.token, row.seq) for row in others})
     versie, found = answers(casus)
@@ -86,16 +91,23 @@ def client_home():
         team_url=url_for("casus.team", casus=casus),
         round_url=url_for("casus.round", casus=casus),
         shows_first=shows_first(casus),
+        end_url=url_for("afsluiting.end", casus=casus),
+        erased=erased_urls(),
     )
 
 
+def erased_urls() -> list[dict]:
+    return [{"url": url_for("afsluiting.show", casus=row.token), "at": row.erased_at} for row in erased()]
+
+
 def chosen(own: list):
-    """A client with two casussen starts in the newest, or in the one they chose."""
+    """A client with two casussen starts in the newest that will not be erased, or in the one they chose."""
     try:
         wanted = token_of(request.args.get("casus", ""))
     except ValueError:
         wanted = None
-    return next((row for row in own if row.token == wanted), own[0])
+    runs = next((row for row in own if row.ends_at is None), own[0])
+    return next((row for row in own if row.token == wanted), runs)
 
 
 def events(casus: OpenCasus, plan: list[ActieRow]) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, current_app, g, request, url_for
 
+from portal.afsluiting.queries import told
 from portal.casus.page import ways_out
 from portal.casus.queries.listed import NamedCasus, named_casussen
 from portal.core.formats import dag, greeting
@@ -45,6 +46,7 @@ def today():
         "days": days(),
         "any": bool(rows),
         "closed": [] if rows else ways_out(),
+        "ended": told(),
         "casussen_url": url_for("casus.mine"),
         "agenda_url": url_for("agenda.own") if P.AGENDA_USE in g.may else None,
     }

@@ -67,7 +67,7 @@ def _verzoeken() -> Select:
 
 def verzoeken(casus: OpenCasus, *conditions) -> list[VerzoekRow]:
     """Newest first."""
-    if P.TEAM_CHANGE not in casus.may:
+    if P.OVERDRACHT_READ not in casus.may:
         return []
     rows = db.session.execute(_verzoeken().where(*conditions), {"casus_id": casus.id})
     return [

@@ -24,6 +24,7 @@ from portal.team.tells import tell_asked
 from portal.team.views import bp
 from portal.team.whom import words_of
 from portal.toestemming.models import BETROKKENEN
+from portal.toestemming.written import marked
 
 
 @bp.get("/voorstellen", endpoint="proposals")
@@ -35,6 +36,7 @@ def listed(casus):
         name=casus.naam,
         is_mine=P.TEAM_CHANGE in casus.may,
         proposals=proposals(casus, readers(casus)),
+        unconfirmed=marked(casus, BETROKKENEN),
         propose_url=url_for("team.propose", casus=casus),
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -10,6 +10,7 @@ from portal.policy.readers import readers
 from portal.tijdlijn import queries
 from portal.tijdlijn.page import entries
 from portal.tijdlijn.views import bp
+from portal.toestemming.written import marked
 
 
 @bp.get("/bijdrage/<token:bijdrage>")
@@ -23,6 +24,7 @@ def entry(casus, bijdrage):
         name=casus.naam,
         entry=shown,
         changes=changes(item, before),
+        unconfirmed=marked(casus, str(item.onderwerp)),
         is_mine=P.HULPVRAAG_WRITE in casus.may,
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -17,6 +17,7 @@ from portal.tijdlijn.page import entries
 from portal.tijdlijn.views import bp
 from portal.tijdlijn.writers import Writer, writers
 from portal.toestemming.cells import label
+from portal.toestemming.written import marked
 
 IN_ADDRESS = ("onderwerp", "wie", "van", "tot")
 
@@ -114,5 +115,6 @@ def page(casus: OpenCasus, form: ChoiceForm, found: list[queries.Item], status: 
         more_found=last if searched else None,
         whole_url=url_for("tijdlijn.show", casus=casus),
         is_mine=P.HULPVRAAG_WRITE in casus.may,
+        unconfirmed=marked(casus),
         casus_url=url_for("casus.show", casus=casus),
     )

@@ -9,7 +9,7 @@ from portal.core.versions import Moved
 from portal.policy.enforcement import done
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
-from portal.toestemming import asking, on_page_of, queries
+from portal.toestemming import asking, chain, on_page_of, queries
 from portal.toestemming.cells import LABELS
 from portal.toestemming.forms import AnswerForm
 from portal.toestemming.kijkvraag import Answer, Kijkvraag
@@ -33,6 +33,7 @@ def answer(casus, kijkvraag):
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
     on_page_of.answering(form, shown(casus, row))
+    chain.lock(casus.id)  # before the question itself, as for who opens what was asked for
     try:
         asking.answer(row.id, form.version.data, SAYS[what])
     except Moved:

@@ -29,6 +29,7 @@ from portal.toestemming.shown import FROM_TEAM
 from portal.toestemming.terms import TERMS, UNLESS_CHOSEN
 from portal.toestemming.titles import titles
 from portal.toestemming.views import bp
+from portal.toestemming.written import written_url
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,7 @@ def shown(casus: OpenCasus, wanted: Cell, until: datetime | None) -> on_page.Sho
         ground=why.words if why else None,
         secret=[] if is_open else held_back(casus, wanted),
         renewable=is_open and why is not None,
+        unconfirmed=written_url(casus, partij.partij_id, wanted.cell) if is_open else None,
         first_time=partij.kind in WARNED and not queries.ever_shared(casus, WARNED),
     )
 
@@ -216,6 +218,7 @@ def page(
         renewable=what.renewable,
         shows_first=first,
         first_time=what.first_time,
+        unconfirmed=what.unconfirmed,
         form=form,
         cancel_url=back(casus),
         back_label="Wie doen er mee?" if from_team() else "Wat heeft u geopend?",

@@ -20,6 +20,7 @@ from portal.toestemming.models import BEKEND
 from portal.toestemming.partij import standing_of
 from portal.toestemming.views import bp
 from portal.toestemming.words import SAID
+from portal.toestemming.written import unconfirmed
 
 
 @bp.get("")
@@ -28,7 +29,9 @@ def grid(casus):
     taking_part = parties(casus)
     standing, told = queries.standing(casus), queries.told(casus)
     broken = queries.broken(casus)
-    rows = [_row(casus, cell, taking_part, standing) for cell in GRID]
+    said = {(row.onderwerp, row.partij_id): row for row in unconfirmed(casus)}
+    waits = {key for key, row in said.items() if row.standing}
+    rows = [_row(casus, cell, taking_part, standing, waits) for cell in GRID]
     rows += [_known_row(casus, about, taking_part, told) for about in taking_part if about.beroepsgeheim]
     open_to = {who for _, who in standing} | {who for who, _ in told}
     return render_page(
@@ -52,7 +55,21 @@ def grid(casus):
             }
             for row in queries.kijkvragen(casus, Kijkvraag.answer.in_(WAITS))
         ],
-        ends_soon=ends_soon(casus, taking_part, standing, told, broken),
+        written=[
+            {
+                "words": f"‘{LABELS[row.onderwerp][0]}’ voor {row.partij}",
+                "until": row.lapses_at if row.standing else None,
+                "url": url_for("toestemming.written", casus=casus, written=row.token),
+            }
+            for row in said.values()
+        ],
+        ends_soon=ends_soon(
+            casus,
+            taking_part,
+            {key: until for key, until in standing.items() if key not in waits},
+            told,
+            broken,
+        ),
         has_naaste=any(p.is_naaste for p in taking_part),
         rows=rows,
         shows_first=shows_first(casus),
@@ -67,7 +84,7 @@ def grid(casus):
     )
 
 
-def _row(casus: OpenCasus, cell: str, taking_part: list[PartijRow], standing: dict) -> dict:
+def _row(casus: OpenCasus, cell: str, taking_part: list[PartijRow], standing: dict, unconfirmed: set) -> dict:
     label, hint = LABELS[cell]
     return {
         "label": label,
@@ -77,6 +94,7 @@ def _row(casus: OpenCasus, cell: str, taking_part: list[PartijRow], standing: di
                 "url": url_for("toestemming.cell", casus=casus, partij=p.token, cell=cell),
                 "open": (cell, p.partij_id) in standing,
                 "until": standing.get((cell, p.partij_id)),
+                "unconfirmed": (cell, p.partij_id) in unconfirmed,
                 "never": cell not in bounds(Role(p.kind), p.taak, casus.id),
                 "ground_missing": ground(p.taak, cell) is None,
                 "party": {"shape": p.shape, "name": p.name},

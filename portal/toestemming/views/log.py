@@ -10,6 +10,7 @@ from portal.policy.supposed import bounds
 from portal.toestemming import queries
 from portal.toestemming.cells import GRID, LABELS, VRAGEN
 from portal.toestemming.grondslagen import ground, not_in_force, secrecy_basis
+from portal.toestemming.page import up
 from portal.toestemming.views import bp
 from portal.toestemming.words import in_words
 
@@ -33,7 +34,7 @@ def log(casus):
         "toestemming/log.html",
         rows=rows,
         log_keys=[str(key) for key in signing.public_keys(current_app.config["LOG_KEY_FILE"])],
-        grid_url=url_for("toestemming.grid", casus=casus),
+        up=up(casus),
     )
 
 
@@ -61,5 +62,5 @@ def grounds(casus):
         treats=any(partij.beroepsgeheim for partij in parties(casus)),
         secrecy=secrecy_basis(),
         not_in_force=not_in_force(),
-        grid_url=url_for("toestemming.grid", casus=casus),
+        up=up(casus),
     )

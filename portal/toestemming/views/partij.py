@@ -21,6 +21,7 @@ from portal.toestemming.forms import TermForm
 from portal.toestemming.grondslagen import ground
 from portal.toestemming.partij import Key, in_words, standing_of
 from portal.toestemming.views import bp
+from portal.toestemming.written import with_mark
 
 SAID = {"sluit": "partij-dicht", "open": "partij-open", "langer": "langer"}
 
@@ -33,6 +34,7 @@ def one_partij(casus, partij):
     taking_part = parties(casus)
     row = next((each for each in taking_part if each.token == partij), None) or abort(404)
     standing = standing_of(row, taking_part, queries.standing(casus), queries.told(casus))
+    standing = with_mark(casus, row.partij_id, standing)
     again = {} if standing else in_words(can_open(casus, row), taking_part)
     reading = [str(each.name) for each in readers(casus) if each.partij_id == row.partij_id]
     mark = mark_of(standing, sorted(again), reading)

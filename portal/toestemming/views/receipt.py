@@ -12,11 +12,13 @@ from portal.core.pdf import pdf
 from portal.policy.guard import OpenCasus, requires
 from portal.policy.permissions import Permission as P
 from portal.toestemming import receipt
+from portal.toestemming.page import up
 from portal.toestemming.proof import Proof
 from portal.toestemming.receipt import Entry
+from portal.toestemming.record import BY_THE_PORTAL
 from portal.toestemming.told import filled_in
 from portal.toestemming.views import bp
-from portal.toestemming.words import HOW, WHO, in_words, moment_of
+from portal.toestemming.words import HELPED, HOW, WHO, in_words, moment_of
 
 HIGHEST = 2**31 - 1  # a number of a row that the database can be asked for
 
@@ -34,6 +36,7 @@ def find(casus: OpenCasus, number: int) -> Found:
 def told(casus: OpenCasus, found: Found) -> dict:
     """The row in the words of the client, for the page and for paper."""
     row, body, proof = found
+    by_itself, recorded = body.get("entity_id") == BY_THE_PORTAL, body.get("recorded_by")
     text, notice = receipt.text_of_page(body), body.get("privacy_notice")
     return {
         "number": row.seq,
@@ -42,7 +45,9 @@ def told(casus: OpenCasus, found: Found) -> dict:
         "until": moment_of(body.get("valid_until")),
         "purpose": body.get("purpose"),
         "ground": body.get("lawful_basis_text"),
-        "by": WHO.get(body.get("entity_id", ""), ""),
+        "by": WHO.get(body.get("entity_id", ""), "") if not recorded or by_itself else None,
+        "recorded": None if by_itself else recorded,
+        "helper": HELPED.get(body.get("helper", "")),
         "how": HOW.get(body.get("collection_method", ""), ""),
         "shown": filled_in(text, notice).splitlines() if text and notice else [],
         "version": notice["version"] if notice else None,
@@ -59,7 +64,7 @@ def receipt_page(casus, number):
         "toestemming/receipt.html",
         row=told(casus, find(casus, number)),
         log_url=url_for("toestemming.log", casus=casus),
-        grid_url=url_for("toestemming.grid", casus=casus),
+        up=up(casus),
         pdf_url=url_for("toestemming.receipt_paper", casus=casus, number=number),
         data_url=url_for("toestemming.receipt_data", casus=casus, number=number),
     )
