@@ -27,7 +27,7 @@ UNCOVERED = {
     ),
     **dict.fromkeys(("datalek", "datalek_revision", "look_review"), OFFICE),
     **dict.fromkeys(("noodkaart_keeper", "desk_code"), ASKED),
-    **dict.fromkeys(("casusregisseur", "notice", "visit", "outbox"), NOT_YET),
+    **dict.fromkeys(("casusregisseur", "notice", "visit", "outbox", "written_down"), NOT_YET),
     **dict.fromkeys(("inzage", "inzage_object", "toestemmingslog", "toestemmingslog_head"), NOT_YET),
     **dict.fromkeys(("casus", "deelname", "verzoek", "uitnodiging", "toestemmingslog_payload"), SEALED),
 }
