@@ -12,7 +12,7 @@ from portal.core.settings import Settings
 
 ROOT = Path(__file__).parents[2] / "migrations"
 APP_ROLE = "portal_app"
-WORKER_ROLE = "portal_worker"  # the same rights, but of tables with care content no text
+WORKER_ROLE = "portal_worker"  # the same rights, but tables with care content it reads alone, some
 
 # Append-only: the app's role may add to these and read them, and nothing else.
 LOGS = (

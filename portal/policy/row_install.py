@@ -5,7 +5,7 @@ Only what differs is made again, so that an upgrade does not wait for whoever re
 
 from contextlib import contextmanager
 
-from sqlalchemy import Column, Connection, LargeBinary, create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from portal.core import sqlite
 from portal.core.migrate import APP_ROLE, WORKER_ROLE
@@ -37,39 +37,15 @@ def install(connection: Connection) -> None:
     _role(connection)
     _function(connection)
     _policies(connection)
-    _no_text_for_worker(connection)
+    _reads_alone(connection)
 
 
-def _plain(column: Column) -> bool:
-    return column.name == "token" or not isinstance(column.type, LargeBinary)
-
-
-SEALED = tuple(
-    zip(
-        *(
-            (model.__tablename__, column.name)
-            for model in RULES
-            for column in model.__table__.columns
-            if not _plain(column)
-        ),
-        strict=True,
-    )
-)
-_OF_WORKER = {"worker": WORKER_ROLE, "tables": list(SEALED[0]), "columns": list(SEALED[1])}
-_SEALED_READ = text("""
-    SELECT bool_or(has_column_privilege(:worker, t, c, 'SELECT, UPDATE, INSERT'))
-    FROM unnest(CAST(:tables AS text[]), CAST(:columns AS text[])) AS sealed (t, c)
-""")
-
-
-def _no_text_for_worker(connection: Connection) -> None:
-    """It learns that something waits and since when: of a table with care content it gets no sealed column."""
+def _reads_alone(connection: Connection) -> None:
+    """The worker: of a table with care content it learns that something waits and since when, and changes nothing."""
     for model, rules in RULES.items():
-        table = model.__table__
-        connection.execute(text(f"REVOKE ALL ON {table.name} FROM {WORKER_ROLE}"))
+        connection.execute(text(f"REVOKE ALL ON {model.__tablename__} FROM {WORKER_ROLE}"))
         if rules.work is not None:
-            plain = [each.name for each in table.columns if _plain(each)]
-            connection.execute(text(f"GRANT SELECT ({', '.join(plain)}) ON {table.name} TO {WORKER_ROLE}"))
+            connection.execute(text(f"GRANT SELECT ON {model.__tablename__} TO {WORKER_ROLE}"))
 
 
 def _role(connection: Connection) -> None:
@@ -185,8 +161,6 @@ def differences(connection: Connection) -> list[str]:
     standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
     if standing != {place: mark for place, (_, mark) in _wanted(connection).items()}:
         found.append("The row rules in the database are not those of this version.")
-    if connection.scalar(_SEALED_READ, _OF_WORKER):
-        found.append("The worker has a right to sealed text.")
     if loose := connection.scalars(_OPEN, {"tables": list(OWN_TABLES)}).all():
         found.append(f"Row security is off for {', '.join(sorted(loose))}.")
     return [f"{each} Run `portal db upgrade`." for each in found]

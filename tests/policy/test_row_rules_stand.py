@@ -35,7 +35,6 @@ TAMPERED = {
     "a rule besides": "CREATE POLICY more ON bijdrage FOR SELECT USING (true)",
     "security switched off": "ALTER TABLE bijdrage DISABLE ROW LEVEL SECURITY",
     "security not forced": "ALTER TABLE actie NO FORCE ROW LEVEL SECURITY",
-    "sealed text for the worker": "GRANT SELECT (tekst) ON bijdrage TO portal_worker",
     "another function": "CREATE OR REPLACE FUNCTION mag(p text) RETURNS SETOF bigint LANGUAGE sql STABLE "
     "SECURITY DEFINER AS 'SELECT id FROM casus'",
     "a function of the owner's": "ALTER FUNCTION mag(text) OWNER TO portal_owner",

@@ -106,17 +106,16 @@ TO_WORK = {m for m, rules in RULES.items() if rules.work is not None}
 
 
 @pytest.mark.parametrize("model", RULES, ids=lambda model: model.__tablename__)
-def test_the_worker_learns_that_something_waits_and_reads_no_text(demo, model):
+def test_the_worker_learns_that_something_waits_and_changes_nothing(demo, model):
     table = model.__table__
     with demo.app.app_context():
         tell(db.session(), WORK)
         if model in TO_WORK:
             assert db.session.scalar(select(func.count()).select_from(model)) >= 0
-        for refused in (select(table), update(table).values(id=1), delete(table)):
-            if "id" in table.columns or not refused.is_update:
-                with pytest.raises(DBAPIError, match="permission denied"):
-                    db.session.execute(refused)
-                db.session.rollback()
+        for refused in (delete(table), *(() if model in TO_WORK else (select(table),))):
+            with pytest.raises(DBAPIError, match="permission denied"):
+                db.session.execute(refused)
+            db.session.rollback()
 
 
 def test_to_the_worker_no_key_seems_to_be_of_nothing(demo):
