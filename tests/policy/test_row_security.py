@@ -110,12 +110,11 @@ def test_the_worker_learns_that_something_waits_and_changes_nothing(demo, model)
     table = model.__table__
     with demo.app.app_context():
         tell(db.session(), WORK)
-        if model in TO_WORK:
-            assert db.session.scalar(select(func.count()).select_from(model)) >= 0
-        for refused in (delete(table), *(() if model in TO_WORK else (select(table),))):
-            with pytest.raises(DBAPIError, match="permission denied"):
-                db.session.execute(refused)
-            db.session.rollback()
+        number = db.session.scalar(select(func.count()).select_from(model))
+        assert number == 0 or model in TO_WORK
+        with pytest.raises(DBAPIError, match="permission denied"):
+            db.session.execute(delete(table))
+        db.session.rollback()
 
 
 def test_to_the_worker_no_key_seems_to_be_of_nothing(demo):
