@@ -41,6 +41,13 @@ def _erased(casus_id: int, token: bytes) -> bool:
         return False  # its client came back, or another worker was first
     row.erased_at, row.kept_until = now(), now() + terms().logs
     row.naam = None
+    _emptied(casus_id)
+    _log(casus_id, token, keys, Gebeurtenis.TERMINATED)
+    return True
+
+
+def _emptied(casus_id: int) -> None:
+    """Nobody takes part any more, and what named or told of it goes."""
     db.session.execute(
         update(Deelname).where(Deelname.casus_id == casus_id).values({Deelname.naam_sealed: None})
     )
@@ -48,8 +55,6 @@ def _erased(casus_id: int, token: bytes) -> bool:
         rows = update(model).where(model.casus_id == casus_id, model.ended_at.is_(None))
         db.session.execute(rows.values(ended_at=now()).execution_options(synchronize_session=False))
     db.session.execute(delete(Notice).where(Notice.casus_id == casus_id))
-    _log(casus_id, token, keys, Gebeurtenis.TERMINATED)
-    return True
 
 
 def _log(casus_id: int, token: bytes, keys: dict, event: Gebeurtenis) -> None:
@@ -137,10 +142,7 @@ def _marked(casus_id: int) -> None:
             }
         )
     )
-    db.session.execute(
-        update(Deelname).where(Deelname.casus_id == casus_id).values({Deelname.naam_sealed: None})
-    )
-    db.session.execute(delete(Notice).where(Notice.casus_id == casus_id))
+    _emptied(casus_id)
 
 
 def keeps_key(scope: str):

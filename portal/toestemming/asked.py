@@ -18,43 +18,39 @@ def _written(casus: OpenCasus) -> list[dict]:
     """Also of who may confirm it as a second."""
     if P.TOESTEMMING_CHANGE in casus.may:
         return [
-            {
-                "label": f"Zei u dat ‘{label(row.onderwerp)}’ open mag voor {row.partij}?",
-                "url": url_for("toestemming.written", casus=casus, written=row.token),
-                "when": "Klopt dit?",
-                "who": None,
-                "shape": None,
-                "button": "Lees het",
-            }
+            _line(
+                f"Zei u dat ‘{label(row.onderwerp)}’ open mag voor {row.partij}?",
+                url_for("toestemming.written", casus=casus, written=row.token),
+                "Klopt dit?",
+            )
             for row in unconfirmed(casus)
         ]
     if P.TOESTEMMING_WITNESS not in casus.may:
         return []
     return [
-        {
-            "label": f"Bevestig dat ‘{label(row.onderwerp)}’ open mag voor {row.partij}",
-            "url": url_for("toestemming.witness", casus=casus, written=row.token),
-            "when": "Iemand schreef het op.",
-            "who": None,
-            "shape": None,
-            "button": "Lees het",
-        }
+        _line(
+            f"Bevestig dat ‘{label(row.onderwerp)}’ open mag voor {row.partij}",
+            url_for("toestemming.witness", casus=casus, written=row.token),
+            "Iemand schreef het op.",
+        )
         for row in waiting(casus)
         if row.may_confirm
     ]
 
 
 def _to_open(casus: OpenCasus) -> list[dict]:
-    if P.KIJKVRAAG_READ not in casus.may:
+    if P.TOESTEMMING_CHANGE not in casus.may:
         return []
     return [
-        {
-            "label": f"{row.partij} vraagt om ‘{label(row.onderwerp)}’",
-            "url": url_for("toestemming.answer", casus=casus, kijkvraag=row.token),
-            "when": "Wilt u dit openen?",
-            "who": None,
-            "shape": None,
-            "button": "Lees de vraag",
-        }
+        _line(
+            f"{row.partij} vraagt om ‘{label(row.onderwerp)}’",
+            url_for("toestemming.answer", casus=casus, kijkvraag=row.token),
+            "Wilt u dit openen?",
+            "Lees de vraag",
+        )
         for row in kijkvragen(casus, Kijkvraag.answer == Answer.OPEN)
     ]
+
+
+def _line(what: str, url: str, when: str, button: str = "Lees het") -> dict:
+    return {"label": what, "url": url, "when": when, "who": None, "shape": None, "button": button}

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import LargeBinary, select
 
 from portal.afsluiting import ending
-from portal.casus.models import Bijdrage, Casus
+from portal.casus.models import Bijdrage, Casus, Teamlid
 from portal.core.db import db
 from portal.core.tokens import token_of
 from portal.kluis import keyring
@@ -67,6 +67,9 @@ def test_what_was_erased_is_unreadable_in_a_backup_of_before(portal, old_backup,
     with restored.inside():
         assert ending.erase_again() == 1
         db.session.commit()
+        token = token_of(end.casus.removeprefix("/casus/"))
+        goes_on = select(Teamlid.id).join(Casus, Casus.id == Teamlid.casus_id)
+        assert db.session.scalars(goes_on.where(Casus.token == token, Teamlid.ended_at.is_(None))).all() == []
     yara = restored.person("yara")
     assert "Uw casus is gewist op" in yara.open("/begin").words
     assert yara.open(f"{end.casus}/wie-keek").status == 200

@@ -45,7 +45,7 @@ IN_NEED_AND_RIGHTS = [
     Door("noodkaart.write", "{casus}/noodkaart/schrijven", {},
          ("call", "helps", "avoid", "wishes", "version", "request_id")),
     Door("noodkaart.choose", "{casus}/noodkaart/wie", {}, ("naam", "people", "version", "request_id")),
-    Door("in_nood.reason", "{kaart}", {}, ("why", "request_id"), "trudy"),
+    Door("in_nood.reason", "{kaart}", {}, ("why", "request_id"), "kees-jan"),
     Door("recht.ask", "{casus}/rechten/vraag", {"recht": "inzage", "organisatie": "{of_whom}"},
          ("recht", "organisatie", "asks", "with_naam", "contact", "request_id")),
     Door("recht_office.answer", "{recht}", {"doe": "neem"},
