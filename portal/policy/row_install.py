@@ -1,4 +1,5 @@
-"""Puts `mag` and the row rules into PostgreSQL, as the owner, after every upgrade; and says what is not as it should.
+"""Puts the functions and the row rules into PostgreSQL, as the owner, after every upgrade; and says what is not as it
+should.
 
 Only what differs is made again, so that an upgrade does not wait for whoever reads meanwhile.
 """
@@ -12,12 +13,12 @@ from portal.core.migrate import APP_ROLE, WORKER_ROLE
 from portal.core.refusals import Refused
 from portal.core.settings import Settings
 from portal.policy.row_rules import RULES
-from portal.policy.rowsecurity import READER, body, policies, read_by_mag
+from portal.policy.rowsecurity import READER, Function, functions, policies, read_by_functions
 
 SEARCH_PATH = "pg_catalog, public, pg_temp"
 OWN_TABLES = tuple(sorted(model.__tablename__ for model in RULES))
-# Where `mag` itself must read past the rule of a table.
-READS_PAST = tuple(name for name in read_by_mag() if name in OWN_TABLES)
+# Where a function must read past the rule of a table.
+READS_PAST = tuple(name for name in read_by_functions() if name in OWN_TABLES)
 WHOLE = "current_setting('portal.whole', true) = 'on'"
 
 
@@ -35,7 +36,7 @@ def prepare(connection: Connection) -> None:
 
 def install(connection: Connection) -> None:
     _role(connection)
-    _function(connection)
+    _functions(connection)
     _policies(connection)
     _reads_alone(connection)
 
@@ -73,21 +74,29 @@ def _manages(connection: Connection) -> bool:
     return bool(connection.scalar(text(f"{asked} FROM pg_roles WHERE rolname = current_user")))
 
 
-def _function(connection: Connection) -> None:
+def _functions(connection: Connection) -> None:
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {READER}"))
-    for table in read_by_mag():
+    for table in read_by_functions():
         connection.execute(text(f"GRANT SELECT ON {table} TO {READER}"))
-    if not _wrong_function(connection):
-        return
-    connection.execute(text("DROP FUNCTION IF EXISTS mag(text) CASCADE"))  # its policies are made anew
+    for function in functions():
+        if _stands_wrong(connection, function):
+            _make(connection, function)
+
+
+def _make(connection: Connection, function: Function) -> None:
+    for signature in connection.scalars(_SIGNATURES, {"name": function.name}).all():
+        connection.execute(text(f"DROP FUNCTION {signature} CASCADE"))  # its policies are made anew
+    owner = connection.scalar(text("SELECT current_user"))
     connection.execute(text(f"GRANT CREATE ON SCHEMA public TO {READER}"))
     connection.execute(text(f"SET LOCAL ROLE {READER}"))
     connection.exec_driver_sql(
-        "CREATE FUNCTION mag(p text) RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER "
-        f"SET search_path = {SEARCH_PATH} AS $mag${body()}$mag$"
+        f"CREATE FUNCTION {function.name}({function.takes}) RETURNS {function.gives} "
+        f"LANGUAGE {function.language} STABLE SECURITY DEFINER "
+        f"SET search_path = {SEARCH_PATH} AS $body${function.body}$body$"
     )
-    connection.execute(text("REVOKE ALL ON FUNCTION mag(text) FROM PUBLIC"))
-    connection.execute(text(f"GRANT EXECUTE ON FUNCTION mag(text) TO {APP_ROLE}"))
+    connection.execute(text(f"REVOKE ALL ON FUNCTION {function.signature} FROM PUBLIC"))
+    for role in (APP_ROLE, *((WORKER_ROLE, owner) if function.by_words else ())):
+        connection.execute(text(f'GRANT EXECUTE ON FUNCTION {function.signature} TO "{role}"'))
     connection.execute(text("RESET ROLE"))
     connection.execute(text(f"REVOKE CREATE ON SCHEMA public FROM {READER}"))
 
@@ -134,9 +143,20 @@ def _policies(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"))
 
 
+_SIGNATURES = text("""
+    SELECT oid::regprocedure::text FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND proname = :name
+""")
 _FUNCTION = text("""
-    SELECT prosrc, pg_get_userbyid(proowner) AS owner, prosecdef, provolatile, proconfig
-    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = 'mag'
+    SELECT prosrc, pg_get_userbyid(proowner) AS owner, prosecdef, provolatile, proconfig,
+        pg_get_function_identity_arguments(oid), pg_get_function_result(oid),
+        has_function_privilege(:app, oid, 'EXECUTE'),
+        EXISTS (SELECT 1 FROM aclexplode(coalesce(proacl, acldefault('f', proowner))) WHERE grantee = 0)
+    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = :name
+""")
+_OTHERS = text("""
+    SELECT proname FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname <> ALL (:names)
 """)
 _ASKER = text("""
     SELECT current_user AS name, rolsuper, rolbypassrls, EXISTS (
@@ -146,23 +166,30 @@ _ASKER = text("""
 """)
 
 
-def _wrong_function(connection: Connection) -> bool:
-    rows = connection.execute(_FUNCTION).all()
-    right = (body(), READER, True, "s", [f"search_path={SEARCH_PATH}"])
-    return [tuple(row) for row in rows] != [right]
+def _stands_wrong(connection: Connection, function: Function) -> bool:
+    """Also where everybody may call it."""
+    rows = connection.execute(_FUNCTION, {"name": function.name, "app": APP_ROLE}).all()
+    made = (function.body, READER, True, "s", [f"search_path={SEARCH_PATH}"])
+    return [tuple(row) for row in rows] != [(*made, function.takes, function.gives, True, False)]
 
 
 def differences(connection: Connection) -> list[str]:
     """What stands in the database beside what this version of the portal says."""
     found = []
-    if _wrong_function(connection):
-        found.append("The function mag in the database is not the one of this version.")
+    for function in functions():
+        if _stands_wrong(connection, function):
+            found.append(f"The function {function.name} in the database is not the one of this version.")
     standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
     if standing != {place: mark for place, (_, mark) in _wanted(connection).items()}:
         found.append("The row rules in the database are not those of this version.")
     if loose := connection.scalars(_OPEN, {"tables": list(OWN_TABLES)}).all():
         found.append(f"Row security is off for {', '.join(sorted(loose))}.")
-    return [f"{each} Run `portal db upgrade`." for each in found]
+    found = [f"{each} Run `portal db upgrade`." for each in found]
+    others = connection.scalars(_OTHERS, {"names": [each.name for each in functions()]}).all()
+    return [
+        *found,
+        *(f"The function {name} is not of the portal, and has rights of its own." for name in others),
+    ]
 
 
 def strength(connection: Connection, setting: str = "PORTAL_DATABASE_URL") -> list[str]:

@@ -20,13 +20,14 @@ from portal.core.db import Base
 from portal.core.migrate import APP_ROLE, WORKER_ROLE
 from portal.noodkaart.models import Keeper
 from portal.policy.conditions import DATABASE, OWN, Word
+from portal.policy.identity import WAS_SEEN
 from portal.policy.permissions import Permission, Subject
 from portal.policy.row_rules import COMMANDS, RULES
 from portal.policy.row_words import DESK, WHOLE
 from portal.policy.table import COLUMNS, EVERYTHING, cell, ever, permissions_on
 
 DIALECT = postgresql.dialect(paramstyle="named")
-READER = "portal_poort"  # owns `mag`
+READER = "portal_poort"  # owns the functions
 ROLE = "nullif(current_setting('portal.actor_role', true), '')"
 
 WITHIN = "nullif(current_setting('portal.within', true), '')::bigint"
@@ -115,10 +116,36 @@ def body() -> str:
     )
 
 
+class Function(NamedTuple):
+    """What reads past the row rules, for whoever asks: as `portal_poort`, and with a search path of its own.
+
+    `by_words`: called where the words are asked, by whoever asks them; the others by the row rules of the app alone.
+    """
+
+    name: str
+    takes: str
+    gives: str
+    language: str
+    body: str
+    by_words: bool
+
+    @property
+    def signature(self) -> str:
+        return f"{self.name}({self.takes.split()[1]})"
+
+
 @lru_cache
-def read_by_mag() -> tuple[str, ...]:
-    """The tables that `mag` reads: all that its role has a right to."""
-    asked = re.findall(r"(?:FROM|JOIN|,)\s+(\w+)", body())
+def functions() -> tuple[Function, ...]:
+    return (
+        Function("was_seen", "client bigint", "boolean", "sql", WAS_SEEN, True),
+        Function("mag", "p text", "SETOF bigint", "plpgsql", body(), False),
+    )
+
+
+@lru_cache
+def read_by_functions() -> tuple[str, ...]:
+    """All tables that their role has a right to."""
+    asked = re.findall(r"(?:FROM|JOIN|,)\s+(\w+)", "\n".join(each.body for each in functions()))
     return tuple(sorted(set(asked) & set(Base.metadata.tables)))
 
 

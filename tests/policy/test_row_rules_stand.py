@@ -40,6 +40,8 @@ TAMPERED = {
     "a function of the owner's": "ALTER FUNCTION mag(text) OWNER TO portal_owner",
     "with the rights of who asks": "ALTER FUNCTION mag(text) SECURITY INVOKER",
     "with another path": "ALTER FUNCTION mag(text) RESET search_path",
+    "for everybody to call": "GRANT EXECUTE ON FUNCTION was_seen(bigint) TO PUBLIC",
+    "another of its name": "CREATE FUNCTION was_seen(text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
 }
 
 
@@ -55,6 +57,13 @@ def test_the_portal_does_not_start_beside_other_rules_and_an_upgrade_puts_them_r
     assert all("portal db upgrade" in each for each in found)
     migrate.upgrade(portal.settings)
     assert row_install.refusals(portal.settings) == []
+
+
+def test_the_portal_does_not_start_beside_another_function_with_rights_of_its_own(postgres, make_portal):
+    portal = make_portal(filled=False)
+    made = "CREATE FUNCTION more() RETURNS SETOF bijdrage LANGUAGE sql SECURITY DEFINER AS 'TABLE bijdrage'"
+    postgres.sql(made, make_url(portal.settings.database_url).database)
+    assert "The function more is not of the portal" in row_install.refusals(portal.settings)[0]
 
 
 def test_the_worker_comes_in_as_a_role_of_its_own(postgres, demo):

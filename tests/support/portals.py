@@ -15,6 +15,7 @@ from portal.demo import seed
 from portal.kluis import keyring
 from portal.kluis.masters import Masters
 from portal.kluis.store import store
+from portal.policy.rowsecurity import READER
 from tests.servers.postgres import BACKSTAGE
 from tests.servers.shared import locked, template
 from tests.support.people import Person
@@ -51,6 +52,8 @@ def let_backstage(chosen: Settings) -> None:
         connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {BACKSTAGE}"))
         for table, right in connection.execute(text(RIGHTS)).all():
             connection.execute(text(f"GRANT {right} ON {table} TO {BACKSTAGE}"))
+        connection.execute(text(f"SET LOCAL ROLE {READER}"))
+        connection.execute(text(f"GRANT EXECUTE ON FUNCTION was_seen(bigint) TO {BACKSTAGE}"))
     engine.dispose()
 
 
