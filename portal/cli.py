@@ -20,7 +20,7 @@ from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
 from portal.log_commands import COMMANDS
 from portal.password.queries import by_mail
-from portal.policy import row_install
+from portal.policy import row_install, row_refusals
 from portal.policy.routes import listed
 from portal.sweep import sweep
 from portal.worker import NotConfigured, Worker
@@ -100,7 +100,7 @@ def sweep_command():
     """Throw away what nobody needs any more. Run it once a day."""
     settings = Settings.from_environment()
     try:
-        row_install.refuse(settings, work=True)
+        row_refusals.refuse(settings, work=True)
     except Refused as why:
         raise click.ClickException(str(why)) from None
     with create_app(settings).app_context(), sqlite.writing():
@@ -123,7 +123,7 @@ def worker_command(once):
     settings = Settings.from_environment()
     try:
         refuse(settings)
-        row_install.refuse(settings, work=True)
+        row_refusals.refuse(settings, work=True)
         worker = Worker(create_app(settings))
     except (Refused, NotConfigured) as why:
         raise click.ClickException(str(why)) from None

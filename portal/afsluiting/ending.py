@@ -75,8 +75,8 @@ def end_still() -> None:
         Inzage.at > since,
         Inzage.outcome == SUCCEEDED,
     )
-    waits = exists().where(Aanvraag.casus_id == Casus.id, Aanvraag.stand.in_(OPEN))
-    wrote = exists().where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
+    waits = exists(Aanvraag.id).where(Aanvraag.casus_id == Casus.id, Aanvraag.stand.in_(OPEN))
+    wrote = exists(Bijdrage.id).where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
     allowed = exists().where(
         Logregel.casus_id == Casus.id, Logregel.at > since, Logregel.event != Gebeurtenis.EXPIRED
     )  # that something ran out is nobody's doing

@@ -14,6 +14,9 @@ PREFIX = "portal."
 ROLE = "role"  # of PostgreSQL itself: as whom the transaction goes on, without its own prefix
 _TOLD = "told"
 NOBODY: Mapping[str, object] = {}
+SIGNING_IN = (
+    NOBODY  # and whoever comes with a secret: what they need has no row rules, and of what has them no row
+)
 WHOLE = {"whole": "on"}  # said by the owner alone counts: every row, for a migration and to fill a portal
 
 

@@ -48,7 +48,7 @@ def decide_who(signed_in: Actor | Undecided | Halfway | None) -> None:
     """Who has a step to do first is nobody, to every view and every query but those of that step."""
     g.halfway = signed_in if isinstance(signed_in, Halfway) else None
     g.actor = None if g.halfway else signed_in
-    told.tell(db.session(), g.actor.told() if isinstance(g.actor, Actor) else told.NOBODY)
+    told.tell(db.session(), g.actor.told() if isinstance(g.actor, Actor) else told.SIGNING_IN)
 
 
 def who(writes: bool) -> Actor | Undecided | Halfway | None:

@@ -1,25 +1,27 @@
-"""Puts the functions and the row rules into PostgreSQL, as the owner, after every upgrade; and says what is not as it
-should.
+"""Puts the functions and the row rules into PostgreSQL, as the owner, after every upgrade.
 
 Only what differs is made again, so that an upgrade does not wait for whoever reads meanwhile.
 """
 
-from contextlib import contextmanager
+from sqlalchemy import Connection, text
 
-from sqlalchemy import Connection, create_engine, text
-
-from portal.core import sqlite
 from portal.core.migrate import APP_ROLE, WORKER_ROLE
-from portal.core.refusals import Refused
-from portal.core.settings import Settings
 from portal.policy.row_rules import RULES
-from portal.policy.rowsecurity import READER, Function, functions, policies, read_by_functions
+from portal.policy.row_stands import (
+    SEARCH_PATH,
+    keep_marks,
+    loose,
+    plainly_kept,
+    standing,
+    stands_wrong,
+    wanted,
+)
+from portal.policy.rowsecurity import READER, Function, functions, read_by_functions
 
-SEARCH_PATH = "pg_catalog, public, pg_temp"
-OWN_TABLES = tuple(sorted(model.__tablename__ for model in RULES))
-# Where a function must read past the rule of a table.
-READS_PAST = tuple(name for name in read_by_functions() if name in OWN_TABLES)
-WHOLE = "current_setting('portal.whole', true) = 'on'"
+_SIGNATURES = text("""
+    SELECT oid::regprocedure::text FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND proname = :name
+""")
 
 
 class NoRole(Exception):
@@ -38,14 +40,17 @@ def install(connection: Connection) -> None:
     _role(connection)
     _functions(connection)
     _policies(connection)
-    _reads_alone(connection)
+    _worker_reads(connection)
 
 
-def _reads_alone(connection: Connection) -> None:
-    """The worker: of a table with care content it learns that something waits and since when, and changes nothing."""
-    for table in OWN_TABLES:
-        connection.execute(text(f"REVOKE ALL ON {table} FROM {WORKER_ROLE}"))
-        connection.execute(text(f"GRANT SELECT ON {table} TO {WORKER_ROLE}"))  # no row without a rule for it
+def _worker_reads(connection: Connection) -> None:
+    """Of a table with care content that something waits and since when: no sealed column, and it changes nothing.
+    Where it comes for nothing it may ask all the same (letters ask the words of the table) and finds no row."""
+    for model in RULES:
+        table = model.__table__
+        plain = [column.name for column in table.columns if plainly_kept(column)]
+        connection.execute(text(f"REVOKE ALL ON {table.name} FROM {WORKER_ROLE}"))
+        connection.execute(text(f"GRANT SELECT ({', '.join(plain)}) ON {table.name} TO {WORKER_ROLE}"))
 
 
 def _role(connection: Connection) -> None:
@@ -79,7 +84,7 @@ def _functions(connection: Connection) -> None:
     for table in read_by_functions():
         connection.execute(text(f"GRANT SELECT ON {table} TO {READER}"))
     for function in functions():
-        if _stands_wrong(connection, function):
+        if stands_wrong(connection, function):
             _make(connection, function)
 
 
@@ -101,144 +106,15 @@ def _make(connection: Connection, function: Function) -> None:
     connection.execute(text(f"REVOKE CREATE ON SCHEMA public FROM {READER}"))
 
 
-def _wanted(connection: Connection) -> dict[tuple[str, str], tuple[str, str]]:
-    """(table, policy) -> what makes it, and its mark."""
-    owner = connection.scalar(
-        text("SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'public.bijdrage'::regclass")
-    )
-    found = {(each.table, each.name): (each.text(), each.mark()) for each in policies()}
-    for table in OWN_TABLES:
-        made = f'CREATE POLICY owner_whole ON {table} TO "{owner}" USING ({WHOLE}) WITH CHECK ({WHOLE})'
-        found[table, "owner_whole"] = made, "owner 1"
-    for table in READS_PAST:
-        made = f"CREATE POLICY mag_reads ON {table} FOR SELECT TO {READER} USING (true)"
-        found[table, "mag_reads"] = made, "mag 1"
-    return found
-
-
-_STANDING = text("""
-    SELECT relname, polname, obj_description(pol.oid, 'pg_policy')
-    FROM pg_policy pol JOIN pg_class c ON c.oid = pol.polrelid
-    WHERE relnamespace = 'public'::regnamespace
-""")
-_OPEN = text("""
-    SELECT relname FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relname = ANY (:tables)
-      AND NOT (relrowsecurity AND relforcerowsecurity)
-""")
-
-
 def _policies(connection: Connection) -> None:
-    standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
-    wanted = _wanted(connection)
-    for table, name in standing:
-        if (table, name) not in wanted or standing[table, name] != wanted[table, name][1]:
+    found, should = standing(connection), wanted(connection)
+    for table, name in found:
+        if (table, name) not in should or found[table, name] != should[table, name][1]:
             connection.execute(text(f"DROP POLICY {name} ON {table}"))
-    for (table, name), (made, mark) in wanted.items():
-        if standing.get((table, name)) != mark:
-            connection.exec_driver_sql(made)
-            connection.execute(text(f"COMMENT ON POLICY {name} ON {table} IS '{mark}'"))
-    for table in connection.scalars(_OPEN, {"tables": list(OWN_TABLES)}).all():
+    new = {place: each for place, each in should.items() if found.get(place) != each[1]}
+    for made, _ in new.values():
+        connection.exec_driver_sql(made)
+    keep_marks(connection, {place: mark for place, (_, mark) in new.items()})
+    for table in loose(connection):
         connection.execute(text(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"))
         connection.execute(text(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"))
-
-
-_SIGNATURES = text("""
-    SELECT oid::regprocedure::text FROM pg_proc
-    WHERE pronamespace = 'public'::regnamespace AND proname = :name
-""")
-_FUNCTION = text("""
-    SELECT prosrc, pg_get_userbyid(proowner) AS owner, prosecdef, provolatile, proconfig,
-        pg_get_function_identity_arguments(oid), pg_get_function_result(oid),
-        has_function_privilege(:app, oid, 'EXECUTE'),
-        EXISTS (SELECT 1 FROM aclexplode(coalesce(proacl, acldefault('f', proowner))) WHERE grantee = 0)
-    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = :name
-""")
-_OTHERS = text("""
-    SELECT proname FROM pg_proc
-    WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname <> ALL (:names)
-""")
-_ASKER = text("""
-    SELECT current_user AS name, rolsuper, rolbypassrls, EXISTS (
-        SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        AND pg_has_role(current_user, relowner, 'USAGE')) AS owns
-    FROM pg_roles WHERE rolname = current_user
-""")
-
-
-def _stands_wrong(connection: Connection, function: Function) -> bool:
-    """Also where everybody may call it."""
-    rows = connection.execute(_FUNCTION, {"name": function.name, "app": APP_ROLE}).all()
-    made = (function.body, READER, True, "s", [f"search_path={SEARCH_PATH}"])
-    return [tuple(row) for row in rows] != [(*made, function.takes, function.gives, True, False)]
-
-
-def differences(connection: Connection) -> list[str]:
-    """What stands in the database beside what this version of the portal says."""
-    found = []
-    for function in functions():
-        if _stands_wrong(connection, function):
-            found.append(f"The function {function.name} in the database is not the one of this version.")
-    standing = {(table, name): mark for table, name, mark in connection.execute(_STANDING)}
-    if standing != {place: mark for place, (_, mark) in _wanted(connection).items()}:
-        found.append("The row rules in the database are not those of this version.")
-    if loose := connection.scalars(_OPEN, {"tables": list(OWN_TABLES)}).all():
-        found.append(f"Row security is off for {', '.join(sorted(loose))}.")
-    found = [f"{each} Run `portal db upgrade`." for each in found]
-    others = connection.scalars(_OTHERS, {"names": [each.name for each in functions()]}).all()
-    return [
-        *found,
-        *(f"The function {name} is not of the portal, and has rights of its own." for name in others),
-    ]
-
-
-def strength(connection: Connection, setting: str = "PORTAL_DATABASE_URL") -> list[str]:
-    """Who goes past the row rules, or can take them away, does not serve pages."""
-    asker = connection.execute(_ASKER).one()
-    if asker.rolsuper or asker.rolbypassrls or asker.owns:
-        why = (
-            "is a superuser"
-            if asker.rolsuper
-            else "goes past row security"
-            if asker.rolbypassrls
-            else "owns tables"
-        )
-        return [f"{setting}: the role {asker.name} {why}. Use a role of its own, {APP_ROLE}."]
-    return []
-
-
-@contextmanager
-def _connected(url: str):
-    engine = create_engine(url, **sqlite.engine_options(url))
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def refusals(settings: Settings) -> list[str]:
-    """Why the portal does not start on this PostgreSQL."""
-    if settings.on_sqlite:
-        return []
-    with _connected(settings.kluis_url) as connection:
-        found = strength(connection, "PORTAL_KLUIS_URL")
-    with _connected(settings.database_url) as connection:
-        return [*found, *(strength(connection) or differences(connection))]
-
-
-def refuse(settings: Settings, work: bool = False) -> None:
-    """`work`: for the worker, which has a role of its own."""
-    if found := [*refusals(settings), *(_other_role(settings) if work else ())]:
-        raise Refused("\n".join(found))
-
-
-def _other_role(settings: Settings) -> list[str]:
-    if settings.on_sqlite:
-        return []
-    asked = text(f"SELECT current_user, pg_has_role(current_user, '{WORKER_ROLE}', 'MEMBER')")
-    with _connected(settings.database_url) as connection:
-        name, may = connection.execute(asked).one()
-    if may:
-        return []
-    return [f"PORTAL_DATABASE_URL: the worker comes in as {WORKER_ROLE}, not as {name}."]

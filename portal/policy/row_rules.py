@@ -14,7 +14,7 @@ from portal.casus.models import BETROKKENEN, Bijdrage, Casus, Onderwerp, Overdra
 from portal.core.db import Base
 from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag
 from portal.identity.models import DeskCode, IdentityCheck
-from portal.inzage.models import Inzage, Navraag
+from portal.inzage.models import Inzage, Navraag, Visit
 from portal.noodkaart.models import Noodkaart, Opening
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
 from portal.policy.conditions import DATABASE, author, open_when_made
@@ -234,4 +234,5 @@ RULES: dict[type[Base], Rules] = {
         work=true(),
         add=and_(me(Opening.lidmaatschap_id), may(Opening, P.NOODKAART_OPEN)),
     ),
+    Visit: Rules(*[me(Visit.lidmaatschap_id)] * 3),
 }

@@ -7,7 +7,7 @@ from portal.bestand.models import Bestand, Deel
 from portal.casus.models import BETROKKENEN, Bijdrage, Casus, Onderwerp, Overdracht
 from portal.hulpvraag.models import Antwoord, Concept, Help, Versie, Vraag
 from portal.identity.models import IdentityCheck
-from portal.inzage.models import Inzage, Navraag
+from portal.inzage.models import Inzage, Navraag, Visit
 from portal.noodkaart.models import Keeper, Noodkaart, Opening
 from portal.plan.models import Actie, Doel, GezamenlijkDoel
 from portal.policy.conditions import REQUEST, open_when_made, unbroken
@@ -120,6 +120,7 @@ READABLE = {
     Aanvraag: lambda model, role: or_(within(model, role, P.RECHT_ASK), of_desk(model, role, P.RECHT_ANSWER)),
     Noodkaart: noodkaart,
     Opening: opening,
+    Visit: lambda model, role: model.lidmaatschap_id == REQUEST.id,
 }
 
 

@@ -1,5 +1,6 @@
 """The row rules and what they ask stand in PostgreSQL as this version of the portal says, or it does not start."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy.engine import make_url
 from portal.core import migrate
 from portal.core.db import Base
 from portal.core.refusals import Refused
-from portal.policy import row_install
+from portal.policy import row_refusals
 from portal.policy.row_rules import RULES
 from tests.policy.uncovered import UNCOVERED
 
@@ -27,14 +28,17 @@ def test_every_table_has_row_rules_or_a_reason_why_not(demo):
 
 
 def test_the_database_is_as_this_version_says(demo):
-    assert row_install.refusals(demo.settings) == []
+    assert row_refusals.refusals(demo.settings) == []
 
 
 TAMPERED = {
     "a rule taken away": "DROP POLICY app_select ON bijdrage",
+    "a rule changed": "ALTER POLICY app_select ON bijdrage USING (true)",
+    "a rule for more": "ALTER POLICY app_select ON bijdrage TO PUBLIC",
     "a rule besides": "CREATE POLICY more ON bijdrage FOR SELECT USING (true)",
     "security switched off": "ALTER TABLE bijdrage DISABLE ROW LEVEL SECURITY",
     "security not forced": "ALTER TABLE actie NO FORCE ROW LEVEL SECURITY",
+    "sealed text for the worker": "GRANT SELECT (tekst) ON bijdrage TO portal_worker",
     "another function": "CREATE OR REPLACE FUNCTION mag(p text) RETURNS SETOF bigint LANGUAGE sql STABLE "
     "SECURITY DEFINER AS 'SELECT id FROM casus'",
     "a function of the owner's": "ALTER FUNCTION mag(text) OWNER TO portal_owner",
@@ -52,33 +56,56 @@ def test_the_portal_does_not_start_beside_other_rules_and_an_upgrade_puts_them_r
     portal = make_portal(filled=False)
     name = make_url(portal.settings.database_url).database
     postgres.sql(statement, name)
-    found = row_install.refusals(portal.settings)
+    found = row_refusals.refusals(portal.settings)
     assert found
     assert all("portal db upgrade" in each for each in found)
     migrate.upgrade(portal.settings)
-    assert row_install.refusals(portal.settings) == []
+    assert row_refusals.refusals(portal.settings) == []
 
 
 def test_the_portal_does_not_start_beside_another_function_with_rights_of_its_own(postgres, make_portal):
     portal = make_portal(filled=False)
     made = "CREATE FUNCTION more() RETURNS SETOF bijdrage LANGUAGE sql SECURITY DEFINER AS 'TABLE bijdrage'"
     postgres.sql(made, make_url(portal.settings.database_url).database)
-    assert "The function more is not of the portal" in row_install.refusals(portal.settings)[0]
+    assert "The function more is not of the portal" in row_refusals.refusals(portal.settings)[0]
 
 
-def test_the_worker_comes_in_as_a_role_of_its_own(postgres, demo):
-    name = make_url(demo.settings.database_url).database
-    row_install.refuse(replace(demo.settings, database_url=postgres.url(name, "portal_worker")), work=True)
-    postgres.sql("REVOKE portal_worker FROM portal_app")
-    try:
-        with pytest.raises(Refused, match="the worker comes in as portal_worker, not as portal_app"):
-            row_install.refuse(demo.settings, work=True)
-    finally:
-        postgres.sql("GRANT portal_worker TO portal_app")
+@pytest.fixture
+def as_somebody(postgres, demo):
+    """The settings of a role of its own, that is a member of these: those of all tests are left as they are."""
+    name, role = make_url(demo.settings.database_url).database, f"somebody_{os.getpid()}"
+    postgres.sql(f"CREATE ROLE {role} LOGIN")
+
+    def settings(*others: str):
+        for other in others:
+            postgres.sql(f"GRANT {other} TO {role}")
+        return replace(demo.settings, database_url=postgres.url(name, role))
+
+    yield settings
+    postgres.sql(f"DROP ROLE {role}")
+
+
+def test_the_worker_comes_in_as_a_role_of_its_own(as_somebody):
+    with pytest.raises(Refused, match="the worker comes in as portal_worker, not as somebody"):
+        row_refusals.refuse(as_somebody(), work=True)
+    row_refusals.refuse(as_somebody("portal_worker"), work=True)
+
+
+@pytest.mark.parametrize(
+    ("role", "why"), [("portal_poort", "can be portal_poort"), ("portal_owner", "owns tables")]
+)
+def test_the_portal_does_not_start_as_who_can_become_somebody_whom_no_rule_binds(as_somebody, role, why):
+    assert why in row_refusals.refusals(as_somebody(role))[0]
 
 
 def test_the_portal_does_not_start_as_somebody_whom_no_rule_binds(postgres, demo):
     name = make_url(demo.settings.database_url).database
     for role, why in (("portal_owner", "owns tables"), ("postgres", "is a superuser")):
         wrong = replace(demo.settings, database_url=postgres.url(name, role))
-        assert why in row_install.refusals(wrong)[0]
+        assert why in row_refusals.refusals(wrong)[0]
+
+
+def test_the_portal_does_not_start_as_somebody_who_goes_past_row_security(postgres, as_somebody):
+    wrong = as_somebody()
+    postgres.sql(f"ALTER ROLE somebody_{os.getpid()} BYPASSRLS")
+    assert "goes past row security" in row_refusals.refusals(wrong)[0]

@@ -13,11 +13,12 @@ from portal.casus.models import Bijdrage, Casus, Onderwerp, Overdracht
 from portal.core import clock
 from portal.core.db import db
 from portal.core.outbox import Outgoing
-from portal.core.told import NOBODY, tell
+from portal.core.told import NOBODY, SIGNING_IN, tell
 from portal.demo import generate
 from portal.identity.models import IdentityCheck
 from portal.policy.permissions import Permission as P
 from portal.policy.row_rules import RULES
+from portal.policy.row_stands import plainly_kept
 from portal.policy.row_words import WORK
 from portal.policy.statements import permitted
 from portal.policy.table import EVERYTHING
@@ -85,7 +86,7 @@ def given(session) -> dict[str, int]:
 def test_without_somebody_who_asks_there_is_nothing(demo):
     with demo.app.app_context():
         assert given(db.session) == {}
-        tell(db.session(), NOBODY)
+        tell(db.session(), SIGNING_IN)
         assert given(db.session) == {}
 
 
@@ -106,15 +107,17 @@ TO_WORK = {m for m, rules in RULES.items() if rules.work is not None}
 
 
 @pytest.mark.parametrize("model", RULES, ids=lambda model: model.__tablename__)
-def test_the_worker_learns_that_something_waits_and_changes_nothing(demo, model):
+def test_the_worker_learns_that_something_waits_reads_no_text_and_changes_nothing(demo, model):
     table = model.__table__
+    sealed = [select(column) for column in table.columns if not plainly_kept(column)]
     with demo.app.app_context():
         tell(db.session(), WORK)
         number = db.session.scalar(select(func.count()).select_from(model))
         assert number == 0 or model in TO_WORK
-        with pytest.raises(DBAPIError, match="permission denied"):
-            db.session.execute(delete(table))
-        db.session.rollback()
+        for refused in (delete(table), *sealed):
+            with pytest.raises(DBAPIError, match="permission denied"):
+                db.session.execute(refused)
+            db.session.rollback()
 
 
 def test_to_the_worker_no_key_seems_to_be_of_nothing(demo):

@@ -6,8 +6,13 @@ OPEN = "of the organisaties and what they set up: nothing about a client"
 WORK = "of people at their work, about themselves: nothing about a client"
 PROOF = "of the proof over all casussen: hashes and the words of forms, nothing of a person"
 OFFICE = "of an organisatie, for its functionaris: not of a casus; the words of a datalek lie sealed"
-NOT_YET = "not yet: it has no words, but tells of a casus, and is reached by doors outside it"
-SEALED = "not yet: a name or a line lies sealed in it, and it is reached by doors outside the casus"
+# Not yet covered, though each row is about a client: a row rule would have to let through too much to hold anything
+# back. The texts in them are held by the kluis alone.
+GUARD = "the guard asks it before it knows what anybody holds; a name in it lies sealed"
+SECRET = "found by a secret, before anybody takes part; a name or a line in it lies sealed"
+FOR_ANOTHER = "written for one person by another, and by the worker: no words are in it"
+AT_MANY_DOORS = "changed by the client, by two organisaties and by the worker: no words are in it"
+LOG = "only grows; written at every door, also by who is refused, and read whole by whoever proves it"
 
 UNCOVERED = {
     **dict.fromkeys(("teamlid", "sharing", "doorbreking", "suggest_invite", "partij", "lidmaatschap"), ASKED),
@@ -27,7 +32,10 @@ UNCOVERED = {
     ),
     **dict.fromkeys(("datalek", "datalek_revision", "look_review"), OFFICE),
     **dict.fromkeys(("noodkaart_keeper", "desk_code"), ASKED),
-    **dict.fromkeys(("casusregisseur", "notice", "visit", "outbox", "written_down"), NOT_YET),
-    **dict.fromkeys(("inzage", "inzage_object", "toestemmingslog", "toestemmingslog_head"), NOT_YET),
-    **dict.fromkeys(("casus", "deelname", "verzoek", "uitnodiging", "toestemmingslog_payload"), SEALED),
+    **dict.fromkeys(("casus", "deelname"), GUARD),
+    **dict.fromkeys(("verzoek", "uitnodiging"), SECRET),
+    **dict.fromkeys(("notice", "outbox"), FOR_ANOTHER),
+    **dict.fromkeys(("casusregisseur", "written_down"), AT_MANY_DOORS),
+    **dict.fromkeys(("inzage", "inzage_object"), LOG),
+    **dict.fromkeys(("toestemmingslog", "toestemmingslog_head", "toestemmingslog_payload"), LOG),
 }
