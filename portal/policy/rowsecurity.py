@@ -149,6 +149,9 @@ def read_by_functions() -> tuple[str, ...]:
     return tuple(sorted(set(asked) & set(Base.metadata.tables)))
 
 
+_ASKED, _ANSWERED = re.compile(r"mag\('(\w+)'\)"), re.compile(r"^IF p = '(\w+)' THEN$", re.MULTILINE)
+
+
 class Policy(NamedTuple):
     table: str
     name: str
@@ -182,4 +185,7 @@ def policies() -> tuple[Policy, ...]:
         if rules.work is not None:
             using = condition(table, rules.work)
             found.append(Policy(table.name, "worker_select", "SELECT", using, None, WORKER_ROLE))
+    unknown = set(_ASKED.findall(" ".join(each.text() for each in found))) - set(_ANSWERED.findall(body()))
+    if unknown:
+        raise ValueError(f"`mag` knows no {', '.join(sorted(unknown))}: nobody would get a row by it")
     return tuple(found)

@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import true
 from sqlalchemy.engine import make_url
 
 from portal.core import migrate
@@ -11,6 +12,7 @@ from portal.core.db import Base
 from portal.core.refusals import Refused
 from portal.policy import row_refusals
 from portal.policy.row_rules import RULES
+from portal.sweep import OWNERS
 from tests.policy.uncovered import UNCOVERED
 
 
@@ -25,6 +27,13 @@ def test_every_table_has_row_rules_or_a_reason_why_not(demo):
     assert covered | set(UNCOVERED) == set(Base.metadata.tables)
     assert not covered & set(UNCOVERED)
     assert all(len(why.split()) > 2 for why in UNCOVERED.values())
+
+
+def test_of_what_has_a_key_of_its_own_the_worker_finds_every_row():
+    """The sweep throws a key away of which it finds no row."""
+    owners = {model for model in OWNERS.values() if model in RULES}
+    assert owners
+    assert all(str(RULES[model].work) == str(true()) for model in owners)
 
 
 def test_the_database_is_as_this_version_says(demo):

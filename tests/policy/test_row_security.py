@@ -16,6 +16,7 @@ from portal.core.outbox import Outgoing
 from portal.core.told import NOBODY, SIGNING_IN, tell
 from portal.demo import generate
 from portal.identity.models import IdentityCheck
+from portal.inzage.models import Visit
 from portal.policy.permissions import Permission as P
 from portal.policy.row_rules import RULES
 from portal.policy.row_stands import plainly_kept
@@ -35,9 +36,16 @@ def database() -> str:
 
 @pytest.fixture(scope="module")
 def crowded(demo):
-    """The demo with more people and casussen, some of each kind."""
+    """The demo with more people and casussen, some of each kind; and everybody looked somewhere."""
     with demo.inside():
         generate.fill(40, 6)
+        casus, people = (
+            db.session.scalar(select(func.min(Casus.id))),
+            db.session.scalars(select(Lidmaatschap.id)),
+        )
+        looked = [{"lidmaatschap_id": each, "casus_id": casus, "at": clock.now()} for each in people]
+        db.session.execute(insert(Visit), looked)
+        db.session.commit()
     return demo
 
 
