@@ -13,8 +13,9 @@ sum() { cat "$@" | sha256sum | cut -c1-16; }
 
 usable_python() { "$1" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
+# Debian's own comes first: it is built with profile and link-time optimisation, a Python compiled by hand seldom is.
 find_python() {
-    for name in python3 /usr/bin/python3 python3.14 python3.13 python3.12 python3.11; do
+    for name in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
         if usable_python "$name"; then command -v "$name"; return; fi
     done
     return 1
@@ -111,6 +112,13 @@ fi
 if [ -n "$npm_job" ]; then
     wait "$npm_job" || fail "npm ci failed"
     echo "$npm_key" > .setup/npm
+fi
+
+look_key=$(find templates portal static/css static/js \( -name '*.html' -o -name '*.py' -o -name '*.css' -o -name '*.js' \) \
+    -exec sha256sum {} + | sort | sum - scripts/used_css.mjs package-lock.json)
+if ! { done_before look "$look_key" && [ -f .setup/nlds.css ]; }; then
+    node scripts/used_css.mjs .setup/nlds.css
+    echo "$look_key" > .setup/look
 fi
 
 browser_key=$(sum scripts/setup.sh scripts/chromium.py scripts/chromium.sh)

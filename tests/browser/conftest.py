@@ -15,5 +15,6 @@ def writing(live):
 def site(request, browser, shared_root, tmp_path_factory):
     """What a page looks like is the same on both databases: once is enough."""
     folder = tmp_path_factory.mktemp("site")
-    with portals(request, "sqlite", shared_root, folder) as make, serving(make(), browser) as live:
+    right = shared_root / "right"
+    with portals(request, "sqlite", shared_root, folder) as make, serving(make(), browser, right) as live:
         yield live

@@ -1,6 +1,7 @@
 """A portal that listens on this machine, and people who visit it with a real browser."""
 
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 from flask import got_request_exception
@@ -15,11 +16,13 @@ class Quiet(WSGIRequestHandler):
 
 
 class Visitor:
-    """One window with cookies of its own. `said` is what the browser complained about."""
+    """One window with cookies of its own. `said` is what the browser complained about, `right` the folder that says
+    which pages were found right before."""
 
     def __init__(self, live: "Live", **options):
         self.context = live.browser.new_context(base_url=live.url, locale="nl-NL", **options)
         self.said: list[str] = []
+        self.right = live.right
         self.page = self.new_page()
 
     def new_page(self):
@@ -46,8 +49,10 @@ class Visitor:
 
 
 class Live:
-    def __init__(self, portal, browser):
+    def __init__(self, portal, browser, right: Path | None):
         self.portal, self.browser = portal, browser
+        self.right = right or portal.settings.data_dir / "right"
+        self.right.mkdir(exist_ok=True)
         self.server = make_server("127.0.0.1", 0, portal.app, threaded=True, request_handler=Quiet)
         self.url = f"http://127.0.0.1:{self.server.port}"
         self.visitors: list[Visitor] = []
@@ -63,9 +68,9 @@ class Live:
 
 
 @contextmanager
-def serving(portal, browser):
+def serving(portal, browser, right: Path | None = None):
     """An error on the server fails the test, whatever the page made of it."""
-    live = Live(portal, browser)
+    live = Live(portal, browser, right)
 
     def note(_app, exception):
         live.errors.append(exception)
