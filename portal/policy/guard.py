@@ -152,10 +152,8 @@ def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> Open
 
 
 def hang_names(organisatie_id: int, token: bytes, label: str = NAAM) -> None:
-    """The names that clients let stand with a verzoek to this organisatie, or what is told of its datalekken; nothing
-    written yet, no key."""
-    keys = store().keys({("organisatie", token)})
-    for key in keys.values():
+    """Names of clients with a verzoek to it, or what is told of its datalekken; of nothing written yet no key."""
+    for key in store().keys({("organisatie", token)}).values():
         keyring.hang("organisatie", organisatie_id, key, {label})
 
 
