@@ -16,7 +16,7 @@ from portal.agenda.views import bp as agenda_pages
 from portal.awake.views import bp as awake_pages
 from portal.bestand.views import bp as bestand_pages
 from portal.casus.views import bp as casus_pages
-from portal.core import assets, db, errors, formats, headers, hosts, page
+from portal.core import assets, db, errors, formats, headers, hosts, migrate, page
 from portal.core.app import Portal
 from portal.core.htmx import htmx
 from portal.core.mail import Post
@@ -59,7 +59,7 @@ from portal.openid.views.leave import from_outside
 from portal.organisatie.views import bp as organisatie_pages
 from portal.password.views import bp as password_pages
 from portal.plan.views import bp as plan_pages
-from portal.policy import enforcement
+from portal.policy import enforcement, row_install
 from portal.recht.views import agreed as agreed_pages
 from portal.recht.views import bp as recht_pages
 from portal.recht.views import office as recht_office
@@ -80,6 +80,7 @@ from portal.vertegenwoordiger.views import bp as vertegenwoordiger_pages
 from portal.vertegenwoordiger.views import welcome_pages as vertegenwoordiger_welcome_pages
 
 ROOT = Path(__file__).parents[1]
+migrate.around(row_install.prepare, row_install.install)
 LONGEST_REQUEST = 1_000_000  # bytes: 20,000 characters of any kind, several times over
 
 

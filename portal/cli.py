@@ -12,6 +12,7 @@ from portal.core import migrate, sqlite
 from portal.core.db import db as data
 from portal.core.refusals import Refused, refuse
 from portal.core.settings import Settings
+from portal.core.told import WHOLE, tell
 from portal.demo import generate, run, seed
 from portal.factor.actions import begin_anew
 from portal.factor.models import What
@@ -19,6 +20,7 @@ from portal.kluis.masters import NoMaster
 from portal.kluis.store import store
 from portal.log_commands import COMMANDS
 from portal.password.queries import by_mail
+from portal.policy import row_install, row_refusals
 from portal.policy.routes import listed
 from portal.sweep import sweep
 from portal.worker import NotConfigured, Worker
@@ -37,7 +39,10 @@ def db():
 @db.command()
 def upgrade():
     """Bring both databases to the newest schema, as their owner."""
-    migrate.upgrade(Settings.from_environment())
+    try:
+        migrate.upgrade(Settings.from_environment())
+    except row_install.NoRole as why:
+        raise click.ClickException(str(why)) from None
 
 
 @main.command()
@@ -57,8 +62,9 @@ def demo(reset):
 )
 def seed_command(casussen, bijdragen, canaries):
     """Fill an empty portal with the demo people and their casussen; add generated ones, then or later."""
-    app = create_app()
+    app = create_app(Settings.from_environment().as_owner())
     with app.app_context(), sqlite.writing():
+        tell(data.session(), WHOLE)
         if seed.has_real_people():
             raise click.ClickException("There are real people in this portal: no demo data among them.")
         if canaries or not (casussen and seed.is_filled()):
@@ -92,7 +98,12 @@ def routes(as_json):
 @main.command("sweep")
 def sweep_command():
     """Throw away what nobody needs any more. Run it once a day."""
-    with create_app().app_context(), sqlite.writing():
+    settings = Settings.from_environment()
+    try:
+        row_refusals.refuse(settings, work=True)
+    except Refused as why:
+        raise click.ClickException(str(why)) from None
+    with create_app(settings).app_context(), sqlite.writing():
         click.echo(f"{sweep()} keys without a row removed.")
 
 
@@ -126,6 +137,7 @@ def worker_command(once):
     settings = Settings.from_environment()
     try:
         refuse(settings)
+        row_refusals.refuse(settings, work=True)
         worker = Worker(create_app(settings))
     except (Refused, NotConfigured) as why:
         raise click.ClickException(str(why)) from None

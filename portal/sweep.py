@@ -14,6 +14,7 @@ from portal.core import once, outbox, sqlite
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.outbox import Outgoing
+from portal.core.told import tell
 from portal.directory.models import Expertise
 from portal.factor import actions as factor
 from portal.identity import door as desk_code
@@ -24,6 +25,7 @@ from portal.notice import actions as notice
 from portal.openid import actions as openid
 from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
+from portal.policy.row_words import WORK
 from portal.recht.models import Aanvraag
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
@@ -47,6 +49,7 @@ OWNERS = {
 def sweep() -> int:
     """Dead sessions, answered forms, old invitations and letters, accounts that became nothing, and keys whose row is
     gone or never came. How many keys went."""
+    tell(db.session(), WORK)  # without it PostgreSQL shows no row, and a key would seem to be of none
     account.sweep()
     throttle.sweep()
     put_away.sweep()

@@ -19,6 +19,7 @@ from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
 from portal.core.signing import NoLogKey
+from portal.core.told import tell
 from portal.desk import letters as desk
 from portal.desk.actions import departures
 from portal.factor.letters import FACTORS
@@ -28,6 +29,7 @@ from portal.noodkaart import letters as in_need
 from portal.notice.actions import LETTER, tell_who_is_late
 from portal.notice.letters import letter
 from portal.password.letters import PASSWORDS
+from portal.policy.row_words import WORK
 from portal.recht import letters as rights
 from portal.recht import tells as recht
 from portal.review.actions import every_day
@@ -89,6 +91,7 @@ class Worker:
         """All that is due now. How many letters a mail server took."""
         with self.app.app_context():
             keyring.empty()
+            tell(db.session(), WORK)
             _expired()
             _erased()
             if self.last_day != today():

@@ -75,6 +75,12 @@ class Actor:
             "now": now(),
         }
 
+    def told(self) -> dict:
+        """The same to PostgreSQL, whose row rules ask it; it gets the moment with each transaction."""
+        params = self.params()
+        del params["now"]
+        return {**params, "actor_role": self.role}
+
 
 @dataclass(frozen=True)
 class Undecided:

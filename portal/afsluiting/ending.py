@@ -84,12 +84,12 @@ def stands_still(*conditions) -> list[tuple[int, bytes]]:
         Inzage.at > since,
         Inzage.outcome == SUCCEEDED,
     )
-    waits = exists().where(
+    waits = exists(Aanvraag.id).where(
         Aanvraag.casus_id == Casus.id,
         Aanvraag.stand.in_(OPEN),
         Aanvraag.due > today() - terms().unanswered,
     )
-    wrote = exists().where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
+    wrote = exists(Bijdrage.id).where(Bijdrage.casus_id == Casus.id, Bijdrage.written_at > since)
     allowed = exists().where(
         Logregel.casus_id == Casus.id, Logregel.at > since, Logregel.event != Gebeurtenis.EXPIRED
     )  # that something ran out is nobody's doing

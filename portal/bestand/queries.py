@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
@@ -6,11 +6,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from flask import g
-from sqlalchemy import Select, bindparam, literal, or_, select
+from sqlalchemy import Engine, Select, bindparam, literal, or_, select
 
 from portal.account.models import Role
 from portal.bestand.models import Bestand, Deel, Kind
 from portal.core.db import Id, Token, db, read
+from portal.core.told import say, told
 from portal.kluis.parts import Parts
 from portal.kluis.sealed import Sealed
 from portal.plan.models import Actie
@@ -136,21 +137,27 @@ def content(casus: OpenCasus, row: BestandRow) -> Iterator[bytes]:
     with a short look of its own into the database."""
     sealed = _parts_of(casus, row)
     first = sealed.open(0, read(_part, {"bestand_id": row.id, "number": 0}).scalar_one())
-    return chain([first], _sent(sealed, row, db.engine, 1))
+    return chain([first], _sent(sealed, row, *_asking(), 1))
 
 
 def content_of_many(casus: OpenCasus, rows: list[BestandRow]) -> list[Iterator[bytes]]:
     """Every label is asked at once, no part is opened before it is sent: many first parts would fill the memory."""
-    return [_sent(_parts_of(casus, row), row, db.engine, 0) for row in rows]
+    return [_sent(_parts_of(casus, row), row, *_asking(), 0) for row in rows]
 
 
 def _parts_of(casus: OpenCasus, row: BestandRow) -> Parts:
     return Parts(casus.id, (row.cell, row.partij_id), Deel.__tablename__, row.token, row.parts)
 
 
-def _sent(sealed: Parts, row: BestandRow, engine, start: int) -> Iterator[bytes]:
+def _asking() -> tuple[Engine, Mapping[str, object]]:
+    """Where the parts lie, and who PostgreSQL is told asks for them: the session is gone by the time they are sent."""
+    return db.engine, told(db.session())
+
+
+def _sent(sealed: Parts, row: BestandRow, engine: Engine, asker: Mapping, start: int) -> Iterator[bytes]:
     for number in range(start, row.parts):
         with engine.connect() as connection:
+            say(connection, asker)
             blob = connection.scalar(_part, {"bestand_id": row.id, "number": number})
         if blob is None:  # taken away meanwhile: the answer breaks off, shorter than it said
             return

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase
 
-from portal.core import sqlite, upload
+from portal.core import sqlite, told, upload
 from portal.core.reading import ask
 from portal.core.settings import Settings
 
@@ -94,6 +94,7 @@ def init_app(app, settings: Settings):
     db.init_app(app)
     with app.app_context():
         sqlite.prepare(db.engine, guarded=True)
+    told.watch(db.session)
 
     @app.before_request
     def begin_as_writer():

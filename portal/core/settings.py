@@ -68,6 +68,10 @@ class Settings:
             checkpoint_dir=(self.checkpoint_dir or folder / "checkpoints").resolve(),
         )
 
+    def as_owner(self) -> "Settings":
+        """For what fills a portal: the app's role writes for one person at a time."""
+        return replace(self, database_url=self.owner_database_url)
+
     @property
     def on_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")

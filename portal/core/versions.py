@@ -13,10 +13,11 @@ class Moved(Exception):
 
 
 def locked(model, row_id: int, version: int):
-    """The row, held until the transaction ends. Moved if it is no longer the version that the writer began from."""
+    """The row, held until the transaction ends. Moved if it is no longer the version that the writer began from, or
+    meanwhile became one that they may not change (on PostgreSQL: the row rules)."""
     row = db.session.scalars(
         select(model).where(model.id == row_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-    if row.version != version:
+    ).one_or_none()
+    if row is None or row.version != version:
         raise Moved(row)
     return row

@@ -11,7 +11,9 @@ import click
 
 from portal import ROOT, create_app
 from portal.core import migrate, signing, sqlite
+from portal.core.db import db
 from portal.core.settings import Settings
+from portal.core.told import WHOLE, tell
 from portal.demo import digid, news, seed, visits
 from portal.kluis.masters import Masters
 
@@ -32,8 +34,9 @@ def demo(reset: bool) -> None:
     if not settings.log_key_file.exists():
         signing.add(settings)
     migrate.upgrade(settings)
-    app = create_app(settings)
+    app = create_app(settings.as_owner())
     with app.app_context(), sqlite.writing():
+        tell(db.session(), WHOLE)
         if first:
             seed.fill()
             news.fill()

@@ -58,18 +58,18 @@ CANDIDATE = Asker(
 )
 
 
-def _setting(name: str, type_) -> ColumnElement:
+def setting(name: str, type_) -> ColumnElement:
     return func.nullif(func.current_setting(f"portal.{name}", true()), "").cast(type_)
 
 
 DATABASE = Asker(
-    id=_setting("actor_id", Id),
-    partij_id=_setting("actor_partij_id", Id),
-    organisatie_id=_setting("actor_organisatie_id", Id),
-    taak=_setting("actor_taak", code(Taak)),
-    ips=_setting("actor_ips", Lidmaatschap.ips.type),
-    identity_needed=_setting("identity_needed", Boolean),
-    now=_setting("now", Moment),
+    id=setting("actor_id", Id),
+    partij_id=setting("actor_partij_id", Id),
+    organisatie_id=setting("actor_organisatie_id", Id),
+    taak=setting("actor_taak", code(Taak)),
+    ips=setting("actor_ips", Lidmaatschap.ips.type),
+    identity_needed=setting("identity_needed", Boolean),
+    now=setting("now", Moment),
 )
 
 
@@ -242,4 +242,4 @@ def open_when_made(a: Asker, everything: bool) -> ColumnElement[bool]:
         or_(a.sharing.c.closed_at.is_(None), a.sharing.c.closed_at > Versie.made_at),
         a.sharing.c.valid_until > Versie.made_at,
     )
-    return or_(Versie.id == Casus.versie_id, was_open)
+    return or_(Versie.id == Casus.versie_id, was_open.correlate_except(a.sharing))

@@ -6,7 +6,7 @@ from werkzeug.exceptions import Conflict, Unauthorized
 from portal.account.actor import Actor, Undecided
 from portal.account.halfway import Halfway
 from portal.account.held import hold
-from portal.core import once, readable, sqlite, upload
+from portal.core import once, readable, sqlite, told, upload
 from portal.core.db import db
 from portal.core.forms import PortalForm
 from portal.core.tokens import text_of
@@ -48,6 +48,7 @@ def decide_who(signed_in: Actor | Undecided | Halfway | None) -> None:
     """Who has a step to do first is nobody, to every view and every query but those of that step."""
     g.halfway = signed_in if isinstance(signed_in, Halfway) else None
     g.actor = None if g.halfway else signed_in
+    told.tell(db.session(), g.actor.told() if isinstance(g.actor, Actor) else told.SIGNING_IN)
 
 
 def who(writes: bool) -> Actor | Undecided | Halfway | None:
@@ -132,3 +133,4 @@ def init_app(app) -> None:
     @app.teardown_request
     def forget(_error):
         keyring.empty()
+        told.forget(db.session())

@@ -21,6 +21,7 @@ from portal.kluis.store import store
 from portal.policy import statements
 from portal.policy.card import open_noodkaart
 from portal.policy.conditions import ME
+from portal.policy.doors import tell_door
 from portal.policy.fresh import ask_again
 from portal.policy.own import NAAM, hang_own, own_key, own_writer
 from portal.policy.permissions import Permission, Subject
@@ -151,10 +152,8 @@ def open_organisatie(actor: Actor, token: bytes, permission: Permission) -> Open
 
 
 def hang_names(organisatie_id: int, token: bytes, label: str = NAAM) -> None:
-    """The names that clients let stand with a verzoek to this organisatie, or what is told of its datalekken; nothing
-    written yet, no key."""
-    keys = store().keys({("organisatie", token)})
-    for key in keys.values():
+    """Names of clients with a verzoek to it, or what is told of its datalekken; of nothing written yet no key."""
+    for key in store().keys({("organisatie", token)}).values():
         keyring.hang("organisatie", organisatie_id, key, {label})
 
 
@@ -195,6 +194,7 @@ def enter(permission: Permission, kwargs: dict) -> dict:
             hang_own(actor, store().keys(own_key(actor)))
     if permission not in g.may:
         abort(404)
+    tell_door(actor, permission, g.casus.id if SUBJECT[permission] is Subject.CASUS else None)
     return kwargs
 
 

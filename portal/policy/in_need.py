@@ -18,7 +18,7 @@ CHOSEN = Word(
         Keeper.teamlid_id.in_(
             select(a.teamlid.c.id).where(a.teamlid.c.lidmaatschap_id == a.id, a.teamlid.c.ended_at.is_(None))
         ),
-        exists().where(_card.casus_id == Keeper.casus_id, _card.filled.is_(True)),
+        exists(_card.casus_id).where(_card.casus_id == Keeper.casus_id, _card.filled.is_(True)),
         exists().where(_casus.id == Keeper.casus_id, _casus.ended_at.is_(None)),
     ),
 )

@@ -164,7 +164,8 @@ def _about_another(a: Asker) -> ColumnElement[bool]:
         _other.active.is_(True),
         _other.account_id != own,
     )
-    return or_(Inzage.account_id != own, ~another)
+    # Said outright: in the row rules the navraag stands two levels up.
+    return or_(Inzage.account_id != own, ~another.correlate_except(_other))
 
 
 ABOUT_ANOTHER = RowWord(

@@ -9,6 +9,8 @@ from functools import wraps
 from flask import abort, g
 
 from portal.account.actor import actor_of
+from portal.core.db import db
+from portal.core.told import tell
 from portal.policy.guard import on_self, still_holds
 from portal.policy.permissions import Permission
 
@@ -26,6 +28,7 @@ def by_secret(permission: Permission, find):
             if actor is None or permission not in on_self(actor.role) or not still_holds(actor, permission):
                 abort(404)
             g.actor = actor
+            tell(db.session(), actor.told())
             return view(held)
 
         guarded.permission = None

@@ -136,7 +136,8 @@ def on_noodkaart(role: Role) -> Questions:
         )
         .select_from(Keeper)
         .join(Casus, Casus.id == Keeper.casus_id)
-        .join(Noodkaart, Noodkaart.casus_id == Keeper.casus_id)
+        # PostgreSQL gives no card to whom it is not open: that they asked is noted all the same.
+        .outerjoin(Noodkaart, Noodkaart.casus_id == Keeper.casus_id)
         .where(Keeper.token == bindparam("token", type_=Token))
     )
     return Questions(statement, parts, needed)

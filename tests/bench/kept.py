@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 from portal import ROOT
-from portal.core import sqlite
+from portal.core import migrate
 from portal.demo import generate
 from tests.bench.busy import make_busy
 from tests.servers.postgres import Postgres
@@ -37,7 +37,7 @@ def folder() -> Path:
 
 
 def add_casussen(portal: Portal, casussen: int, bijdragen: int, long: int) -> None:
-    with portal.app.app_context(), sqlite.writing():
+    with portal.inside():
         generate.fill(casussen, bijdragen)
     make_busy(portal, long)
 
@@ -55,6 +55,7 @@ class Kept(Postgres):
             f"-k {self.folder} -c listen_addresses='' -c shared_buffers=256MB -c timezone=UTC -c jit=off"
         )
         self._run("pg_ctl", "start", "--wait", "--silent", "-l", self.folder / "log", "-o", options)
+        self.create_roles()
 
     def stop(self):
         with suppress(RuntimeError):
@@ -101,7 +102,8 @@ def _drop_old(kept: Kept, current: str) -> None:
 
 def _kept(place: Path, chosen, casussen: int) -> Portal:
     if (place / "ready").exists():
-        return Portal(chosen(place))
+        migrate.upgrade(kept := chosen(place))  # its rights and row rules are those of now
+        return Portal(kept)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(mode=0o700)
     made = chosen(place)

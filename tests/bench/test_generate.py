@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 from portal.account.actor import cookie_name
 from portal.account.models import Account, Lidmaatschap, Role
 from portal.casus.models import Bijdrage, Casus, Teamlid
-from portal.core import sqlite
 from portal.demo import generate, seed
 from portal.toestemming import chain
 from portal.toestemming.models import Sharing
@@ -18,7 +17,7 @@ CASUSSEN, BIJDRAGEN = 30, 4
 
 @pytest.fixture(scope="module")
 def crowded(demo):
-    with demo.app.app_context(), sqlite.writing():
+    with demo.inside():
         generate.fill(CASUSSEN, BIJDRAGEN)
     return demo
 

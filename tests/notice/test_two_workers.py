@@ -8,8 +8,10 @@ from sqlalchemy import delete, func, select
 
 from portal.core import clock, sqlite
 from portal.core.db import db
+from portal.core.told import tell
 from portal.notice.actions import tell_who_is_late
 from portal.notice.models import Kind, Notice
+from portal.policy.row_words import WORK
 
 WORKERS = 4
 
@@ -23,6 +25,7 @@ def test_each_late_actie_is_told_once(portal):
     def work(_):
         start.wait()
         with portal.app.app_context(), clock.at(tomorrow), sqlite.writing():
+            tell(db.session(), WORK)
             tell_who_is_late()
             db.session.commit()
 

@@ -15,6 +15,8 @@ def owned(portal):
     with engine.begin() as connection:
         for (trigger,) in connection.execute(text(TRIGGERS)).all() if portal.settings.on_sqlite else []:
             connection.execute(text(f"DROP TRIGGER {trigger}"))
+        if not portal.settings.on_sqlite:
+            connection.execute(text("SELECT set_config('portal.whole', 'on', true)"))
         yield connection
     engine.dispose()
 

@@ -46,9 +46,10 @@ def database() -> str:
 
 @pytest.fixture
 def outside(demo):
-    """A connection of the owner's, as another program would have it."""
+    """A connection of the owner's, as another program would have it; past the row rules: a word is asked alone."""
     address = make_url(demo.settings.owner_database_url).set(drivername="postgresql")
     with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
+        connection.execute("SELECT set_config('portal.whole', 'on', false)")
         yield connection
 
 

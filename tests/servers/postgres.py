@@ -13,7 +13,17 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
-ROLES = ("portal_owner", "portal_app")
+ROLES = ("portal_owner", "portal_app", "portal_worker")
+BACKSTAGE = "portal_backstage"  # what a test prepares or looks up: as the app, but past the row rules
+OTHERS = (
+    "CREATE ROLE portal_poort NOLOGIN",
+    "ALTER ROLE portal_app NOINHERIT",  # a test has to say so to go backstage
+    f"CREATE ROLE {BACKSTAGE} NOLOGIN BYPASSRLS",
+    f"GRANT {BACKSTAGE} TO portal_app",
+)
+WORKS_TOO = (
+    "GRANT portal_worker TO portal_app"  # so that a test needs no second portal to let the worker go round
+)
 SETTINGS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
     "-c max_connections=200 -c shared_buffers=64MB -c timezone=UTC"
@@ -104,6 +114,15 @@ class Server:
         for role in ROLES:
             if role not in known:
                 self.sql(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        for statement in () if BACKSTAGE in known else OTHERS:
+            self.sql(statement)
+        if "portal_worker" not in known:
+            self.sql(WORKS_TOO)
+        if BACKSTAGE in known:
+            return
+        version = int(self.sql("SHOW server_version_num")[0][0])
+        how = " WITH INHERIT FALSE, SET TRUE" if version >= 160000 else ""
+        self.sql(f"GRANT portal_poort TO portal_owner{how}")
 
 
 class Postgres(Server):

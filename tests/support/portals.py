@@ -4,16 +4,19 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, text
 
 from portal import create_app
 from portal.core import migrate, signing, sqlite
 from portal.core.db import db
 from portal.core.settings import Settings
+from portal.core.told import WHOLE, tell
 from portal.demo import seed
 from portal.kluis import keyring
 from portal.kluis.masters import Masters
 from portal.kluis.store import store
+from portal.policy.rowsecurity import READER
+from tests.servers.postgres import BACKSTAGE
 from tests.servers.shared import locked, template
 from tests.support.people import Person
 
@@ -36,6 +39,29 @@ def settings(folder: Path, **changes) -> Settings:
     return Settings(**given).completed()
 
 
+def go_backstage(session, transaction, connection) -> None:
+    if session.info.get("backstage") and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL ROLE {BACKSTAGE}")
+
+
+def let_backstage(chosen: Settings) -> None:
+    """May there what the app's role may."""
+    engine = create_engine(chosen.owner_database_url)
+    with engine.begin() as connection:
+        connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {BACKSTAGE}"))
+        connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {BACKSTAGE}"))
+        for table, right in connection.execute(text(RIGHTS)).all():
+            connection.execute(text(f"GRANT {right} ON {table} TO {BACKSTAGE}"))
+        connection.execute(text(f"SET LOCAL ROLE {READER}"))
+        connection.execute(text(f"GRANT EXECUTE ON FUNCTION was_seen(bigint) TO {BACKSTAGE}"))
+    engine.dispose()
+
+
+RIGHTS = (
+    "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'portal_app'"
+)
+
+
 def unflushed(engine):
     """What a test writes need not outlive a power cut; waiting for the disk was a tenth of its time."""
     if engine.dialect.name == "sqlite":
@@ -53,6 +79,8 @@ class Portal:
             for engine in (db.engine, store().engine):
                 compiled_once(engine)
                 unflushed(engine)
+            if not event.contains(db.session, "after_begin", go_backstage):
+                event.listen(db.session, "after_begin", go_backstage)
 
     def person(self, slug: str, lidmaatschap: str | None = None) -> Person:
         return Person(self.app).sign_in(slug, lidmaatschap)
@@ -62,9 +90,10 @@ class Portal:
 
     @contextmanager
     def inside(self):
-        """For tests of actions and queries: a session that may write, with an empty keyring."""
+        """For tests of actions and queries: a session that may write, with an empty keyring, behind the row rules."""
         with self.app.app_context(), sqlite.writing():
             keyring.empty()
+            db.session().info["backstage"] = True
             try:
                 yield db.session
             finally:
@@ -83,10 +112,13 @@ def fill(chosen: Settings, filled: bool) -> None:
         Masters(file=chosen.master_keys_file).add()
         signing.add(chosen)
     migrate.upgrade(chosen)
+    if not chosen.on_sqlite:
+        let_backstage(chosen)
     if not filled:
         return
-    portal = Portal(chosen)
+    portal = Portal(chosen.as_owner())
     with portal.app.app_context(), sqlite.writing():
+        tell(db.session(), WHOLE)
         seed.fill(chosen.data_dir / "canaries.json")
     portal.close()
 

@@ -40,8 +40,7 @@ def all_at_once(portal, casus_id: int, changes) -> None:
 
     def run(change) -> None:
         start.wait()
-        with portal.app.app_context(), sqlite.writing():
-            keyring.empty()
+        with portal.inside():
             hung(casus_id)
             change()
             db.session.commit()

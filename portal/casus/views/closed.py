@@ -11,6 +11,7 @@ from portal.core.forms import EmptyForm
 from portal.core.page import render_page
 from portal.inzage.words import LEFT
 from portal.notice.models import Kind
+from portal.policy.doors import tell_door
 from portal.policy.enforcement import done
 from portal.policy.guard import requires
 from portal.policy.inzage_row import note_touched
@@ -38,6 +39,7 @@ def stop_closed(place):
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    tell_door(g.actor, P.TEAM_STOP, row.casus_id)
     told = actions.stop_unseen(row.casus_id, g.actor.id, g.actor.partij_id, works)
     tell_came_or_went(row.casus_id, Kind.LEFT, bound_to_secrecy(g.actor.id), told.token if told else None)
     note_touched(row.casus_id, row.seq, f"+{OVERDRACHT if works else LEFT}")

@@ -155,7 +155,7 @@ def waiting(organisatie_id: int, day: date) -> Waiting:
 
 def is_asked(account_id: int, since: datetime):
     """The account, if a navraag from after this moment waits for it and it wants mail."""
-    waits = exists().where(
+    waits = exists(Navraag.id).where(
         Navraag.organisatie_id == Lidmaatschap.organisatie_id,
         Navraag.answered_at.is_(None),
         Navraag.asked_at > since,

@@ -63,5 +63,7 @@ def who_hears(organisatie_id: int) -> list[int]:
 
 def hears(account_id: int, since: datetime):
     """The account, if its organisatie has an opening of after this moment and it wants mail."""
-    opened = exists().where(Opening.organisatie_id == Lidmaatschap.organisatie_id, Opening.at > since)
+    opened = exists(Opening.id).where(
+        Opening.organisatie_id == Lidmaatschap.organisatie_id, Opening.at > since
+    )
     return to_mail(account_id, P.NOODKAART_TOLD, opened)

@@ -107,7 +107,7 @@ def waiting(day: date) -> Waiting:
 
 def is_asked(account_id: int, since: datetime):
     """The account, if something of after this moment waits that it may answer and it wants mail."""
-    waits = exists().where(
+    waits = exists(Aanvraag.id).where(
         Aanvraag.organisatie_id == Lidmaatschap.organisatie_id,
         Aanvraag.stand == Aanvraagstand.ASKED,
         Aanvraag.asked_at > since,
