@@ -45,7 +45,7 @@ COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 @dataclass(frozen=True)
 class Rules:
     """`changed`: what a row must be after a change, if not what it had to be before. `work`: which rows the worker
-    finds, who asks as nobody: that something waits, or that a key has its row still. `marks`: what of those it notes."""
+    finds, who asks as nobody: that something waits, or that a key has its row still. `marks`: what it notes there."""
 
     read: Clause
     add: Clause | None = None

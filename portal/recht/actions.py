@@ -1,8 +1,8 @@
 """The verbs of an aanvraag. A change that began from an older version raises Moved."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.core.clock import now
 from portal.core.db import db, new_token
@@ -111,17 +111,17 @@ def answer(aanvraag_id: int, version: int, antwoord: str, by_id: int) -> Aanvraa
 def remind_desks() -> set[int]:
     """Once a day: of which organisaties an aanvraag waits for an answer, a week before its day, when that day is over,
     and each month from then on. Each time once, also when the worker stood still for a while."""
-    near = select(Aanvraag).where(Aanvraag.stand.in_(OPEN), Aanvraag.due <= today() + SOON)
-    rows = db.session.scalars(near.order_by(Aanvraag.id).with_for_update(skip_locked=True)).all()
-    told = [row for row in rows if _is_to_be_told(row)]
-    for row in told:
-        row.reminded_at = now()
-    db.session.flush()
+    plain = select(Aanvraag.id, Aanvraag.organisatie_id, Aanvraag.due, Aanvraag.reminded_at)
+    near = plain.where(Aanvraag.stand.in_(OPEN), Aanvraag.due <= today() + SOON)
+    rows = db.session.execute(near.order_by(Aanvraag.id).with_for_update(skip_locked=True)).all()
+    told = [row for row in rows if _is_to_be_told(row.due, row.reminded_at)]
+    mark = update(Aanvraag).where(Aanvraag.id.in_([row.id for row in told])).values(reminded_at=now())
+    db.session.execute(mark, execution_options={"synchronize_session": False})
     return {row.organisatie_id for row in told}
 
 
-def _is_to_be_told(row: Aanvraag) -> bool:
-    if row.reminded_at is None:
+def _is_to_be_told(due: date, reminded_at: datetime | None) -> bool:
+    if reminded_at is None:
         return True
-    last = row.reminded_at.astimezone(ZONE).date()
-    return today() > row.due and (last <= row.due or last + AGAIN <= today())
+    last = reminded_at.astimezone(ZONE).date()
+    return today() > due and (last <= due or last + AGAIN <= today())
