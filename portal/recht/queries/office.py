@@ -117,7 +117,7 @@ def is_asked(account_id: int, since: datetime):
 
 def is_due(account_id: int):
     """The account, if something waits that it may answer, whose day is near or over, and it wants mail."""
-    waits = exists().where(
+    waits = exists(Aanvraag.id).where(
         Aanvraag.organisatie_id == Lidmaatschap.organisatie_id,
         Aanvraag.stand.in_(OPEN),
         Aanvraag.due <= today() + SOON,
