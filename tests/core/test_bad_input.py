@@ -22,9 +22,11 @@ TEXTS = {
     "line ends": "\r\n\nregel\r\n",
 }
 # Saved while typing the text stays in the window; without a mail server a page asks for no address.
-UNSEEN = {"hulpvraag.autosave": ("tekst",)} | dict.fromkeys(
-    ("uitnodiging.invite", "desk.invite", "regio.first"), ("mail",)
-)
+UNSEEN = {
+    "hulpvraag.autosave": ("tekst",),
+    "noodkaart.autosave": ("call", "helps", "avoid", "wishes"),
+    **dict.fromkeys(("uitnodiging.invite", "desk.invite", "regio.first"), ("mail",)),
+}
 
 # What is refused before anything is asked of a database is the same on both.
 before_the_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
