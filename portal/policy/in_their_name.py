@@ -103,6 +103,7 @@ def in_reach(a: Asker) -> ColumnElement[bool]:
     return and_(
         V.lidmaatschap_id == a.id,
         *runs(a.now),
+        *apart(_account(a)),
         Reach.vertegenwoordiger_id == V.id,
         Partij.taak.not_in([Taak.NAASTE, Taak.ERVARING]),
         or_(Partij.beroepsgeheim.is_(False), about_care.correlate_except(_care)),

@@ -84,7 +84,7 @@ CLIENT_LINKS = (
                                  "identity.", "afsluiting.", "naaste.", "noodkaart.", "recht.")),
     ("hulpvraag.write", "Mijn hulpvraag", ("casus", "vraag"),
      ("hulpvraag.write", "hulpvraag.show", "hulpvraag.version", "hulpvraag.beside", "suggestions.")),
-    ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.")),
+    ("hulpvraag.share", "Delen", ("casus",), ("hulpvraag.share", "toestemming.", "vertegenwoordiger.")),
     ("inzage.show", "Wie keek", ("casus",), ("inzage.",)),
 )  # fmt: skip
 LEADS = {
@@ -95,7 +95,8 @@ LEADS = {
 TEAM_LINKS = (
     ("vandaag.today", "Vandaag", (), ("vandaag.",)),
     ("casus.mine", "Casussen", (), ("casus.", "hulpvraag.", "suggestions.", "plan.", "team.", "tijdlijn.", "bestand.",
-                                    "export.", "toestemming.", "identity.", "uitnodiging.", "balie.")),
+                                    "export.", "toestemming.", "identity.", "uitnodiging.", "balie.",
+                                    "vertegenwoordiger.")),
 )  # fmt: skip
 NAASTE_LINKS = (
     ("start.home", "Begin", (), ("start.home", "casus.", "hulpvraag.", "plan.", "tijdlijn.", "naaste.")),

@@ -133,7 +133,7 @@ def _given(
     db.session.flush()
     until = {"valid_until": row.valid_until.isoformat()}
     chain.append(casus_id, event, {**_fields(row, partij.name), **until, **(said or {})})
-    asking.fulfil(casus_id, partij.id, cell)
+    asking.fulfil(casus_id, partij.id, cell, by_client=said is None)
     return row
 
 

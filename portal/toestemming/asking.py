@@ -62,13 +62,13 @@ def answer(kijkvraag_id: int, version: int, said: Answer) -> Kijkvraag:
     return row
 
 
-def fulfil(casus_id: int, partij_id: int, cell: str) -> None:
-    """What was asked for is open: that is the yes."""
+def fulfil(casus_id: int, partij_id: int, cell: str, by_client: bool = True) -> None:
+    """What was asked for is open: that is the yes. Opened by another than the client it takes no no of theirs away."""
     rows = update(Kijkvraag).where(
         Kijkvraag.casus_id == casus_id,
         Kijkvraag.partij_id == partij_id,
         Kijkvraag.onderwerp == cell,
-        Kijkvraag.answer != Answer.YES,
+        Kijkvraag.answer.in_([Answer.OPEN, Answer.NO, Answer.LATER] if by_client else [Answer.OPEN]),
     )
     db.session.execute(
         rows.values(answer=Answer.YES, answered_at=now(), version=Kijkvraag.version + 1),

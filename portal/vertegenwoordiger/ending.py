@@ -1,6 +1,6 @@
 """What ends by itself: the time of who decides, a proof that no second person saw, and when its casus ends."""
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
@@ -11,7 +11,7 @@ from portal.kluis import keyring
 from portal.kluis.store import store
 from portal.notice.actions import tell
 from portal.notice.models import Kind
-from portal.policy.in_their_name import is_client, takes_part
+from portal.policy.in_their_name import alike, is_client, takes_part
 from portal.toestemming import chain
 from portal.toestemming.models import BETROKKENEN, Gebeurtenis
 from portal.toestemming.record import BY_ITSELF
@@ -31,7 +31,12 @@ def _due():
     """`past`: its time is over. Else whoever came in works with the client by now: the policy refuses them already."""
     too_close = exists().where(
         _holder.id == V.lidmaatschap_id,
-        or_(takes_part(_holder.account_id, V.casus_id), is_client(_holder.account_id, Casus.client_id)),
+        or_(
+            takes_part(_holder.account_id, V.casus_id),
+            is_client(_holder.account_id, Casus.client_id),
+            alike(_holder.account_id, V.author_id),
+            alike(_holder.account_id, func.coalesce(V.getuige_id, 0)),
+        ),
     )
     past = or_(*_past())
     return (

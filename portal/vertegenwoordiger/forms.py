@@ -15,6 +15,8 @@ from portal.vertegenwoordiger.words import KINDS, PROOFS
 PAST = "Dit geldt niet meer. Kies een dag die nog komt."
 SAW = "Kijk zelf naar het bewijs. Hebt u het niet gezien? Ga dan niet verder."
 
+LAST_YEAR = 2100
+
 
 class RecordForm(PortalForm):
     """Nothing is chosen beforehand."""
@@ -52,6 +54,10 @@ class RecordForm(PortalForm):
     def validate_until(self, field) -> None:
         if field.data and field.data < today():
             raise ValidationError(PAST)
+        if field.data and field.data.year > LAST_YEAR:
+            raise ValidationError(
+                "Kies een dag die dichterbij is."
+            )
 
     @property
     def ends(self) -> datetime:

@@ -1,6 +1,8 @@
 """What the client refused or closed, nobody opens in their name: from then on the client alone does."""
 
-from sqlalchemy import and_, exists, or_, select
+from typing import NamedTuple
+
+from sqlalchemy import and_, exists, false, func, not_, or_, select
 
 from portal.casus.models import Onderwerp
 from portal.core.db import db
@@ -33,19 +35,51 @@ def closed_before(casus_id: int, partij_id: int, onderwerp: Onderwerp) -> bool:
 
 
 def _closed(casus_id: int, partij_id: int, cell: str) -> bool:
-    """The last time; not where it closed because who opened it decides no longer."""
-    with_its_end = and_(Sharing.closed_at.is_not(None), Vertegenwoordiger.ended_at <= Sharing.closed_at)
-    last = db.session.execute(
-        select(Sharing.closed_at, Sharing.valid_until)
-        .outerjoin(Vertegenwoordiger, Vertegenwoordiger.id == Sharing.vertegenwoordiger_id)
-        .where(
-            Sharing.casus_id == casus_id,
-            Sharing.partij_id == partij_id,
-            Sharing.cell == cell,
-            Sharing.about_id == 0,
-            or_(Vertegenwoordiger.id.is_(None), ~with_its_end, Vertegenwoordiger.ended_at.is_(None)),
+    """This cell was closed and the client did not open it anew; or they closed all that they had opened to this
+    partij, as with "pauzeer alles"."""
+    own = [row for row in _opened(casus_id, partij_id) if row.by_client]
+    if own and all(row.closed for row in own):
+        return True
+    last = 0
+    for row in _opened(casus_id, partij_id):
+        if row.cell == cell and row.about_id == 0:
+            last = 0 if row.by_client and not row.closed else last + row.closed
+    return bool(last)
+
+
+class Opened(NamedTuple):
+    """`by_client`: not by who decides for them, nor on what two professionals wrote down and the client did not
+    confirm. `closed`: before its time, and not because the time was over of who opened it."""
+
+    cell: str
+    about_id: int
+    by_client: bool
+    closed: bool
+
+
+def _opened(casus_id: int, partij_id: int) -> list[Opened]:
+    """The first first. Who decides and was ended before their time was ended by somebody: what closed with that stays
+    closed."""
+    unconfirmed = exists().where(
+        WrittenDown.sharing_id == Sharing.id, WrittenDown.stand != Writtenstand.CONFIRMED
+    )
+    in_time = or_(
+        Sharing.closed_at.is_(None),
+        Sharing.closed_at >= Sharing.valid_until,
+        and_(
+            Vertegenwoordiger.ended_at <= Sharing.closed_at,
+            Vertegenwoordiger.ended_at >= Vertegenwoordiger.valid_until,
+        ),
+    )
+    rows = db.session.execute(
+        select(
+            Sharing.cell,
+            Sharing.about_id,
+            and_(Sharing.vertegenwoordiger_id.is_(None), ~unconfirmed).label("by_client"),
+            not_(func.coalesce(in_time, false())).label("closed"),
         )
-        .order_by(Sharing.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return last is not None and last.closed_at is not None and last.closed_at < last.valid_until
+        .outerjoin(Vertegenwoordiger, Vertegenwoordiger.id == Sharing.vertegenwoordiger_id)
+        .where(Sharing.casus_id == casus_id, Sharing.partij_id == partij_id)
+        .order_by(Sharing.id)
+    )
+    return [Opened(*row) for row in rows]
