@@ -55,9 +55,7 @@ class RecordForm(PortalForm):
         if field.data and field.data < today():
             raise ValidationError(PAST)
         if field.data and field.data.year > LAST_YEAR:
-            raise ValidationError(
-                "Kies een dag die dichterbij is."
-            )
+            raise ValidationError("Kies een dag die dichterbij is.")
 
     @property
     def ends(self) -> datetime:

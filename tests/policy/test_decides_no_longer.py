@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal.account.models import Role
 from portal.afsluiting import actions as afsluiting
 from portal.core import clock
+from portal.core.clock import now
 from portal.core.db import db
 from portal.notice.models import Kind, Notice
 from portal.toestemming import asking, writing_down
@@ -79,16 +80,26 @@ def test_what_the_client_said_is_not_so(stage, how):
     assert not may_open(stage, CARE)
 
 
-def test_who_comes_after_them_opens_what_closed_with_them_and_not_what_the_client_closed(stage):
+def test_who_comes_after_them_opens_what_closed_with_their_time_and_not_what_the_client_closed(stage):
     row = decides(stage)
     opens(stage, CARE)
     opens(stage, "dagelijks_leven")
     stage.closes("wmo", "dagelijks_leven", days_ago=0)
     with stage.then(0):
+        row.valid_until = now()
         actions.end(stage.casus.id, row.id, row.version)
     decides(stage, ago=0)
     assert may_open(stage, CARE)
     assert not may_open(stage, "dagelijks_leven")
+
+
+def test_what_closed_because_somebody_ended_them_nobody_opens_after_them(stage):
+    row = decides(stage)
+    opens(stage, CARE)
+    with stage.then(0):
+        actions.end(stage.casus.id, row.id, row.version)
+    decides(stage, ago=0)
+    assert not may_open(stage, CARE)
 
 
 def test_what_the_client_made_last_longer_themselves_stays(stage):
