@@ -42,20 +42,20 @@ def write(casus_id: int, version: int, texts: dict[str, str]) -> Noodkaart:
     return row
 
 
-def choose(casus_id: int, version: int, naam: str, people: set[int]) -> Noodkaart:
-    """`people`: Lidmaatschappen in the team; who is not among them may not open it any more. Each is told in the log
-    of what the client allows."""
+def choose(casus_id: int, version: int, naam: str, people: set[int], shown: set[int]) -> Noodkaart:
+    """`people`: of the Lidmaatschappen that the page had shown; who of those is not among them may not open it
+    any more. Each is told in the log of what the client allows."""
     chain.lock_to_open(casus_id)
     row = _held(casus_id, version)
     row.naam = naam or None
     now_chosen = {each.Teamlid.lidmaatschap_id: each.Keeper for each in _team(casus_id)}
     for person, keeper in now_chosen.items():
-        if keeper is not None and person not in people:
+        if keeper is not None and person in shown - people:
             keeper.ended_at = now()
             chain.append(casus_id, Gebeurtenis.WITHDRAWN, _told(person))
     for each in _team(casus_id):
         person = each.Teamlid.lidmaatschap_id
-        if person in people and now_chosen[person] is None:
+        if person in people & shown and now_chosen[person] is None:
             db.session.add(Keeper(casus_id=casus_id, teamlid_id=each.Teamlid.id, chosen_at=now()))
             chain.append(casus_id, Gebeurtenis.GIVEN, _told(person))
     db.session.flush()
