@@ -9,6 +9,7 @@ from portal.account import actions as account
 from portal.account import put_away, throttle
 from portal.account.models import Account, PutAway
 from portal.afsluiting import ending
+from portal.afsluiting.kept import still_kept
 from portal.casus.models import Casus
 from portal.core import once, outbox, sqlite
 from portal.core.db import db
@@ -93,9 +94,11 @@ def end_still() -> int:
 
 def has_row(scope: str, tokens: list[bytes]) -> set[bytes]:
     """An erased casus keeps its row, since both logs point at it, and no key. A letter that went needs none any more,
-    though its row is kept for a while."""
+    though its row is kept for a while; nor does what a client asked an organisatie, once the logs of its casus go."""
     model = OWNERS[scope]
     rows = select(model.token).where(model.token.in_(tokens))
     if model is Casus:
         rows = rows.where(ending.keeps_key(scope))
+    if model in (Aanvraag, Navraag):
+        rows = rows.where(still_kept(model.casus_id))
     return set(db.session.scalars(rows.where(Outgoing.envelope.is_not(None)) if model is Outgoing else rows))

@@ -8,6 +8,8 @@ from portal.casus.models import AFSLUITING, Casus
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.versions import Moved
+from portal.noodkaart import actions as noodkaart
+from portal.suggestions import actions as suggestions
 from portal.team.ending import withdraw
 from portal.team.models import Verzoek, Verzoekstand
 from portal.toestemming import actions as toestemming
@@ -40,6 +42,8 @@ def end(casus_id: int, quiet: timedelta, event: Gebeurtenis = Gebeurtenis.WITHDR
     toestemming.close_cells(casus_id, event=Gebeurtenis.TERMINATED)
     doorbreking.close(casus_id, event=Gebeurtenis.TERMINATED)
     overrule(casus_id)
+    noodkaart.end_all(casus_id, **said)
+    suggestions.end_all(casus_id, **said)
     end_all(casus_id, **said)
     mine = select(Uitnodiging.id).where(Uitnodiging.casus_id == casus_id, Uitnodiging.used_at.is_(None))
     for each in db.session.scalars(mine.order_by(Uitnodiging.id)).all():

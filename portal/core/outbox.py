@@ -35,7 +35,8 @@ class Stand(enum.StrEnum):
 
 class Outgoing(Base):
     """`dedupe`: while one with this key waits, another is not needed. Whoever sends it takes the key off first, so
-    that what happens from then on has a letter of its own."""
+    that what happens from then on has a letter of its own. `due_at` is what its words are about, and stays. `ended_at`:
+    of one that waits, when it was given up and began anew."""
 
     __tablename__ = "outbox"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -106,6 +107,7 @@ class Claimed(NamedTuple):
     envelope: bytes | None
     due_at: datetime
     tries: int
+    ended_at: datetime | None
 
 
 def _due(moment: datetime):
@@ -155,9 +157,10 @@ def mark_unneeded(row: Claimed) -> None:
 
 
 def mark_failed(row: Claimed, error: str, patience: timedelta, for_good: bool = False) -> None:
-    """Again after a pause that grows, until `patience` is over since it was due; then somebody has to look at it."""
+    """Again after a pause that grows, until `patience` is over since it was due or began anew; then somebody
+    has to look at it."""
     mine = (Outgoing.id == row.id, Outgoing.tries == row.tries, Outgoing.stand == Stand.WAITING)
-    if for_good or now() - row.due_at >= patience:
+    if for_good or now() - (row.ended_at or row.due_at) >= patience:
         _end(Stand.GIVEN_UP, *mine, error=error)
         return
     pause = min(FIRST_PAUSE * 2 ** (row.tries - 1), LONGEST_PAUSE)
@@ -179,7 +182,7 @@ def given_up() -> list:
 def try_again() -> int:
     """All that was given up begins anew. How many."""
     moment = now()
-    again = {"stand": Stand.WAITING, "due_at": moment, "next_try_at": moment, "tries": 0, "ended_at": None}
+    again = {"stand": Stand.WAITING, "next_try_at": moment, "tries": 0, "ended_at": moment}
     return db.session.execute(update(Outgoing).where(Outgoing.stand == Stand.GIVEN_UP).values(again)).rowcount
 
 

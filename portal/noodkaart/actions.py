@@ -42,23 +42,40 @@ def write(casus_id: int, version: int, texts: dict[str, str]) -> Noodkaart:
     return row
 
 
-def choose(casus_id: int, version: int, naam: str, people: set[int]) -> Noodkaart:
-    """`people`: Lidmaatschappen in the team; who is not among them may not open it any more. Each is told in the log
-    of what the client allows."""
+def choose(casus_id: int, version: int, naam: str, people: set[int], shown: set[int]) -> Noodkaart:
+    """`people`: of the Lidmaatschappen that the page had shown; who of those is not among them may not open it
+    any more. Each is told in the log of what the client allows."""
+    chain.lock_to_open(casus_id)
     row = _held(casus_id, version)
     row.naam = naam or None
     now_chosen = {each.Teamlid.lidmaatschap_id: each.Keeper for each in _team(casus_id)}
     for person, keeper in now_chosen.items():
-        if keeper is not None and person not in people:
+        if keeper is not None and person in shown - people:
             keeper.ended_at = now()
             chain.append(casus_id, Gebeurtenis.WITHDRAWN, _told(person))
     for each in _team(casus_id):
         person = each.Teamlid.lidmaatschap_id
-        if person in people and now_chosen[person] is None:
+        if person in people & shown and now_chosen[person] is None:
             db.session.add(Keeper(casus_id=casus_id, teamlid_id=each.Teamlid.id, chosen_at=now()))
             chain.append(casus_id, Gebeurtenis.GIVEN, _told(person))
     db.session.flush()
     return row
+
+
+def end_all(casus_id: int, **said) -> None:
+    """Its casus ends: nobody is chosen any more, also when its client comes back. Who left the team told of it then."""
+    chain.lock(casus_id)
+    rows = (
+        select(Keeper, Teamlid.lidmaatschap_id, Teamlid.ended_at)
+        .join(Teamlid, Teamlid.id == Keeper.teamlid_id)
+        .where(Keeper.casus_id == casus_id, Keeper.ended_at.is_(None))
+        .order_by(Keeper.id)
+    )
+    for keeper, person, left_at in db.session.execute(rows).all():
+        keeper.ended_at = now()
+        if left_at is None:
+            chain.append(casus_id, Gebeurtenis.TERMINATED, {**_told(person), **said})
+    db.session.flush()
 
 
 def _team(casus_id: int) -> list:

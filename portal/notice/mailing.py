@@ -10,6 +10,7 @@ from portal.policy.permissions import Permission as P
 from portal.policy.table import ever
 
 MORNING = time(8)
+DAY_BEFORE = timedelta(hours=26)  # what a daily letter is about; a day has 25 hours when the clock goes back
 # Mailed at once also to who chose once a day; who chose no mail gets none.
 URGENT = frozenset({Kind.NOODKAART_OPENED, Kind.OPENED_FOR_YOU})
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select, update
 
+from portal.afsluiting.kept import still_kept
 from portal.core.clock import now
 from portal.core.db import db, new_token
 from portal.core.formats import ZONE, today
@@ -112,7 +113,9 @@ def remind_desks() -> set[int]:
     """Once a day: of which organisaties an aanvraag waits for an answer, a week before its day, when that day is over,
     and each month from then on. Each time once, also when the worker stood still for a while."""
     plain = select(Aanvraag.id, Aanvraag.organisatie_id, Aanvraag.due, Aanvraag.reminded_at)
-    near = plain.where(Aanvraag.stand.in_(OPEN), Aanvraag.due <= today() + SOON)
+    near = plain.where(
+        Aanvraag.stand.in_(OPEN), Aanvraag.due <= today() + SOON, still_kept(Aanvraag.casus_id)
+    )
     rows = db.session.execute(near.order_by(Aanvraag.id).with_for_update(skip_locked=True)).all()
     told = [row for row in rows if _is_to_be_told(row.due, row.reminded_at)]
     mark = update(Aanvraag).where(Aanvraag.id.in_([row.id for row in told])).values(reminded_at=now())

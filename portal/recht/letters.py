@@ -1,11 +1,10 @@
 """The mail to who may answer an aanvraag: the same as every other, and as silent."""
 
-from datetime import timedelta
-
 from portal.account.models import Account
 from portal.core.mail import Letter
 from portal.core.outbox import Claimed
 from portal.notice.letters import written
+from portal.notice.mailing import DAY_BEFORE
 from portal.recht.queries.office import is_asked, is_due
 
 LETTER, REMINDER = "recht", "recht_due"
@@ -13,7 +12,7 @@ LETTER, REMINDER = "recht", "recht_due"
 
 def letter(row: Claimed) -> Letter | None:
     """None: it was taken up, answered or withdrawn by now, or this person may not answer it any more."""
-    found = is_asked(row.account_id, row.due_at - timedelta(days=1))
+    found = is_asked(row.account_id, row.due_at - DAY_BEFORE)
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

@@ -24,7 +24,7 @@ from portal.toestemming.models import Gebeurtenis
 
 def invite(casus_id: int, lidmaatschap_id: int) -> None:
     """Asking twice is asking once."""
-    chain.lock(casus_id)
+    chain.lock_to_open(casus_id)
     if _standing(casus_id, [lidmaatschap_id]):
         return
     db.session.add(SuggestInvite(casus_id=casus_id, lidmaatschap_id=lidmaatschap_id, invited_at=now()))
@@ -42,6 +42,16 @@ def end_invites(casus_id: int, people: Iterable[int], event=Gebeurtenis.TERMINAT
         for row in rows:
             row.ended_at = now()
             chain.append(casus_id, event, _told(row.lidmaatschap_id))
+    db.session.flush()
+
+
+def end_all(casus_id: int, **said) -> None:
+    """Its casus ends: who was asked is asked again or not, also when its client comes back."""
+    chain.lock(casus_id)
+    rows = select(SuggestInvite).where(SuggestInvite.casus_id == casus_id, SuggestInvite.ended_at.is_(None))
+    for row in db.session.scalars(rows.order_by(SuggestInvite.id).with_for_update()).all():
+        row.ended_at = now()
+        chain.append(casus_id, Gebeurtenis.TERMINATED, {**_told(row.lidmaatschap_id), **said})
     db.session.flush()
 
 

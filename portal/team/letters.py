@@ -1,11 +1,10 @@
 """The mail to who may answer a verzoek: the same as every other, and as silent."""
 
-from datetime import timedelta
-
 from portal.account.models import Account
 from portal.core.mail import Letter
 from portal.core.outbox import Claimed
 from portal.notice.letters import written
+from portal.notice.mailing import DAY_BEFORE
 from portal.team.queries.office import is_asked
 
 LETTER = "verzoek"
@@ -16,7 +15,7 @@ def letter(row: Claimed) -> Letter | None:
 
     An older verzoek had a letter of its own; a daily letter is about the day before it.
     """
-    found = is_asked(row.account_id, row.due_at - timedelta(days=1))
+    found = is_asked(row.account_id, row.due_at - DAY_BEFORE)
     if found is None:
         return None
     return written(found.token, Account.mail.made(found.id, found.token, found.mail), "/begin")

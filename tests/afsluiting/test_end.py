@@ -19,6 +19,7 @@ from tests.afsluiting.conftest import looked
 from tests.servers.smtp import MailServer
 
 INSIDE = ("/", "/hulpvraag", "/tijdlijn", "/meenemen", "/toestemming", "/wie-doet-mee", "/noodkaart")
+TEAM = ("/", "/hulpvraag", "/tijdlijn", "/meenemen")  # what Bram opens of it
 
 
 def has_key(portal, casus: str, scope: str = "casus") -> bool:
@@ -30,10 +31,11 @@ def test_nobody_else_reads_anything_from_the_next_request_on(end):
     assert (
         "Binnen 30 dagen ook onleesbaar in oude reservekopieën" in end.yara.open(f"{end.casus}/wissen").words
     )
+    assert [end.bram.open(end.casus + path).status for path in TEAM] == [200] * len(TEAM)
     assert end.ends().status == 302
     assert "Uw casus wordt gewist" in end.stand().words
     assert "Uw casus wordt gewist op" in end.yara.open(f"{end.casus}/").words
-    assert [end.bram.open(end.casus + path).status for path in INSIDE] == [404] * len(INSIDE)
+    assert [end.bram.open(end.casus + path).status for path in TEAM] == [404] * len(TEAM)
     assert "is afgesloten op" in end.bram.open("/vandaag").words
     told = end.bram.open("/mijn/casussen").words
     assert "is afgesloten op" in told

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from sqlalchemy import select, update
 
+from portal.account.models import Account, Lidmaatschap
 from tests.support.people import Page, Person
 
 HELPS = "Ga met mij naar buiten."
@@ -38,6 +40,30 @@ def test_nobody_is_ticked_beforehand_and_the_name_can_be_another(portal):
     assert "Asante" not in bram.open("/noodkaarten").words
     log = kofi.open(f"{kofi.casus()}/toestemming/logboek").words
     assert "U opende ‘Uw noodkaart, om in nood te openen’ voor Bram Oosterling, UWV." in log
+
+
+def test_who_is_paused_stays_chosen_when_the_client_saves_the_choice(portal):
+    """They are not on the page, so that nothing was said of them."""
+    yara, marloes = portal.person("yara"), portal.person("marloes")
+    card = marloes.open("/noodkaarten").link("/noodkaart/")
+    paused(portal, "marloes", True)
+    path = f"{yara.casus()}/noodkaart/wie"
+    page = yara.open(path)
+    assert "Marloes" not in ticks(page)
+    ticked = [value for value, chosen in ticks(page).values() if chosen]
+    assert yara.send(path, {**page.hidden(), "naam": "Yara", "people": ticked}).status == 302
+    log = yara.open(f"{yara.casus()}/toestemming/logboek").words
+    assert "U sloot ‘Uw noodkaart, om in nood te openen’" not in log
+    paused(portal, "marloes", False)
+    assert portal.person("marloes").open(card).status == 200
+
+
+def paused(portal, slug: str, is_so: bool) -> None:
+    with portal.inside() as session:
+        account = select(Account.id).where(Account.demo_slug == slug)
+        mine = update(Lidmaatschap).where(Lidmaatschap.account_id.in_(account))
+        session.execute(mine.values(active=not is_so).execution_options(synchronize_session=False))
+        session.commit()
 
 
 def test_without_a_name_nobody_is_chosen(demo):

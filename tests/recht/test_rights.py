@@ -6,9 +6,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from portal.core import clock
-from portal.core.formats import ZONE
+from portal.account.models import Account
+from portal.core import clock, outbox
+from portal.core.formats import ZONE, today
 from portal.core.outbox import Outgoing, Stand
+from portal.notice.actions import choose_mailing
+from portal.notice.models import Mailing
 from portal.recht.letters import REMINDER
 from portal.recht.models import Aanvraag, Aanvraagstand
 from portal.recht.term import months_later
@@ -137,6 +140,40 @@ def test_the_desk_is_mailed_without_a_word_of_it(office, server):  # noqa: F811
     office.round()
     assert office.mailed() == ["hanneke", "rashida"]
     assert all("recht" not in letter.get_content().lower() for letter in server.taken)
+
+
+def test_what_was_given_up_and_is_tried_again_still_reaches_the_desk(office, server):  # noqa: F811
+    """The beheerder presses after days without a mail server; then it has three days anew."""
+    server.stop()
+    ask(office["yara"])
+    office.round()
+    office.round(hours=80)
+    office.round(hours=80)
+    with office.portal.inside() as session, office.later(hours=90):
+        assert outbox.try_again() == 2
+        session.commit()
+    office.round(hours=91)
+    server.start()
+    office.round(hours=120)
+    assert office.mailed() == ["hanneke", "rashida"]
+
+
+def test_a_daily_letter_is_about_the_whole_day_also_when_the_clock_goes_back(office, server):  # noqa: F811
+    """Asked at half past eight on Saturday, mailed at eight on Sunday: more than 24 hours later."""
+    saturday = datetime(today().year + 1, 10, 31, 8, 30, tzinfo=ZONE)
+    saturday -= timedelta(days=(saturday.weekday() - 5) % 7)
+    if (saturday + timedelta(days=1)).month == 11:
+        saturday -= timedelta(days=7)
+    with office.portal.inside() as session:
+        for slug in ("hanneke", "rashida"):
+            choose_mailing(session.scalar(select(Account.id).where(Account.demo_slug == slug)), Mailing.DAILY)
+        session.commit()
+    with clock.at(saturday):
+        ask(office.portal.person("yara"))
+    with clock.at(datetime.combine(saturday.date() + timedelta(days=1), time(8, 1), ZONE)):
+        office.worker.last_day = today()
+        office.worker.once()
+    assert office.mailed() == ["hanneke", "rashida"]
 
 
 def reminded(office, days: int) -> int:  # noqa: F811

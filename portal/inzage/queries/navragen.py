@@ -7,6 +7,7 @@ from flask import g
 from sqlalchemy import Select, exists, func, select
 
 from portal.account.models import Lidmaatschap
+from portal.afsluiting.kept import still_kept
 from portal.casus.models import Casus
 from portal.core.db import db
 from portal.desk.numbers import casusnummer
@@ -64,7 +65,7 @@ def own_one(casus: OpenCasus, token: bytes):
         .join(Inzage, Inzage.id == Navraag.inzage_id)
         .join(Organisatie, Organisatie.id == Navraag.organisatie_id)
         .outerjoin(Lidmaatschap, Lidmaatschap.id == Navraag.answered_by_id)
-        .where(Navraag.casus_id == casus.id, Navraag.token == token)
+        .where(Navraag.casus_id == casus.id, Navraag.token == token, still_kept(Navraag.casus_id))
     ).one_or_none()  # fmt: skip
     if row:
         open_navragen({row.id: row.token})
@@ -99,7 +100,10 @@ def _asked(organisatie: OpenOrganisatie, *conditions, order: tuple, most: int | 
     by = _by()
     rows = db.session.execute(
         by.where(
-            Navraag.organisatie_id == organisatie.id, allowed(P.NAVRAAG_ANSWER, g.actor.role), *conditions
+            Navraag.organisatie_id == organisatie.id,
+            allowed(P.NAVRAAG_ANSWER, g.actor.role),
+            still_kept(Navraag.casus_id),
+            *conditions,
         )
         .order_by(*order)
         .limit(most),
@@ -146,6 +150,7 @@ def waiting(organisatie_id: int, day: date) -> Waiting:
             Navraag.organisatie_id == organisatie_id,
             Navraag.answered_at.is_(None),
             allowed(P.NAVRAAG_ANSWER, g.actor.role),
+            still_kept(Navraag.casus_id),
         )
         .order_by(Navraag.due),
         g.actor.params(),

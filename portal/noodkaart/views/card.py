@@ -55,7 +55,7 @@ def write(casus):
     try:
         row = actions.write(casus.id, form.version.data, form.texts())
     except Moved:
-        return both(casus, form, kept)
+        return both(casus, form, card(casus))
     return done(form, url_for("noodkaart.show", casus=casus, nu="bewaard" if row.filled else "leeg"))
 
 

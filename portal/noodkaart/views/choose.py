@@ -35,9 +35,11 @@ def choose(casus):
         form.people.errors = [SHOW_FIRST]
         return page(casus, form, people, 422)
     wanted = {each.lidmaatschap_id for each in people if text_of(each.token) in form.people.data}
+    shown = {each.lidmaatschap_id for each in people}
     try:
-        actions.choose(casus.id, form.version.data, form.naam.data, wanted)
+        actions.choose(casus.id, form.version.data, form.naam.data, wanted, shown)
     except Moved:
+        kept, people = card(casus), choices(casus)
         form.version.data, form.request_id.data = kept.version, form.request_id.default()
         return page(casus, form, people, 409)
     return done(form, url_for("noodkaart.show", casus=casus, nu="gekozen"))

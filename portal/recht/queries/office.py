@@ -7,6 +7,7 @@ from flask import g
 from sqlalchemy import case, exists, func, select
 
 from portal.account.models import Lidmaatschap
+from portal.afsluiting.kept import still_kept
 from portal.casus.models import Casus
 from portal.core.db import db
 from portal.core.formats import today
@@ -60,7 +61,7 @@ def _asked(organisatie: OpenOrganisatie, *conditions) -> list[Asked]:
         )
         .join(Casus, Casus.id == Aanvraag.casus_id)
         .join(ChainHead, ChainHead.casus_id == Aanvraag.casus_id)
-        .where(Aanvraag.organisatie_id == organisatie.id, *conditions)
+        .where(Aanvraag.organisatie_id == organisatie.id, still_kept(Aanvraag.casus_id), *conditions)
         .order_by(case((Aanvraag.stand.in_(OPEN), 0), else_=1), Aanvraag.due, Aanvraag.id)
         .limit(MOST)
     ).all()  # fmt: skip
@@ -98,7 +99,9 @@ def waiting(day: date) -> Waiting:
             func.sum(case((Aanvraag.due < day, 1), else_=0)),
             func.min(Aanvraag.due),
         ).where(
-            Aanvraag.stand.in_(OPEN), Aanvraag.organisatie_id.in_(permitted(g.actor.role, P.RECHT_ANSWER))
+            Aanvraag.stand.in_(OPEN),
+            Aanvraag.organisatie_id.in_(permitted(g.actor.role, P.RECHT_ANSWER)),
+            still_kept(Aanvraag.casus_id),
         ),
         g.actor.params(),
     ).one()
@@ -121,5 +124,6 @@ def is_due(account_id: int):
         Aanvraag.organisatie_id == Lidmaatschap.organisatie_id,
         Aanvraag.stand.in_(OPEN),
         Aanvraag.due <= today() + SOON,
+        still_kept(Aanvraag.casus_id),
     )
     return to_mail(account_id, P.RECHT_ANSWER, waits)

@@ -8,9 +8,9 @@ from portal.core.versions import Moved
 from portal.notice.actions import tell
 from portal.notice.models import Kind
 from portal.policy.enforcement import done
-from portal.policy.guard import OpenCasus, requires
+from portal.policy.guard import OpenCasus, again, requires
 from portal.policy.permissions import Permission as P
-from portal.toestemming import actions, on_page_written, writing_down
+from portal.toestemming import actions, chain, on_page_written, writing_down
 from portal.toestemming.cells import label
 from portal.toestemming.forms import AnswerForm, WitnessForm
 from portal.toestemming.models import BETROKKENEN
@@ -36,6 +36,11 @@ def witness(casus, written):
         return page(casus, row, form, 422)
     if first := once.first_answer(g.actor.id, form.request_id.data):
         return redirect(first)
+    chain.lock(casus.id)  # from here on no partij stops: who may confirm is asked once more, as it is now
+    casus = again(casus)
+    row = next(iter(waiting(casus, WrittenDown.token == written)), None)
+    if row is None:
+        return record_page(casus, new_form(casus), 409)
     on_page_written.witnessing(form, what(row))
     try:
         change(casus, row, form.version.data)
