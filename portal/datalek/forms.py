@@ -13,6 +13,9 @@ from portal.datalek.words import AUTHORITY, CLIENTS, KINDS
 CHOOSE = "Kies een van de drie."
 
 
+OLDEST = 2000  # a year before it is a typing error
+
+
 class Clocktime(DateTimeLocalField):
     """A moment on the clock of the Netherlands, as a browser's own field sends it."""
 
@@ -21,6 +24,9 @@ class Clocktime(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Dit is geen tijdstip. Kies een dag en een tijd.") from None
+        if self.data and self.data.year < OLDEST:
+            self.data = None
+            raise ValueError("Dit is te lang geleden. Kijk het jaar na.")
 
     @property
     def moment(self) -> datetime | None:

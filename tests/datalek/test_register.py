@@ -55,6 +55,9 @@ def test_what_is_missing_is_said_beside_the_field(demo):
         ({"clients": "not_needed"}, "Schrijf waarom het niet nodig is."),
         ({"found_at": at(clock.now() + timedelta(days=2))}, "Dit moet nog komen."),
         ({"found_at": "gisteren"}, "Dit is geen tijdstip."),
+        ({"found_at": "0001-01-01T00:00"}, "Dit is te lang geleden."),
+        ({"found_at": "9999-12-31T23:59"}, "Dit moet nog komen."),
+        ({"authority": "told", "authority_at": "0001-01-01T00:00"}, "Dit is te lang geleden."),
         ({"people": "veel"}, ""),
         ({"what": " "}, "Schrijf in een paar zinnen wat er bekend is."),
     ]:
