@@ -15,8 +15,6 @@ from portal.policy.guard import OpenOrganisatie
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
 
-MOST = 500
-
 
 @dataclass(frozen=True)
 class Revision:
@@ -63,7 +61,6 @@ def _revisions(organisatie: OpenOrganisatie, *conditions) -> list[Revision]:
         .join(Lidmaatschap, Lidmaatschap.id == R.by_id)
         .where(Datalek.organisatie_id == organisatie.id, *conditions)
         .order_by(Datalek.number.desc(), R.number.desc())
-        .limit(MOST)
     )  # fmt: skip
     return [Revision(*row) for row in rows]
 
