@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from portal.core import clock
-from portal.core.formats import ZONE
+from portal.core.formats import ZONE, dag_van
 from portal.core.outbox import Outgoing, Stand
 from portal.recht.letters import REMINDER
 from portal.recht.models import Aanvraag, Aanvraagstand
@@ -86,6 +86,17 @@ def test_more_time_is_told_within_the_month_with_the_reason_and_once(portal):
     assert "Wij zoeken op drie plekken." in own(yara).words
     assert "Meer tijd nodig" not in hanneke.open(at_desk(hanneke)).words
     assert does(hanneke, "later", why_later="Nog langer.").status == 409
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
+def test_what_was_asked_just_after_midnight_counts_from_that_day(portal):
+    yara = portal.person("yara")
+    midnight = datetime.combine(clock.now().astimezone(ZONE).date() + timedelta(days=1), time(0, 10), ZONE)
+    with clock.at(midnight):
+        yara, hanneke = portal.person("yara"), portal.person("hanneke")
+        ask(yara)
+        page = hanneke.open(at_desk(hanneke)).words
+        assert f"uiterlijk {dag_van(months_later(midnight.date(), 3), midnight.date())}" in page
 
 
 def test_after_a_month_it_is_late_and_stands_on_top(portal):
