@@ -123,6 +123,13 @@ def test_two_at_a_desk_and_what_was_typed_is_still_there(portal):
     assert "Een ander antwoord." not in own(yara).words
 
 
+def test_what_is_taken_up_already_is_not_told_again(portal):
+    yara, hanneke = portal.person("yara"), portal.person("hanneke")
+    ask(yara)
+    assert does(hanneke, "neem").status == 302
+    assert does(hanneke, "neem").status == 409
+
+
 def test_a_client_takes_it_back(portal):
     yara, hanneke = portal.person("yara"), portal.person("hanneke")
     ask(yara, with_naam="y")
