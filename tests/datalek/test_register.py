@@ -63,7 +63,7 @@ def test_what_is_missing_is_said_beside_the_field(demo):
             "eerder dan het ontdekt is",
         ),
         ({"clients": "told", "clients_on": str(today() + timedelta(days=1))}, "Deze dag moet nog komen."),
-        ({"people": "veel"}, ""),
+        ({"people": "veel"}, "Ongeldig getal."),
         ({"what": " "}, "Schrijf in een paar zinnen wat er bekend is."),
     ]:
         answer = notes(hanneke, **fields)
