@@ -21,7 +21,7 @@ def write_card(story, each: dict) -> None:
     texts = {name: marked(dutch, NOODKAART) for name, dutch in DUTCH.items() if dutch in each}
     row = actions.write(story.casus.id, 0, texts)
     people = {story.world.lidmaatschap[slug].id for slug in each["mag_openen"]}
-    actions.choose(story.casus.id, row.version, marked("naam", CARD_NAME), people, people)
+    actions.choose(story.casus.id, row.version, marked("naam", CARD_NAME), people)
 
 
 def open_card(story, each: dict) -> None:

@@ -42,15 +42,14 @@ def write(casus_id: int, version: int, texts: dict[str, str]) -> Noodkaart:
     return row
 
 
-def choose(casus_id: int, version: int, naam: str, people: set[int], shown: set[int]) -> Noodkaart:
-    """Lidmaatschappen in the team. `people`: who may open it from now on. `shown`: whom the client could choose; of
-    these nobody else may any more. Of who was not shown (whose access is paused) nothing changes. Each is told in the
-    log of what the client allows."""
+def choose(casus_id: int, version: int, naam: str, people: set[int]) -> Noodkaart:
+    """`people`: Lidmaatschappen in the team; who is not among them may not open it any more. Each is told in the log
+    of what the client allows."""
     row = _held(casus_id, version)
     row.naam = naam or None
     now_chosen = {each.Teamlid.lidmaatschap_id: each.Keeper for each in _team(casus_id)}
     for person, keeper in now_chosen.items():
-        if keeper is not None and person in shown - people:
+        if keeper is not None and person not in people:
             keeper.ended_at = now()
             chain.append(casus_id, Gebeurtenis.WITHDRAWN, _told(person))
     for each in _team(casus_id):

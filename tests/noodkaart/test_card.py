@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import update
 
-from portal.account.models import Lidmaatschap
 from tests.support.people import Page, Person
 
 HELPS = "Ga met mij naar buiten."
@@ -40,25 +38,6 @@ def test_nobody_is_ticked_beforehand_and_the_name_can_be_another(portal):
     assert "Asante" not in bram.open("/noodkaarten").words
     log = kofi.open(f"{kofi.casus()}/toestemming/logboek").words
     assert "U opende ‘Uw noodkaart, om in nood te openen’ voor Bram Oosterling, UWV." in log
-
-
-def test_who_is_paused_is_not_taken_off_by_a_choice_of_others(portal):
-    yara = portal.person("yara")
-    page = yara.open(f"{yara.casus()}/noodkaart/wie")
-    chosen = [name for name, (_, ticked) in ticks(page).items() if ticked]
-    assert "Marloes" in chosen
-
-    def active(on: bool) -> None:
-        with portal.inside() as session:
-            marloes = update(Lidmaatschap).where(Lidmaatschap.work_name == "Marloes Tempelman")
-            session.execute(marloes.values(active=on))
-            session.commit()
-
-    active(False)
-    assert "Marloes" not in ticks(yara.open(f"{yara.casus()}/noodkaart/wie"))
-    assert choose(yara, *(name for name in chosen if name != "Marloes"), naam="Yara").status == 302
-    active(True)
-    assert ticks(yara.open(f"{yara.casus()}/noodkaart/wie"))["Marloes"][1]
 
 
 def test_without_a_name_nobody_is_chosen(demo):

@@ -36,9 +36,7 @@ def choose(casus):
         return page(casus, form, people, 422)
     wanted = {each.lidmaatschap_id for each in people if text_of(each.token) in form.people.data}
     try:
-        actions.choose(
-            casus.id, form.version.data, form.naam.data, wanted, {each.lidmaatschap_id for each in people}
-        )
+        actions.choose(casus.id, form.version.data, form.naam.data, wanted)
     except Moved:
         form.version.data, form.request_id.data = kept.version, form.request_id.default()
         return page(casus, form, people, 409)
