@@ -1,5 +1,6 @@
 """What a portal throws away by itself, once a day: `portal sweep`."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import current_app
@@ -28,8 +29,10 @@ from portal.openid.models import Provider
 from portal.organisatie.models import Organisatie
 from portal.policy.row_words import WORK
 from portal.recht.models import Aanvraag
+from portal.toestemming import ending as sharings
 from portal.uitnodiging import starting
 from portal.uitnodiging.models import Uitnodiging
+from portal.vertegenwoordiger import ending as representing
 
 DAY = timedelta(days=1)
 OWNERS = {
@@ -68,28 +71,41 @@ def sweep() -> int:
 def erase() -> int:
     """Casussen whose quiet time is over. The row says so before the key goes: after a crash in between the sweep takes
     the key along. How many."""
-    with sqlite.writing():
-        gone = ending.erase()
-        db.session.commit()
+    gone = _each_alone("erasing", ending.due(), ending.erase)
     if gone:
         store().erase("casus", gone)
     return len(gone)
 
 
 def end_still() -> int:
-    """Casussen in which nothing happened for so long, each in a transaction of its own: one that fails holds up no
-    other, is told without a name, and is tried again the next day. How many ends began."""
-    found, began = ending.stands_still(), 0
+    """Casussen in which nothing happened for so long. How many ends began."""
+    return len(_each_alone("end", ending.stands_still(), ending.end_by_term))
+
+
+def expire() -> None:
+    """What passed its end gets its row in the log; it was closed at that very moment."""
+    _each_alone("what ends", sharings.due(), sharings.expire)
+    _each_alone("who decides", representing.due(), representing.expire)
+
+
+def _each_alone(
+    what: str, found: list[tuple[int, bytes]], act: Callable[[int, bytes], object]
+) -> list[bytes]:
+    """Each casus in a transaction of its own: one that fails holds up no other, is told without a name, and is tried
+    again later. Of which it was done."""
     db.session.rollback()
+    did = []
     for casus_id, token in found:
         try:
             with sqlite.writing():
-                began += ending.end_by_term(casus_id, token)
+                done = act(casus_id, token)
                 db.session.commit()
         except Exception as error:
             db.session.rollback()
-            current_app.logger.error("end of a casus: %s at %s", type(error).__name__, where(error))
-    return began
+            current_app.logger.error("%s of a casus: %s at %s", what, type(error).__name__, where(error))
+        else:
+            did += [token] if done else []
+    return did
 
 
 def has_row(scope: str, tokens: list[bytes]) -> set[bytes]:

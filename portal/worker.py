@@ -6,7 +6,7 @@ Several may run beside each other: no letter is sent by two.
 
 import smtplib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from threading import Event
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from flask import Flask, current_app
 from portal.afsluiting import ending as casus_ending
 from portal.checkpoints import Keeper
 from portal.core import mail, outbox, sqlite
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.errors import where
 from portal.core.formats import today
@@ -34,13 +35,14 @@ from portal.recht import letters as rights
 from portal.recht import tells as recht
 from portal.review.actions import every_day
 from portal.review.letters import LETTERS
-from portal.sweep import end_still, erase, sweep
+from portal.sweep import end_still, erase, expire, sweep
 from portal.team import letters as asked
 from portal.toestemming import checkpoint, ending
 from portal.uitnodiging.letters import INVITATIONS
 from portal.vertegenwoordiger import ending as representing
 
 SECONDS_BETWEEN = 5
+AGAIN = timedelta(minutes=10)  # after something of every day that went wrong
 
 Maker = Callable[[outbox.Claimed], "mail.Letter | None"]
 
@@ -60,6 +62,17 @@ MAKERS: dict[str, Maker] = {
 }
 
 
+def _ends_soon() -> None:
+    ending.remind(current_app.config["REMIND_BEFORE"])
+
+
+# Once a day, each in a transaction of its own.
+EVERY_DAY: list[Callable[[], object]] = [
+    sweep, tell_who_is_late, departures.every_day, every_day, _ends_soon, casus_ending.remind, recht.every_day,
+    end_still,
+]  # fmt: skip
+
+
 class NoMaker(Exception):
     """A letter of a kind that this version of the portal does not know."""
 
@@ -71,7 +84,9 @@ class NotConfigured(Exception):
 class Worker:
     def __init__(self, app: Flask):
         self.app, self.stop = app, Event()
-        self.last_day: date | None = None  # on which it swept, and said what is late
+        self.last_day: date | None = None  # on which it began what is done each day
+        self.left: list[Callable[[], object]] = []  # of that
+        self.again_at = now()
         self.keeper = Keeper()
         if urlsplit(app.config["POST"].url).scheme not in {"smtp", "smtps"}:
             raise NotConfigured(
@@ -92,20 +107,14 @@ class Worker:
         with self.app.app_context():
             keyring.empty()
             tell(db.session(), WORK)
-            _expired()
-            _erased()
+            _goes(_expired)
+            _goes(_erased)
             if self.last_day != today():
+                self.last_day, self.left, self.again_at = today(), list(EVERY_DAY), now()
+            if self.left and now() >= self.again_at:
                 with sqlite.writing():
-                    sweep()
-                    tell_who_is_late()
-                    departures.every_day()
-                    every_day()
-                    ending.remind(current_app.config["REMIND_BEFORE"])
-                    casus_ending.remind()
-                    recht.every_day()
-                    db.session.commit()
-                end_still()
-                self.last_day = today()
+                    self.left = [step for step in self.left if not _goes(step)]
+                self.again_at = now() + AGAIN
             self._prove()
             try:
                 return self._send_all()
@@ -142,15 +151,24 @@ class Worker:
             self.app.logger.error("checkpoint: %s at %s", why, where(error))
 
 
-def _expired() -> None:
-    """What passed its end gets its row in the log within a round; it was closed at that very moment."""
-    for each in (ending, representing):  # one after the other: each takes the casussen in their own order
-        due = each.has_ended()
+def _goes(step: Callable[[], object]) -> bool:
+    """One that goes wrong is told without a name, and holds up neither the others nor the mail."""
+    try:
+        step()
+        db.session.commit()
+    except Exception as error:
         db.session.rollback()
-        if due:
-            with sqlite.writing():
-                each.expire()
-                db.session.commit()
+        current_app.logger.error("%s: %s at %s", step.__name__, type(error).__name__, where(error))
+        return False
+    return True
+
+
+def _expired() -> None:
+    """What passed its end gets its row in the log within a round."""
+    due = ending.has_ended() or representing.has_ended()
+    db.session.rollback()
+    if due:
+        expire()
 
 
 def _erased() -> None:

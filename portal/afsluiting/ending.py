@@ -32,13 +32,13 @@ def has_ended() -> bool:
     return db.session.execute(_due().limit(1)).first() is not None
 
 
-def erase() -> list[bytes]:
-    """Those of which the quiet time is over; whose key is to go once this is kept (`portal.sweep.erase`)."""
-    due = db.session.execute(_due().order_by(Casus.id)).all()
-    return [token for casus_id, token in due if _erased(casus_id, token)]
+def due() -> list[tuple[int, bytes]]:
+    """Id and token of each of which the quiet time is over."""
+    return [(row.id, row.token) for row in db.session.execute(_due().order_by(Casus.id))]
 
 
-def _erased(casus_id: int, token: bytes) -> bool:
+def erase(casus_id: int, token: bytes) -> bool:
+    """Is its key to go once this is kept (`portal.sweep.erase`)?"""
     keys = store().keys({("log", token)})
     row = held(casus_id)
     if row.erased_at is not None or row.ends_at is None or row.ends_at > now():

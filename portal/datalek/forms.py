@@ -4,13 +4,16 @@ from wtforms import DateTimeLocalField, IntegerField, RadioField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 
 from portal.core.clock import now
-from portal.core.formats import ZONE
+from portal.core.formats import ZONE, today
 from portal.core.forms import Day, LongText, PortalForm, Version, options
 from portal.datalek.actions import Known
 from portal.datalek.models import Lek, Told
 from portal.datalek.words import AUTHORITY, CLIENTS, KINDS
 
 CHOOSE = "Kies een van de drie."
+
+
+OLDEST = 2000  # a year before it is a typing error
 
 
 class Clocktime(DateTimeLocalField):
@@ -21,6 +24,9 @@ class Clocktime(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Dit is geen tijdstip. Kies een dag en een tijd.") from None
+        if self.data and self.data.year < OLDEST:
+            self.data = None
+            raise ValueError("Dit is te lang geleden. Kijk het jaar na.")
 
     @property
     def moment(self) -> datetime | None:
@@ -30,6 +36,17 @@ class Clocktime(DateTimeLocalField):
 def not_to_come(_form, field) -> None:
     if field.data and field.moment > now():
         raise ValidationError("Dit moet nog komen. Kies een moment dat geweest is.")
+
+
+def no_day_to_come(_form, field) -> None:
+    if field.data and field.data > today():
+        raise ValidationError("Deze dag moet nog komen. Kies een dag die geweest is.")
+
+
+def not_before_found(form, field) -> None:
+    found = form.found_at
+    if form.authority.data == Told.TOLD and field.data and found.data and field.moment < found.moment:
+        raise ValidationError("Dit is eerder dan het ontdekt is. Kijk beide momenten na.")
 
 
 class LekForm(PortalForm):
@@ -52,14 +69,14 @@ class LekForm(PortalForm):
         choices=options(AUTHORITY.items()),
         invalid_choice_message=CHOOSE,
     )
-    authority_at = Clocktime("Wanneer gemeld?", [Optional(), not_to_come])
+    authority_at = Clocktime("Wanneer gemeld?", [Optional(), not_to_come, not_before_found])
     clients = RadioField(
         "Weten de cliënten het?",
         [InputRequired(CHOOSE)],
         choices=options(CLIENTS.items()),
         invalid_choice_message=CHOOSE,
     )
-    clients_on = Day("Wanneer verteld?", [Optional()])
+    clients_on = Day("Wanneer verteld?", [Optional(), no_day_to_come])
     why_not = LongText("Waarom is melden of vertellen niet nodig?")
     measures = LongText("Welke maatregelen nam u?")
 

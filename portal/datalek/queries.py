@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from flask import g
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from portal.account.models import Lidmaatschap
 from portal.core.db import db
@@ -13,8 +14,6 @@ from portal.kluis.sealed import Sealed
 from portal.policy.guard import OpenOrganisatie
 from portal.policy.permissions import Permission as P
 from portal.policy.statements import permitted
-
-MOST = 500
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Revision:
     by: str
     kind: Lek
     found_at: datetime
+    first_found: datetime
     authority: Told
     authority_at: datetime | None
     clients: Told
@@ -39,6 +39,14 @@ class Revision:
 
 
 R = DatalekRevision
+_earlier = aliased(R)
+# Of all that was written of it: the 72 hours began then, and a later revision takes none back.
+_FIRST_FOUND = (
+    select(func.min(_earlier.found_at))
+    .where(_earlier.datalek_id == Datalek.id)
+    .correlate(Datalek)
+    .scalar_subquery()
+)
 _LAST = R.number == Datalek.version
 
 
@@ -46,14 +54,13 @@ def _revisions(organisatie: OpenOrganisatie, *conditions) -> list[Revision]:
     rows = db.session.execute(
         select(
             Datalek.id, Datalek.token, Datalek.number, Datalek.version, R.number.label("revision"), R.at,
-            Lidmaatschap.work_name, R.kind, R.found_at, R.authority, R.authority_at, R.clients, R.clients_on,
-            R.people, R.what, R.measures, R.why_not,
+            Lidmaatschap.work_name, R.kind, R.found_at, _FIRST_FOUND, R.authority, R.authority_at,
+            R.clients, R.clients_on, R.people, R.what, R.measures, R.why_not,
         )
         .join(R, R.datalek_id == Datalek.id)
         .join(Lidmaatschap, Lidmaatschap.id == R.by_id)
         .where(Datalek.organisatie_id == organisatie.id, *conditions)
         .order_by(Datalek.number.desc(), R.number.desc())
-        .limit(MOST)
     )  # fmt: skip
     return [Revision(*row) for row in rows]
 
@@ -75,7 +82,7 @@ def history(organisatie: OpenOrganisatie, token: bytes) -> list[Revision]:
 def first_untold() -> tuple[int, datetime | None]:
     """How many are not told yet, and when the first of them was found: no text opens for it."""
     row = db.session.execute(
-        select(func.count(Datalek.id), func.min(R.found_at))
+        select(func.count(Datalek.id), func.min(_FIRST_FOUND))
         .join(R, R.datalek_id == Datalek.id)
         .where(
             _LAST,

@@ -80,6 +80,8 @@ def withdraw(aanvraag_id: int, version: int) -> Aanvraag:
 
 def take_up(aanvraag_id: int, version: int) -> Aanvraag:
     row = _open(aanvraag_id, version)
+    if row.stand != Aanvraagstand.ASKED:
+        raise Moved(row)  # the client heard it already
     row.stand = Aanvraagstand.BUSY
     db.session.flush()
     return row

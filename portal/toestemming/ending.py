@@ -27,24 +27,27 @@ def has_ended() -> bool:
     return bool(db.session.scalar(select(ended)))
 
 
-def expire() -> None:
-    """For the worker. A casus of which the log's key is gone has no log to write in any more."""
+def due() -> list[tuple[int, bytes]]:
+    """Id and token of each casus in which something ended."""
     rows = union(
         *(select(model.casus_id).where(*_ended(model)) for model in (Sharing, Doorbreking)),
         select(WrittenDown.casus_id).where(*writing_down.past_term()),
     )
     found = select(Casus.id, Casus.token).where(Casus.id.in_(rows)).order_by(Casus.id)
-    casussen = db.session.execute(found).all()
-    keys = store().keys({("log", casus.token) for casus in casussen})
-    for casus in casussen:
-        if ("log", casus.token) not in keys:
-            _close_unlogged(casus.id)
-            continue
-        with keyring.lent("log", casus.id, keys["log", casus.token], {"LOG"}):
-            chain.lock(casus.id)
-            writing_down.lapse(casus.id)
-            actions.expire(casus.id)
-            doorbreking.expire(casus.id)
+    return [(row.id, row.token) for row in db.session.execute(found)]
+
+
+def expire(casus_id: int, token: bytes) -> None:
+    """For the worker. A casus of which the log's key is gone has no log to write in any more."""
+    keys = store().keys({("log", token)})
+    if not keys:
+        _close_unlogged(casus_id)
+        return
+    with keyring.lent("log", casus_id, keys["log", token], {"LOG"}):
+        chain.lock(casus_id)
+        writing_down.lapse(casus_id)
+        actions.expire(casus_id)
+        doorbreking.expire(casus_id)
 
 
 def _close_unlogged(casus_id: int) -> None:

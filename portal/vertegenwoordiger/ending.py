@@ -27,7 +27,7 @@ def _past() -> tuple:
     return V.valid_until <= now(), and_(V.checked_at.is_(None), V.recorded_at <= now() - UNCONFIRMED_FOR)
 
 
-def _due():
+def _due(*conditions):
     """`past`: its time is over. Else whoever came in works with the client by now: the policy refuses them already."""
     too_close = exists().where(
         _holder.id == V.lidmaatschap_id,
@@ -42,7 +42,7 @@ def _due():
     return (
         select(V.id, V.casus_id, V.token, Casus.token.label("casus_token"), past.label("past"))
         .join(Casus, Casus.id == V.casus_id)
-        .where(V.ended_at.is_(None), or_(past, too_close.correlate_except(_holder)))
+        .where(V.ended_at.is_(None), or_(past, too_close.correlate_except(_holder)), *conditions)
     )
 
 
@@ -51,23 +51,28 @@ def has_ended() -> bool:
     return db.session.execute(_due().limit(1)).first() is not None
 
 
-def expire() -> None:
+def due() -> list[tuple[int, bytes]]:
+    """Id and token of each casus in which one ended."""
+    rows = db.session.execute(_due().order_by(V.casus_id))
+    return list(dict.fromkeys((row.casus_id, row.casus_token) for row in rows))
+
+
+def expire(casus_id: int, token: bytes) -> None:
     """For the worker. The client is told. A casus of which the log's key is gone has no log to write in any more."""
-    rows = db.session.execute(_due().order_by(V.casus_id, V.id)).all()
-    keys = store().keys({("log", row.casus_token) for row in rows})
+    rows = db.session.execute(_due(V.casus_id == casus_id).order_by(V.id)).all()
+    key = store().keys({("log", token)}).get(("log", token))
     for row in rows:
-        key = keys.get(("log", row.casus_token))
         if key is None:
             _held(row.id).ended_at = now()
             continue
-        with keyring.lent("log", row.casus_id, key, {"LOG"}):
-            chain.lock(row.casus_id)
+        with keyring.lent("log", casus_id, key, {"LOG"}):
+            chain.lock(casus_id)
             found = _held(row.id)
             if found.ended_at is not None:
                 continue
             event = Gebeurtenis.EXPIRED if row.past else Gebeurtenis.TERMINATED
             end_held(found, event, **BY_ITSELF, checked=found.checked_at is not None)
-        tell(row.casus_id, Kind.REPRESENTED, BETROKKENEN, about=row.token)
+        tell(casus_id, Kind.REPRESENTED, BETROKKENEN, about=row.token)
     db.session.flush()
 
 

@@ -113,10 +113,15 @@ def test_then_the_key_is_gone_and_both_logs_can_still_be_read(end):
         assert [end.yara.open(end.casus + path).status for path in INSIDE] == [404] * len(INSIDE)
         begin = end.yara.open("/begin")
         assert "Uw casus is gewist op" in begin.words
-        assert "Uw casus is gewist" in end.yara.open(begin.link("/wissen/stand")).words
+        stand = end.yara.open(begin.link("/wissen/stand")).words
+        assert "Uw casus is gewist" in stand
+        assert "op vandaag" not in stand
         assert before <= looked(end.yara.open(f"{end.casus}/wie-keek"))
         assert "Uw casus is gewist." in end.yara.open(f"{end.casus}/toestemming/logboek").words
         assert "KANARIE" not in end.yara.open(f"{end.casus}/wie-keek").html.split("<main")[1]
+        ask = end.yara.open(f"{end.casus}/rechten/vraag")
+        assert ask.status == 200
+        assert 'name="with_naam"' not in ask.html, "there is no name to send along"
         assert end.yara.open(f"{end.casus}/wissen/niet").status == 404, "there is no way back"
         assert end.bram.open(f"{end.casus}/wie-keek").status == 404
 

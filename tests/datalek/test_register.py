@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from portal.core import clock
-from portal.core.formats import ZONE
+from portal.core.formats import ZONE, today
 from portal.datalek.clock import clock as hours
 from portal.datalek.models import Told
 from tests.support.people import Page, Person
@@ -55,12 +55,30 @@ def test_what_is_missing_is_said_beside_the_field(demo):
         ({"clients": "not_needed"}, "Schrijf waarom het niet nodig is."),
         ({"found_at": at(clock.now() + timedelta(days=2))}, "Dit moet nog komen."),
         ({"found_at": "gisteren"}, "Dit is geen tijdstip."),
-        ({"people": "veel"}, ""),
+        ({"found_at": "0001-01-01T00:00"}, "Dit is te lang geleden."),
+        ({"found_at": "9999-12-31T23:59"}, "Dit moet nog komen."),
+        ({"authority": "told", "authority_at": "0001-01-01T00:00"}, "Dit is te lang geleden."),
+        (
+            {"authority": "told", "authority_at": at(clock.now() - timedelta(hours=3))},
+            "eerder dan het ontdekt is",
+        ),
+        ({"clients": "told", "clients_on": str(today() + timedelta(days=1))}, "Deze dag moet nog komen."),
+        ({"people": "veel"}, "Ongeldig getal."),
         ({"what": " "}, "Schrijf in een paar zinnen wat er bekend is."),
     ]:
         answer = notes(hanneke, **fields)
         assert answer.status == 422, fields
         assert said in answer.words
+
+
+def test_told_late_stays_late_when_somebody_writes_a_later_moment(portal):
+    hanneke = portal.person("hanneke")
+    notes(hanneke, found_at=at(clock.now() - timedelta(hours=80)))
+    told = right(authority="told", authority_at=at(clock.now()))
+    assert hanneke.fill_in(f"{first(hanneke)}/aanvullen", **told).status == 302
+    page = hanneke.open(first(hanneke)).words
+    assert "Op tijd gemeld" not in page
+    assert "Gemeld, na meer dan 72 uur" in page
 
 
 def test_two_who_add_at_once_lose_nothing(portal):

@@ -142,3 +142,28 @@ def test_a_worker_without_a_mail_server_does_not_start(empty):
     empty.app.config["POST"] = Post("", "", "")
     with pytest.raises(NotConfigured, match="PORTAL_SMTP_URL"):
         Worker(empty.app)
+
+
+def test_what_fails_each_day_holds_up_no_mail_and_is_tried_again(office, monkeypatch, caplog):
+    did, fails = [], [True]
+
+    def torn():
+        if fails:
+            raise RuntimeError("Yara")
+        did.append("torn")
+
+    def whole():
+        did.append("whole")
+
+    monkeypatch.setattr("portal.worker.EVERY_DAY", [torn, whole])
+    monkeypatch.setattr("portal.worker._erased", torn)
+    office.post(PEOPLE[0])
+    assert office.round() == 1
+    assert did == ["whole"]
+    told = [line for line in caplog.messages if "torn" in line]
+    assert ["RuntimeError" in line and "Yara" not in line for line in told] == [True, True]
+    fails.clear()
+    office.round(minutes=1)
+    assert did == ["whole", "torn"], "of every day nothing yet"
+    office.round(minutes=11)
+    assert did == ["whole", "torn", "torn", "torn"]

@@ -38,8 +38,9 @@ def works(stage, days: float = 0) -> None:
     """A round of the worker, in so many days."""
     with clock.at(clock.now() + timedelta(days=days)):
         assert ending.has_ended()
-        sharings.expire()
-        ending.expire()
+        for each in (sharings, ending):
+            for casus_id, token in each.due():
+                each.expire(casus_id, token)
         assert not ending.has_ended()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from portal.account.models import Account
 from portal.core import clock, outbox
-from portal.core.formats import ZONE, today
+from portal.core.formats import ZONE, dag_van, today
 from portal.core.outbox import Outgoing, Stand
 from portal.notice.actions import choose_mailing
 from portal.notice.models import Mailing
@@ -91,6 +91,17 @@ def test_more_time_is_told_within_the_month_with_the_reason_and_once(portal):
     assert does(hanneke, "later", why_later="Nog langer.").status == 409
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True, scope="session")
+def test_what_was_asked_just_after_midnight_counts_from_that_day(portal):
+    yara = portal.person("yara")
+    midnight = datetime.combine(clock.now().astimezone(ZONE).date() + timedelta(days=1), time(0, 10), ZONE)
+    with clock.at(midnight):
+        yara, hanneke = portal.person("yara"), portal.person("hanneke")
+        ask(yara)
+        page = hanneke.open(at_desk(hanneke)).words
+        assert f"uiterlijk {dag_van(months_later(midnight.date(), 3), midnight.date())}" in page
+
+
 def test_after_a_month_it_is_late_and_stands_on_top(portal):
     yara = portal.person("yara")
     ask(yara)
@@ -113,6 +124,13 @@ def test_two_at_a_desk_and_what_was_typed_is_still_there(portal):
     assert answer.status == 409
     assert "Een ander antwoord." in answer.html
     assert "Een ander antwoord." not in own(yara).words
+
+
+def test_what_is_taken_up_already_is_not_told_again(portal):
+    yara, hanneke = portal.person("yara"), portal.person("hanneke")
+    ask(yara)
+    assert does(hanneke, "neem").status == 302
+    assert does(hanneke, "neem").status == 409
 
 
 def test_a_client_takes_it_back(portal):

@@ -1,8 +1,14 @@
 """What was opened ends by itself: the client hears of it once, beforehand; then it is a row of their log."""
 
 import pytest
+from sqlalchemy import select, update
 
+from portal.casus.models import Casus
+from portal.core import clock
 from portal.notice.models import Kind
+from portal.sweep import expire
+from portal.toestemming import writing_down
+from portal.toestemming.models import Sharing
 from portal.toestemming.verify import verify_chains
 from tests.notice.conftest import office, server  # noqa: F401 - fixtures
 from tests.toestemming.places import cell_url, grid_of, secrecy_url
@@ -76,3 +82,26 @@ def test_opened_again_before_the_worker_came_the_end_is_told_first(opened):
         words.index(part) for part in ("U opende ‘Werk’ voor Gem", "De tijd was om. ‘Werk’ ging dicht")
     )
     assert again < ended
+
+
+def test_one_casus_that_cannot_be_closed_holds_up_no_other(opened, monkeypatch, caplog):
+    with opened.portal.inside() as session:
+        first, second = session.scalars(select(Casus.id).order_by(Casus.id).limit(2))
+        session.execute(
+            update(Sharing).where(Sharing.casus_id.in_([first, second])).values(valid_until=clock.now())
+        )
+        session.commit()
+
+    def torn(casus_id):
+        if casus_id == first:
+            raise RuntimeError("Yara")
+        lapse(casus_id)
+
+    lapse = writing_down.lapse
+    monkeypatch.setattr("portal.toestemming.writing_down.lapse", torn)
+    with opened.portal.inside() as session:
+        expire()
+        still = select(Sharing.casus_id).where(Sharing.closed_at.is_(None))
+        assert set(session.scalars(still)) & {first, second} == {first}
+    told = [line for line in caplog.messages if "of a casus" in line]
+    assert ["RuntimeError" in line and "Yara" not in line for line in told] == [True]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal.account.models import Account, Lidmaatschap
 from portal.core import clock
 from portal.core.outbox import Outgoing
+from portal.sweep import expire
 from portal.toestemming import ending
 from portal.toestemming.verify import verify_chains
 from tests.toestemming.places import partij_url
@@ -94,10 +95,9 @@ def test_without_the_client_it_lapses_after_a_fortnight(portal, table):
         assert table.is_read()
     with clock.at(clock.now() + FORTNIGHT + timedelta(minutes=1)):
         assert not table.is_read(), "at that very moment, whether or not a worker runs"
-        with portal.inside() as session:
+        with portal.inside():
             assert ending.has_ended()
-            ending.expire()
-            session.commit()
+            expire()
             assert not ending.has_ended()
             assert not verify_chains().broken
         yara = portal.person("yara")
@@ -110,9 +110,8 @@ def test_without_a_second_it_lapses_too(portal, table):
     table.writes()
     with clock.at(clock.now() + FORTNIGHT + timedelta(minutes=1)):
         assert table.to_confirm(portal.person("bram")) is None
-        with portal.inside() as session:
-            ending.expire()
-            session.commit()
+        with portal.inside():
+            expire()
             assert not ending.has_ended()
         assert "Geen tweede persoon bevestigde" in table.log(portal.person("yara"))
 

@@ -42,7 +42,7 @@ def writes() -> bool:
 
 
 def shown(organisatie: OpenOrganisatie, row: Revision) -> dict:
-    runs = clock(row.found_at, row.authority, row.authority_at, now())
+    runs = clock(row.first_found, row.authority, row.authority_at, now())
     return {
         "number": row.number,
         "revision": row.revision,

@@ -32,7 +32,7 @@ def ask(casus):
             status=422 if form.is_submitted() else 200,
             form=form,
             any=bool(found),
-            naam=casus.naam,
+            naam=casus.naam or None,
             list_url=url_for("recht.listed", casus=casus),
         )
     if first := once.first_answer(g.actor.id, form.request_id.data):
@@ -42,7 +42,7 @@ def ask(casus):
         found[form.organisatie.data].id,
         Recht(form.recht.data),
         form.asks.data,
-        str(casus.naam) if form.with_naam.data else None,
+        str(casus.naam) if form.with_naam.data and casus.naam else None,
         form.contact.data,
     )
     tell_asked(row)

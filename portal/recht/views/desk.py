@@ -3,7 +3,7 @@
 from flask import abort, g, redirect, request, url_for
 
 from portal.core import once
-from portal.core.formats import dag_van, today
+from portal.core.formats import ZONE, dag_van, today
 from portal.core.page import render_page
 from portal.core.versions import Moved
 from portal.inzage.words import AANVRAAG
@@ -88,7 +88,7 @@ def found(organisatie: OpenOrganisatie, token: bytes) -> office.Asked:
 
 def page(organisatie: OpenOrganisatie, row: office.Asked, form: DeskForm, status: int):
     """Of one that ended nothing of the client is shown."""
-    later = months_later(row.asked_at.date(), EXTENDED)
+    later = months_later(row.asked_at.astimezone(ZONE).date(), EXTENDED)
     return render_page(
         "recht/answer.html",
         status=status,
