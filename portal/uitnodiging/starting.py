@@ -68,8 +68,16 @@ def _erase_if_unused(account_id: int) -> bool:
     used = select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id).limit(1)
     if db.session.scalar(used) is not None:
         return False
-    account_actions.erase(account_id)
+    _forget_erased(account_id)
     return True
+
+
+def _forget_erased(account_id: int) -> None:
+    """Invitations that it was made for stay as they stand: they point at nobody."""
+    db.session.execute(
+        update(Uitnodiging).where(Uitnodiging.account_id == account_id).values(account_id=None)
+    )
+    account_actions.erase(account_id)
 
 
 def own_client(account_id: int) -> Lidmaatschap | None:
@@ -172,7 +180,4 @@ def sweep() -> None:
     """Invitations a month after their end, and accounts with which nobody began for as long as a link works."""
     db.session.execute(delete(Uitnodiging).where(Uitnodiging.ends_at < now() - KEPT))
     for account_id in account_actions.unused(now() - VALID):
-        db.session.execute(
-            update(Uitnodiging).where(Uitnodiging.account_id == account_id).values(account_id=None)
-        )
-        account_actions.erase(account_id)
+        _forget_erased(account_id)
