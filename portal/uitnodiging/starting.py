@@ -140,9 +140,7 @@ def _casus_here(client: Lidmaatschap, regio_id: int) -> Casus | None:
     ).first()
 
 
-def begin_invited(
-    row: Uitnodiging, account_id: int, regio_id: int, inviter: Lidmaatschap | None
-) -> Begun:
+def begin_invited(row: Uitnodiging, account_id: int, regio_id: int, inviter: Lidmaatschap | None) -> Begun:
     """`inviter`: who takes part from the start, only if the client said so. They read nothing until it is opened, so
     never in a casus that was there before: what stands open to their partij they would read at once."""
     made_for = row.account_id

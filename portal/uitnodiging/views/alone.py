@@ -41,5 +41,11 @@ def begin():
 
 def page(form: AloneForm, able: list, status: int):
     return render_page(
-        "uitnodiging/begin.html", status=status, form=form, who=None, here=False, regio=None, regios=able or None
+        "uitnodiging/begin.html",
+        status=status,
+        form=form,
+        who=None,
+        here=False,
+        regio=None,
+        regios=able or None,
     )

@@ -37,7 +37,8 @@ def begin():
 def begun(row: Uitnodiging, who, with_inviter: bool):
     joins = who.lidmaatschap if with_inviter else None
     found = starting.begin_invited(row, g.actor.account_id, who.regio_id, joins)
-    if joins is not None and not found.is_new:  # begun elsewhere since the page was shown: it says what holds now
+    if joins is not None and not found.is_new:
+        # Begun elsewhere since the page was shown: it says what holds now.
         db.session.rollback()
         return page(BeginForm(formdata=None), who, 409)
     return writing(found.client, found.casus)
