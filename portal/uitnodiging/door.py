@@ -1,5 +1,7 @@
 """What the invited person does with a link. One answer for a link that is unknown, used, withdrawn or past its end."""
 
+import hmac
+
 from sqlalchemy import select
 
 from portal.core.clock import now
@@ -32,13 +34,20 @@ def opens(secret: str) -> bool:
     return row is not None and row.stand is Uitnodigingstand.STANDING
 
 
-def standing(token: bytes | None, *, hold: bool = False) -> Uitnodiging | None:
-    """None once it was used, withdrawn or stopped, or is past its end. `hold`: kept so until the transaction ends."""
-    wanted = select(Uitnodiging).where(Uitnodiging.token == token)
+def standing(proved: link.Proved | None, *, hold: bool = False) -> Uitnodiging | None:
+    """None once it was used, withdrawn or stopped, is past its end, or has another link or code than was proved.
+
+    `hold`: kept so until the transaction ends.
+    """
+    if proved is None:
+        return None
+    wanted = select(Uitnodiging).where(Uitnodiging.token == proved.token)
     row = db.session.scalar(
         wanted.with_for_update().execution_options(populate_existing=True) if hold else wanted
     )
-    return row if row is not None and row.stand is Uitnodigingstand.STANDING else None
+    if row is None or row.stand is not Uitnodigingstand.STANDING:
+        return None
+    return row if hmac.compare_digest(link.mark(row).encode(), proved.mark.encode()) else None
 
 
 def use(row: Uitnodiging, account_id: int) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from typing import NamedTuple
 
 from portal.kluis.store import store
 from portal.uitnodiging.models import BY_TWO
@@ -36,6 +37,18 @@ def secret_hash(secret: str) -> bytes:
 def code_hash(secret: bytes, code: str) -> bytes:
     """Keyed, from the key store: a million codes are soon tried by who holds the database alone."""
     return hmac.digest(store().named("uitnodiging"), secret + code.encode(), "sha256")
+
+
+class Proved(NamedTuple):
+    """Of which invitation the code was given, and of which link and code of it."""
+
+    token: bytes
+    mark: str
+
+
+def mark(row) -> str:
+    """Another as soon as the link or the code is made anew: what was proved with the old ones counts no more."""
+    return hashlib.sha256(row.secret_hash + row.code_hash).hexdigest()
 
 
 def right(row, secret: str, typed: str) -> bool:

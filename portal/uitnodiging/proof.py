@@ -4,16 +4,19 @@ from flask import session
 
 from portal.account.actor import PROVED
 from portal.core.tokens import text_of, token_of
+from portal.uitnodiging import link
+from portal.uitnodiging.link import Proved
+from portal.uitnodiging.models import Uitnodiging
 
 
-def keep(token: bytes) -> None:
-    session[PROVED] = text_of(token)
+def keep(row: Uitnodiging) -> None:
+    session[PROVED] = f"{text_of(row.token)}.{link.mark(row)}"
 
 
-def proved() -> bytes | None:
-    """The token of the invitation."""
+def proved() -> Proved | None:
+    token, _, mark = session.get(PROVED, "").partition(".")
     try:
-        return token_of(session.get(PROVED, ""))
+        return Proved(token_of(token), mark)
     except ValueError:
         return None
 

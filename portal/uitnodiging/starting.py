@@ -1,6 +1,7 @@
 """A client begins: an account, a casus, and whom they want there from the first day. Nothing is open to anybody."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 
@@ -67,8 +68,16 @@ def _erase_if_unused(account_id: int) -> bool:
     used = select(Lidmaatschap.id).where(Lidmaatschap.account_id == account_id).limit(1)
     if db.session.scalar(used) is not None:
         return False
-    account_actions.erase(account_id)
+    _forget_erased(account_id)
     return True
+
+
+def _forget_erased(account_id: int) -> None:
+    """Invitations that it was made for stay as they stand: they point at nobody."""
+    db.session.execute(
+        update(Uitnodiging).where(Uitnodiging.account_id == account_id).values(account_id=None)
+    )
+    account_actions.erase(account_id)
 
 
 def own_client(account_id: int) -> Lidmaatschap | None:
@@ -94,7 +103,13 @@ def has_casus(account_id: int) -> bool:
     return db.session.scalar(there) is not None
 
 
-def begin(account_id: int, regio_id: int) -> tuple[Lidmaatschap, Casus]:
+class Begun(NamedTuple):
+    client: Lidmaatschap
+    casus: Casus
+    is_new: bool
+
+
+def begin(account_id: int, regio_id: int) -> Begun:
     """The casus this person has in this region, or a new one: also beside one that will be erased. Beginning twice is
     beginning once."""
     account = db.session.scalars(select(Account).where(Account.id == account_id).with_for_update()).one()
@@ -103,29 +118,39 @@ def begin(account_id: int, regio_id: int) -> tuple[Lidmaatschap, Casus]:
         client = Lidmaatschap(account_id=account_id, role=Role.CLIENT, active=True)
         db.session.add(client)
         db.session.flush()
-    casus = db.session.scalars(
+    casus = _casus_here(client, regio_id)
+    if casus is not None:
+        return Begun(client, casus, is_new=False)
+    casus = casus_actions.start_casus(client, account_actions.own_name(account), regio_id)
+    return Begun(client, casus, is_new=True)
+
+
+def begun_here(account_id: int, regio_id: int) -> bool:
+    """Would this person go on in a casus they have, where organisaties may read already?"""
+    client = own_client(account_id)
+    return client is not None and _casus_here(client, regio_id) is not None
+
+
+def _casus_here(client: Lidmaatschap, regio_id: int) -> Casus | None:
+    return db.session.scalars(
         select(Casus)
         .where(Casus.client_id == client.id, Casus.regio_id == regio_id, Casus.ended_at.is_(None))
         .order_by(Casus.created_at.desc(), Casus.id.desc())
         .limit(1)
     ).first()
-    if casus is None:
-        casus = casus_actions.start_casus(client, account_actions.own_name(account), regio_id)
-    return client, casus
 
 
-def begin_invited(
-    row: Uitnodiging, account_id: int, regio_id: int, inviter: Lidmaatschap | None
-) -> tuple[Lidmaatschap, Casus]:
-    """`inviter`: who takes part from the start, only if the client said so. They read nothing until it is opened."""
+def begin_invited(row: Uitnodiging, account_id: int, regio_id: int, inviter: Lidmaatschap | None) -> Begun:
+    """`inviter`: who takes part from the start, only if the client said so. They read nothing until it is opened, so
+    never in a casus that was there before: what stands open to their partij they would read at once."""
     made_for = row.account_id
-    client, casus = begin(account_id, regio_id)
-    if inviter is not None:
-        casus_actions.join_team(casus.id, inviter)
+    begun = begin(account_id, regio_id)
+    if inviter is not None and begun.is_new:
+        casus_actions.join_team(begun.casus.id, inviter)
     door.use(row, account_id)
     if made_for not in {None, account_id}:
         _erase_if_unused(made_for)
-    return client, casus
+    return begun
 
 
 def take_up(row: Uitnodiging, account_id: int) -> None:
@@ -153,7 +178,4 @@ def sweep() -> None:
     """Invitations a month after their end, and accounts with which nobody began for as long as a link works."""
     db.session.execute(delete(Uitnodiging).where(Uitnodiging.ends_at < now() - KEPT))
     for account_id in account_actions.unused(now() - VALID):
-        db.session.execute(
-            update(Uitnodiging).where(Uitnodiging.account_id == account_id).values(account_id=None)
-        )
-        account_actions.erase(account_id)
+        _forget_erased(account_id)

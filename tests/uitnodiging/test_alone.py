@@ -8,7 +8,7 @@ from sqlalchemy import select
 from portal.account.models import Account
 from portal.core.db import db
 from tests.team.people import at_once
-from tests.uitnodiging.people import MAIL, Invited
+from tests.uitnodiging.people import MAIL, Invited, invited
 from tests.uitnodiging.test_journey import counts, more
 
 BEGIN = {"doe": "begin", "regio": "rijk-van-nijmegen"}
@@ -62,6 +62,18 @@ def test_who_stops_is_gone(portal, client):
     with portal.inside():
         assert db.session.scalar(select(Account.id).where(Account.demo.is_(False))) is None
     assert client.log_in("/inloggen").status == 422
+
+
+def test_who_was_invited_comes_back_another_day_and_stops(portal):
+    """The invitation that their account was made for is not in this browser any more."""
+    by, later = portal.person("sunita"), Invited(portal.app)
+    before = counts(portal)
+    later.arrive(*invited(by))
+    later = Invited(portal.app)
+    later.log_in("/inloggen")
+    assert later.fill_in("/beginnen/verder", doe="stop").location == "/welkom/gestopt?als=alleen"
+    assert more(portal, before) == {"uitnodiging": 1}
+    assert "Wacht op de cliënt" in by.open("/mijn/uitnodigingen").words
 
 
 def test_beginning_twice_at_once_is_one_casus(portal, client):

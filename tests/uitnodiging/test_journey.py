@@ -114,14 +114,23 @@ def test_somebody_with_an_account_begins_with_that_one(portal, sunita):
     assert more(portal, before) == {"lidmaatschap": 1, "casus": 1, "uitnodiging": 1}
 
 
-def test_a_client_who_has_a_casus_here_gets_no_second(portal, sunita):
+def test_a_client_who_has_a_casus_here_gets_no_second_and_lets_nobody_in_by_it(portal):
+    """What stands open to the partij of who invited they would read at once: that has a question of its own."""
+    inviter = portal.person("wietske")
     before = counts(portal)
-    link, code = invited(sunita)
     yara = Invited(portal.app)
     yara.sign_in("yara")
-    assert yara.enter(link, code).location == "/welkom"
+    assert yara.enter(*invited(inviter)).location == "/welkom"
     page = yara.open("/welkom")
-    assert yara.send("/welkom", {**page.hidden(), "doe": "begin"}).status == 302
+    assert "U hebt al een casus in de regio Rijk van Nijmegen" in page.words
+    assert "doet door deze uitnodiging niet mee" in page.words
+    assert "with_inviter" not in page.html
+    assert "Eerst niemand" not in page.words
+    ticked = yara.send("/welkom", {**page.hidden(), "doe": "begin", "with_inviter": "y"})
+    assert ticked.status == 409
+    assert "doet door deze uitnodiging niet mee" in ticked.words
+    assert more(portal, before) == {"uitnodiging": 1}
+    assert yara.send("/welkom", {**ticked.hidden(), "doe": "begin"}).status == 302
     assert more(portal, before) == {"uitnodiging": 1}
 
 

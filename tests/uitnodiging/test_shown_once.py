@@ -2,7 +2,7 @@
 
 import re
 
-from tests.uitnodiging.people import INVITE, NAAM, Invited, handed, kept
+from tests.uitnodiging.people import INVITE, NAAM, Invited, handed, invited, kept
 
 
 def test_whose_second_press_took_the_code_away_makes_a_new_one_with_one_button(portal):
@@ -20,3 +20,13 @@ def test_whose_second_press_took_the_code_away_makes_a_new_one_with_one_button(p
     assert {client.enter(*each).status for each in links} == {422}
     assert client.enter(*new).location == "/welkom/account"
     assert 'value="intrekken"' in sunita.open(kept(sunita)[0]).html
+
+
+def test_who_gave_the_code_before_it_was_made_anew_gives_the_new_one(portal):
+    sunita, client = portal.person("sunita"), Invited(portal.app)
+    client.enter(*invited(sunita))
+    assert client.open("/welkom/account").status == 200
+    again = handed(sunita.fill_in(kept(sunita)[0], doe="nieuw"))
+    assert "Hier kunt u nu niet verder" in client.open("/welkom/account").words
+    assert client.enter(*again).location == "/welkom/account"
+    assert "Hier kunt u nu niet verder" not in client.open("/welkom/account").words

@@ -33,13 +33,19 @@ def begin():
     regio = form.chosen(able)
     if regio is None:
         return page(form, able, 422)
-    client, _ = starting.begin(g.actor.account_id, regio)
-    account_actions.choose(g.actor, client.token)
+    begun = starting.begin(g.actor.account_id, regio)
+    account_actions.choose(g.actor, begun.client.token)
     db.session.commit()
     return redirect(url_for("start.home"))
 
 
 def page(form: AloneForm, able: list, status: int):
     return render_page(
-        "uitnodiging/begin.html", status=status, form=form, who=None, regio=None, regios=able or None
+        "uitnodiging/begin.html",
+        status=status,
+        form=form,
+        who=None,
+        here=False,
+        regio=None,
+        regios=able or None,
     )

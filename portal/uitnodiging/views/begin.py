@@ -36,8 +36,12 @@ def begin():
 
 def begun(row: Uitnodiging, who, with_inviter: bool):
     joins = who.lidmaatschap if with_inviter else None
-    client, casus = starting.begin_invited(row, g.actor.account_id, who.regio_id, joins)
-    return writing(client, casus)
+    found = starting.begin_invited(row, g.actor.account_id, who.regio_id, joins)
+    if joins is not None and not found.is_new:
+        # Begun elsewhere since the page was shown: it says what holds now.
+        db.session.rollback()
+        return page(BeginForm(formdata=None), who, 409)
+    return writing(found.client, found.casus)
 
 
 def writing(client, casus):
@@ -64,11 +68,13 @@ def after_stopping():
 
 
 def page(form: BeginForm, who, status: int):
+    here = starting.begun_here(g.actor.account_id, who.regio_id)
     return render_page(
         "uitnodiging/begin.html",
         status=status,
         form=form,
-        who={"name": who.name, "partij": who.partij, "takes_part": who.lidmaatschap is not None},
+        who={"name": who.name, "partij": who.partij, "takes_part": who.lidmaatschap is not None and not here},
+        here=here,
         regio=who.regio,
         regios=None,
     )

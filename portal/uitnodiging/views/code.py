@@ -35,7 +35,7 @@ def code(secret):
     if row is None:
         form.code.errors = [WRONG]
         return page(form, 422)
-    proof.keep(row.token)
+    proof.keep(row)
     return redirect(url_for(LEADS_TO[row.purpose] if g.actor else "uitnodiging.account"))
 
 
