@@ -243,10 +243,8 @@ def test_the_worker_begins_the_end_by_itself_and_takes_the_key(end):
 def test_who_begins_anew_gets_a_casus_of_its_own(end):
     end.ends()
     with end.portal.inside():
-        old = db.session.scalar(
-            select(Casus).where(Casus.token == token_of(end.casus.removeprefix("/casus/")))
-        )
+        token = token_of(end.casus.removeprefix("/casus/"))
+        old = db.session.scalar(select(Casus).where(Casus.token == token))
         account = db.session.scalar(select(Lidmaatschap.account_id).where(Lidmaatschap.id == old.client_id))
-        _, made = starting.begin(account, old.regio_id)
-        assert made.id != old.id
-        assert starting.begin(account, old.regio_id)[1].id == made.id
+        begun, again = (starting.begin(account, old.regio_id) for _ in range(2))
+        assert old.id != begun.casus.id == again.casus.id

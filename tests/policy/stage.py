@@ -187,7 +187,8 @@ class Stage:
         """The client writes a noodkaart, and chooses who may open it."""
         with self.then(0):
             row = noodkaart.write(self.casus.id, 0, {"helps": "Rust."})
-            noodkaart.choose(self.casus.id, row.version, "The client", {self.who[each].id for each in who})
+            people = {self.who[each].id for each in who}
+            noodkaart.choose(self.casus.id, row.version, "The client", people, people)
         return self
 
     def may_open(self, who: str) -> bool:

@@ -88,6 +88,7 @@ def test_who_comes_after_them_opens_what_closed_with_their_time_and_not_what_the
     stage.closes("wmo", "dagelijks_leven", days_ago=0)
     with stage.then(0):
         row.valid_until = now()
+        db.session.flush()
         actions.end(stage.casus.id, row.id, row.version)
     decides(stage, ago=0)
     assert may_open(stage, CARE)
